@@ -1,0 +1,24 @@
+/** Every fault the program raises on purpose. `advice` tells the operator what to do. */
+const table = {
+  config_invalid: 'Correct the settings listed above; .env.example explains each of them.',
+  port_in_use: 'Stop the other program, or set PORT to a free port.',
+  pstn_unavailable: 'Check that the PSTN back end is up and that PSTN_URL and PSTN_TOKEN are right.',
+  webex_call_failed: 'See the status and the tracking id; Webex support asks for the latter.',
+  flow_invalid: 'Correct the flow folder named in the message.',
+  card_invalid: 'Correct the card template or its texts named in the message.',
+  store_failed: 'Check free space and rights of the data directory (DATA_DIR).',
+} as const;
+
+export type ErrorCode = keyof typeof table;
+
+export class SwitchboardError extends Error {
+  readonly code: ErrorCode;
+  readonly advice: string;
+
+  constructor(code: ErrorCode, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'SwitchboardError';
+    this.code = code;
+    this.advice = table[code];
+  }
+}
