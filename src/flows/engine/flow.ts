@@ -1,0 +1,140 @@
+/** What a flow is made of. A flow is data and small functions; everything it needs comes in through `Ctx`. */
+import type { z } from 'zod';
+import type { View } from '../../cards/card.js';
+import type { Messages, Params } from '../../cards/texts.js';
+import type { Intent, Understanding } from '../../language/understanding.js';
+import type { Locale } from '../../locale.js';
+import type { Access, PersonRef, PstnProvider } from '../../pstn/provider.js';
+
+export interface Space {
+  readonly id: string;
+  readonly type: 'direct' | 'group';
+}
+
+/** A draft that waits while its owner does something else. */
+export interface Kept {
+  readonly flow: string;
+  readonly at: string;
+}
+
+export interface Ctx {
+  readonly person: PersonRef;
+  readonly space: Space;
+  readonly locale: Locale;
+  readonly now: Date;
+  /** The same for every attempt at one event: an order placed with it is placed once. */
+  readonly key: string;
+  readonly pstn: PstnProvider;
+  /** The customers this person may see and act for in this space. */
+  readonly access: readonly Access[];
+  /** Order ids first placed from this space. */
+  readonly spaceOrders: () => Promise<readonly string[]>;
+  readonly kept: readonly Kept[];
+  /** A text of the flow in the person's language. */
+  readonly t: (key: string, params?: Params) => string;
+  /** Title of another flow, as its buttons and drafts call it. */
+  readonly titleOf: (flow: string) => string;
+  /** The flows that have something to offer this person, in the order of their rank. */
+  readonly menu: () => readonly MenuEntry[];
+}
+
+export interface MenuEntry {
+  readonly flow: string;
+  readonly title: string;
+  readonly about: string;
+}
+
+/** What is known of the person and the space before any flow runs. */
+export type Visitor = Pick<Ctx, 'person' | 'space' | 'pstn' | 'access'>;
+
+/** A step's text together with what was understood of it. */
+export type Saying = Understanding & { readonly text: string };
+
+/** A text of the flow's own locale files, shown above the step's question. */
+export interface Problem {
+  readonly key: string;
+  readonly params?: Params;
+}
+
+export type Effect =
+  | { readonly type: 'set-locale'; readonly locale: Locale }
+  | { readonly type: 'order-placed'; readonly orderId: string; readonly customerId: string };
+
+export type Patch<D> = { readonly [K in keyof D]?: D[K] | undefined };
+
+export type Outcome<D> =
+  /** Something became known; the flow decides what is still open. */
+  | { readonly type: 'answer'; readonly data: Patch<D>; readonly effects?: readonly Effect[] }
+  /** The same card again with what was typed, and why. */
+  | { readonly type: 'retry'; readonly problem?: Problem; readonly data?: Patch<D> }
+  /** One field is to be changed; everything else stays. */
+  | { readonly type: 'change'; readonly step: string }
+  | { readonly type: 'start'; readonly flow: string; readonly seed?: Readonly<Record<string, unknown>> }
+  | { readonly type: 'effects'; readonly effects: readonly Effect[] }
+  | { readonly type: 'resume' }
+  | { readonly type: 'cancel' };
+
+type Maybe<T> = T | Promise<T>;
+type Action<D, I> = (input: I, data: D, ctx: Ctx, arg: string) => Maybe<Outcome<D>>;
+
+export interface Step<D> {
+  readonly card: unknown;
+  /** Schema of the inputs; its keys are the ids of the card's inputs. */
+  readonly input: z.ZodObject;
+  /** Must hold a value for every input id and for everything the template names. */
+  view(data: D, ctx: Ctx): Maybe<View>;
+  /** By the `a` of the button that was pressed; `arg` is its `x`. */
+  readonly actions: Readonly<Record<string, Action<D, never>>>;
+  /** Text that answers the step. `undefined` means: no answer to this. */
+  text?(said: Saying, data: D, ctx: Ctx): Maybe<Outcome<D> | undefined>;
+  /** The flow has ended here: no "back", no "cancel", nothing to keep. */
+  readonly final?: boolean;
+}
+
+/** How a flow is begun: from a button (`seed`) or from a sentence. */
+export interface Opening {
+  readonly seed: Readonly<Record<string, unknown>>;
+  readonly said?: Saying;
+}
+
+export interface Flow<D> {
+  readonly id: string;
+  readonly version: number;
+  readonly data: z.ZodType<D>;
+  readonly texts: Record<Locale, Messages>;
+  /** Intents that begin this flow. */
+  readonly intents: readonly Intent[];
+  /** Shown when nothing else is; exactly one flow is home. */
+  readonly home?: boolean;
+  /** Answers a question: in the middle of another flow it is answered and that flow's card comes again. */
+  readonly question?: boolean;
+  /** Place in the menu of the home card, lowest first; without it the flow is not listed. */
+  readonly rank?: number;
+  offers(visitor: Visitor): boolean;
+  begin(opening: Opening, ctx: Ctx): Maybe<D>;
+  /** Fills in what can be known, and names the step that is still open. */
+  next(data: D, ctx: Ctx): Maybe<Next<D>>;
+  readonly steps: Readonly<Record<string, Step<D>>>;
+}
+
+export interface Next<D> {
+  readonly step: string;
+  readonly data: D;
+}
+
+// Flows of different data live in one registry; each reads its own data through its schema.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyFlow = Flow<any>;
+
+/** Checks nothing at run time (the loader does); gives the steps the type of the data. */
+export const defineFlow = <D>(flow: Flow<D>): Flow<D> => flow;
+
+/** Ties the type of a step's inputs to its schema. */
+export function defineStep<D, S extends z.ZodObject>(
+  step: Omit<Step<D>, 'actions' | 'input'> & {
+    readonly input: S;
+    readonly actions: Readonly<Record<string, Action<D, z.infer<S>>>>;
+  },
+): Step<D> {
+  return step;
+}

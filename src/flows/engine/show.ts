@@ -1,0 +1,125 @@
+import { maxActions, type Card, type CardAction, type CardElement, type View } from '../../cards/card.js';
+import { fallbackText } from '../../cards/fallback.js';
+import { createTexts, type Params } from '../../cards/texts.js';
+import type { Ctx } from './flow.js';
+import en from './locales/en.json' with { type: 'json' };
+import nb from './locales/nb.json' with { type: 'json' };
+import type { LoadedFlow } from './registry.js';
+import type { Session } from './session.js';
+
+/** Texts of the engine itself: the frame of every card, and the answers no flow gives. */
+export const engineTexts = createTexts('Engine', { en, nb });
+
+/** What is said to the space; a card always comes with the text for those who cannot see it. */
+export interface Said {
+  readonly markdown: string;
+  readonly card?: Card;
+}
+
+export interface Showing {
+  readonly loaded: LoadedFlow;
+  readonly step: string;
+  readonly data: unknown;
+  readonly ctx: Ctx;
+  readonly token: string;
+  readonly canGoBack: boolean;
+  /** Said above the step's own content. */
+  readonly notice?: string;
+  /** What was typed on the card that came back; kept in the fields. */
+  readonly typed?: Readonly<Record<string, unknown>>;
+  /** Without buttons: an answer in the middle of another flow, whose card stays the live one. */
+  readonly aside?: boolean;
+}
+
+function templateData(showing: Showing, view: View): View {
+  const { loaded, step, ctx } = showing;
+  const template = loaded.templates.get(step);
+  const t = Object.fromEntries(
+    (template?.textKeys ?? []).map((key) => {
+      const own = `${step}.${key}`;
+      return [key, loaded.texts.format(ctx.locale, loaded.texts.has(own) ? own : `common.${key}`, view)];
+    }),
+  );
+  return { ...view, t };
+}
+
+const eyebrowBlock = (text: string): CardElement => ({
+  type: 'TextBlock',
+  text,
+  wrap: true,
+  size: 'small',
+  isSubtle: true,
+});
+
+const noticeBlock = (text: string): CardElement => ({
+  type: 'Container',
+  style: 'warning',
+  items: [{ type: 'TextBlock', text, wrap: true }],
+});
+
+function frameActions(showing: Showing, own: readonly CardAction[]): CardAction[] {
+  const { loaded, step, ctx, token } = showing;
+  const press = (action: string): CardAction => ({
+    type: 'Action.Submit',
+    title: engineTexts.format(ctx.locale, action),
+    data: { t: token, a: action },
+    ...{ associatedInputs: 'none' },
+  });
+  const stamped = own.map((action) =>
+    action.type === 'Action.Submit' ? { ...action, data: { ...action.data, t: token } } : action,
+  );
+  if (loaded.flow.steps[step]?.final) return stamped;
+  const frame = [...(showing.canGoBack ? [press('back')] : []), press('cancel')];
+  return [...stamped, ...frame].slice(0, maxActions);
+}
+
+function buttonsOf(actions: readonly CardAction[]): Session['buttons'] {
+  return Object.fromEntries(
+    actions.flatMap((action) =>
+      action.type === 'Action.Submit' ? [[action.title.toLowerCase(), action.data]] : [],
+    ),
+  );
+}
+
+function above(notice: string | undefined, view: View): CardElement[] {
+  const { eyebrow } = view;
+  return [
+    ...(typeof eyebrow === 'string' && eyebrow !== '' ? [eyebrowBlock(eyebrow)] : []),
+    ...(notice === undefined ? [] : [noticeBlock(notice)]),
+  ];
+}
+
+/** What was typed, as far as the fields can show it: a number field cannot show letters. */
+function keepTyped(view: View, inputIds: readonly string[], typed: View = {}): View {
+  const kept = inputIds.flatMap((id) => {
+    const value = typed[id];
+    if (typeof value !== 'string' && typeof value !== 'number') return [];
+    if (typeof view[id] !== 'number') return [[id, String(value)]];
+    return value !== '' && Number.isFinite(Number(value)) ? [[id, Number(value)]] : [];
+  });
+  return Object.fromEntries(kept) as View;
+}
+
+/** Renders a step as a card inside the frame: notice above, the step's buttons, then "back" and "cancel". */
+export async function show(showing: Showing): Promise<{ said: Said; buttons: Session['buttons'] }> {
+  const { loaded, step, ctx } = showing;
+  const template = loaded.templates.get(step);
+  const definition = loaded.flow.steps[step];
+  if (template === undefined || definition === undefined) {
+    throw new Error(`Flow "${loaded.flow.id}" has no step "${step}"`);
+  }
+  const plain = await definition.view(showing.data, ctx);
+  const view = { ...plain, ...keepTyped(plain, template.inputIds, showing.typed) };
+  const card = template.expand(templateData(showing, view));
+  const actions = showing.aside
+    ? (card.actions ?? []).filter((action) => action.type === 'Action.OpenUrl')
+    : frameActions(showing, card.actions ?? []);
+  const framed: Card = {
+    type: 'AdaptiveCard',
+    version: '1.3',
+    body: [...above(showing.notice, view), ...card.body],
+    ...(actions.length > 0 ? { actions } : {}),
+  };
+  const markdown = fallbackText(framed, { answerWith: engineTexts.format(ctx.locale, 'answerWith') });
+  return { said: { markdown, card: framed }, buttons: buttonsOf(actions) };
+}

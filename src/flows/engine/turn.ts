@@ -1,0 +1,50 @@
+import type { Locale } from '../../locale.js';
+import type { Ctx, Effect, MenuEntry } from './flow.js';
+import type { LoadedFlow, Registry } from './registry.js';
+import type { Conversation } from './session.js';
+import { engineTexts, type Said } from './show.js';
+
+/** What a turn needs from outside; the engine adds the texts of the flow that runs. */
+export type Services = Omit<Ctx, 't' | 'titleOf' | 'menu' | 'kept'>;
+
+/** What one event leads to: the conversation as it is to be saved, what is said, what else is to be written. */
+export interface Turn {
+  readonly conversation: Conversation;
+  readonly said: readonly Said[];
+  readonly effects: readonly Effect[];
+}
+
+export interface TurnContext {
+  readonly registry: Registry;
+  readonly services: Services;
+  readonly newToken: () => string;
+}
+
+export const say = (locale: Locale, key: string, params?: Record<string, unknown>): Said => ({
+  markdown: engineTexts.format(locale, key, params),
+});
+
+export const titleOf = (loaded: LoadedFlow, locale: Locale): string => loaded.texts.format(locale, 'title');
+
+function menu({ registry, services }: TurnContext): readonly MenuEntry[] {
+  return registry.flows
+    .filter(({ flow }) => flow.rank !== undefined && flow.offers(services))
+    .sort((one, other) => (one.flow.rank ?? 0) - (other.flow.rank ?? 0))
+    .map(({ flow, texts }) => ({
+      flow: flow.id,
+      title: texts.format(services.locale, 'title'),
+      about: texts.format(services.locale, 'about'),
+    }));
+}
+
+/** The services as flow `loaded` sees them. */
+export function contextFor(turn: TurnContext, loaded: LoadedFlow, conversation: Conversation): Ctx {
+  const { services, registry } = turn;
+  return {
+    ...services,
+    kept: conversation.kept.map(({ flow, at }) => ({ flow, at })),
+    t: (key, params) => loaded.texts.format(services.locale, key, params),
+    titleOf: (flow) => titleOf(registry.get(flow), services.locale),
+    menu: () => menu(turn),
+  };
+}
