@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import type { Router } from 'express';
+import type { Logger } from 'pino';
+import { createEngine } from '../flows/engine/engine.js';
+import type { Registry } from '../flows/engine/registry.js';
+import type { PstnProvider } from '../pstn/provider.js';
+import { put, type Store } from '../store/store.js';
+import { createAccessBook } from './access.js';
+import { settings } from './collections.js';
+import { createConverse } from './converse.js';
+import { createDeliverer } from './deliver.js';
+import { createLanes } from './lanes.js';
+import { createInbox } from './inbox.js';
+import { createPeople } from './people.js';
+import { createReceiver } from './receive.js';
+import { createListener } from './listen.js';
+import { createWebexClient } from './webex/client.js';
+import { createWork } from './work.js';
+
+export interface BotOptions {
+  readonly apiUrl: string;
+  readonly token: string;
+  /** Where Webex reaches this bot; without it the bot listens on a websocket. */
+  readonly publicUrl?: string;
+  readonly store: Store;
+  readonly registry: Registry;
+  readonly pstn: PstnProvider;
+  readonly log: Logger;
+  readonly now?: () => Date;
+}
+
+export interface Bot {
+  /** The doors of the bot, to be mounted at the root of a server that listens before `start`. */
+  readonly router: Router;
+  start(): Promise<void>;
+  /** Finishes what is being worked on; what could not be sent waits for the next start. */
+  stop(): Promise<void>;
+}
+
+/** The secret that Webex signs with is made once and kept. */
+async function webhookSecret(store: Store): Promise<string> {
+  const kept = await store.get(settings, 'webhook-secret');
+  if (kept !== undefined) return kept;
+  const made = randomBytes(32).toString('hex');
+  await store.commit([put(settings, 'webhook-secret', made)]);
+  return made;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export async function createBot(options: BotOptions): Promise<Bot> {
+  const { apiUrl, token, store, registry, pstn, log, now = () => new Date() } = options;
+  const secret = await webhookSecret(store);
+  const client = createWebexClient({ apiUrl, token });
+  const listener = createListener({ ...options, secret });
+  const { self } = listener;
+  const selfId = () => (listener.started() ? self().id : undefined);
+  const lanes = createLanes((error) => log.error({ err: error }, 'event failed'));
+  const engine = createEngine({ registry, newToken: () => randomBytes(12).toString('base64url') });
+  const deliverer = createDeliverer({ store, client, log, now, self: selfId });
+  const access = createAccessBook({ pstn, client, self: selfId });
+  const people = createPeople({ store, client });
+  const inbox = createInbox({
+    store,
+    self: selfId,
+    log,
+    now,
+    work: (accepted) => lanes.run(accepted.conversation, () => work(accepted)),
+  });
+  const converse = createConverse({ store, engine, pstn, access, people, deliverer, log, now });
+  const { done } = inbox;
+  const members = listener.members;
+  const work = createWork({ store, client, people, access, self, done, converse, members, log });
+  const prune = () =>
+    inbox.prune(new Date(now().getTime() - dayMs)).catch((err: unknown) => log.error({ err }, 'prune'));
+  let pruning: NodeJS.Timeout | undefined;
+
+  return {
+    router: createReceiver({ secret, accept: (delivery) => inbox.accept(delivery), log }),
+    async start() {
+      await listener.start((delivery) => inbox.accept(delivery));
+      await deliverer.resume();
+      await inbox.open();
+      pruning = setInterval(() => void prune(), dayMs / 24).unref();
+    },
+    async stop() {
+      clearInterval(pruning);
+      await listener.stop();
+      await lanes.idle();
+      await deliverer.stop();
+      await client.close();
+    },
+  };
+}

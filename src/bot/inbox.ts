@@ -1,0 +1,106 @@
+import type { Logger } from 'pino';
+import { put, type Store, type Write } from '../store/store.js';
+import { inbox, type InboxEntry } from './collections.js';
+import type { Delivery } from './webex/shapes.js';
+
+/** An accepted event and the key of the conversation in which it must wait its turn. */
+export interface Accepted {
+  readonly id: string;
+  readonly conversation: string;
+  readonly delivery: Delivery;
+}
+
+export interface InboxOptions {
+  readonly store: Store;
+  /** Webex id of the bot itself: what it wrote is no event. */
+  readonly self: () => string | undefined;
+  /** Works on an event to its end. */
+  readonly work: (accepted: Accepted) => Promise<void>;
+  readonly log: Logger;
+  readonly now: () => Date;
+}
+
+export interface Inbox {
+  accept(delivery: Delivery): Promise<void>;
+  /** From now on events are worked on, beginning with those accepted so far and not finished. */
+  open(): Promise<void>;
+  /** To be committed together with what the event led to. */
+  readonly done: (id: string) => Write;
+  /** Forgets what was done before `before`; Webex does not repeat itself that late. */
+  prune(before: Date): Promise<void>;
+}
+
+const wanted: Record<string, readonly string[]> = {
+  messages: ['created'],
+  attachmentActions: ['created'],
+  memberships: ['created', 'updated', 'deleted'],
+};
+
+export const conversationKey = (roomId: string, personId: string): string => `${roomId}:${personId}`;
+
+function accepted(delivery: Delivery): Accepted {
+  const { resource, event, data } = delivery;
+  const roomId = data.roomId ?? data.id;
+  const isMembership = resource === 'memberships';
+  return {
+    id: `${resource}:${event}:${data.id}`,
+    // Members come and go in the order of the room, not of a person.
+    conversation: isMembership ? `room:${roomId}` : conversationKey(roomId, data.personId ?? ''),
+    delivery,
+  };
+}
+
+export function createInbox({ store, self, work, log, now }: InboxOptions): Inbox {
+  // Between the look-up and the commit a double could slip through.
+  const arriving = new Set<string>();
+  const running = new Set<string>();
+  let isOpen = false;
+
+  function dispatch(entry: Accepted): void {
+    if (!isOpen || running.has(entry.id)) return;
+    running.add(entry.id);
+    void work(entry).finally(() => running.delete(entry.id));
+  }
+
+  async function take(entry: Accepted): Promise<void> {
+    // A membership may be given, taken and given again under one id.
+    const repeatable = entry.delivery.resource === 'memberships';
+    if (!repeatable && (await store.get(inbox, entry.id)) !== undefined) {
+      log.info({ event: entry.id, reason: 'double' }, 'event ignored');
+      return;
+    }
+    await store.commit([
+      put(inbox, entry.id, { state: 'waiting', at: now().toISOString(), delivery: entry.delivery }),
+    ]);
+    dispatch(entry);
+  }
+
+  return {
+    async accept(delivery) {
+      const { resource, event, data } = delivery;
+      const ownMessage = resource === 'messages' && data.personId === self();
+      if (!wanted[resource]?.includes(event) || ownMessage) return;
+      const entry = accepted(delivery);
+      if (arriving.has(entry.id)) return;
+      arriving.add(entry.id);
+      try {
+        await take(entry);
+      } finally {
+        arriving.delete(entry.id);
+      }
+    },
+    async open() {
+      isOpen = true;
+      const waiting = await store.list(inbox, { index: 'waiting', is: 'yes' });
+      for (const { value } of waiting) if (value.delivery) dispatch(accepted(value.delivery));
+    },
+    done: (id) => put<InboxEntry>(inbox, id, { state: 'done', at: now().toISOString() }),
+    async prune(before) {
+      const limit = before.toISOString();
+      const all = await store.list(inbox);
+      const old = all.filter(({ value }) => value.state === 'done' && value.at < limit);
+      if (old.length > 0)
+        await store.commit(old.map(({ id }) => ({ type: 'delete', collection: inbox.name, id })));
+    },
+  };
+}

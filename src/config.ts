@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { SwitchboardError } from './errors.js';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const httpUrl = z.url({ protocol: /^https?$/ });
+/** An empty line in an .env file means "not set". */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+const withDefault = <T>(schema: z.ZodType<T>, fallback: string) =>
+  z.preprocess((value) => (value === '' || value === undefined ? fallback : value), schema);
+
+/** Every setting, read from the environment. `.env.example` says in a sentence what each is for. */
+export const settingsSchema = z
+  .object({
+    PORT: withDefault(port, '3000'),
+    HOST: withDefault(z.string().min(1), '127.0.0.1'),
+    DATA_DIR: withDefault(z.string().min(1), 'data'),
+    LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'warn'),
+    WEBEX_BOT_TOKEN: optional(z.string().min(8)),
+    WEBEX_API_URL: withDefault(httpUrl, 'https://webexapis.com/v1'),
+    PUBLIC_URL: optional(httpUrl),
+    PSTN_URL: optional(httpUrl),
+    PSTN_TOKEN: optional(z.string().min(8)),
+    SANDBOX_SEED: withDefault(z.string().min(1), 'switchboard'),
+  })
+  .check((context) => {
+    const { PSTN_URL, PSTN_TOKEN, PUBLIC_URL, WEBEX_BOT_TOKEN } = context.value;
+    const fault = (path: string, message: string) =>
+      context.issues.push({ code: 'custom', input: context.value, path: [path], message });
+    if ((PSTN_URL === undefined) !== (PSTN_TOKEN === undefined)) {
+      fault(
+        PSTN_URL === undefined ? 'PSTN_URL' : 'PSTN_TOKEN',
+        'PSTN_URL and PSTN_TOKEN belong together; set both or none',
+      );
+    }
+    if (PUBLIC_URL !== undefined && WEBEX_BOT_TOKEN === undefined) {
+      fault('PUBLIC_URL', 'is only used with WEBEX_BOT_TOKEN; the sandbox needs no public address');
+    }
+  });
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Names each faulty setting and what is wrong with it, never its value: it may be a secret. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const parsed = settingsSchema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new SwitchboardError('config_invalid', ['These settings are wrong:', ...faults].join('\n'));
+}

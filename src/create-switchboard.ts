@@ -1,0 +1,93 @@
+/** Builds the whole product from its settings: store, back end, bot and, without a Webex token, the sandbox. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import express, { type Router } from 'express';
+import type { Logger } from 'pino';
+import { botCollections } from './bot/collections.js';
+import { createBot } from './bot/create-bot.js';
+import type { Settings } from './config.js';
+import { SwitchboardError } from './errors.js';
+import { loadFlows } from './flows/engine/loader.js';
+import { createDeskPstn } from './pstn/desk/desk-pstn.js';
+import type { PstnProvider } from './pstn/provider.js';
+import { createUnconnectedPstn } from './pstn/unconnected.js';
+import { openStore } from './store/open-store.js';
+
+export interface Switchboard {
+  /** Address of the chat page in the sandbox, of the bot's own door otherwise. */
+  readonly url: string;
+  readonly isSandbox: boolean;
+  stop(): Promise<void>;
+}
+
+/** Where Webex and the ordering back end are, who the bot is there, and the server its doors hang on. */
+export interface Surroundings {
+  readonly url: string;
+  readonly apiUrl: string;
+  readonly token: string;
+  /** Where Webex reaches the bot. */
+  readonly publicUrl?: string;
+  readonly pstn: PstnProvider;
+  close(): Promise<void>;
+}
+
+async function listen(server: Server, { HOST, PORT }: Settings): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return `http://${HOST === '0.0.0.0' ? '127.0.0.1' : HOST}:${port}`;
+}
+
+async function realWebex(settings: Settings, token: string, doors: Router): Promise<Surroundings> {
+  const { WEBEX_API_URL, PUBLIC_URL, PSTN_URL, PSTN_TOKEN } = settings;
+  const server = createServer(express().disable('x-powered-by').use(doors));
+  const hasPstn = PSTN_URL !== undefined && PSTN_TOKEN !== undefined;
+  return {
+    url: await listen(server, settings),
+    apiUrl: WEBEX_API_URL,
+    token,
+    ...(PUBLIC_URL === undefined ? {} : { publicUrl: PUBLIC_URL }),
+    pstn: hasPstn ? createDeskPstn({ url: PSTN_URL, token: PSTN_TOKEN }) : createUnconnectedPstn(),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function surround(settings: Settings, doors: Router, log: Logger): Promise<Surroundings> {
+  const token = settings.WEBEX_BOT_TOKEN;
+  try {
+    if (token !== undefined) return await realWebex(settings, token, doors);
+    const { startSandbox } = await import('./sandbox/start-sandbox.js');
+    const { HOST: host, PORT: port, SANDBOX_SEED: seed } = settings;
+    return await startSandbox({ host, port, seed, dir: join(settings.DATA_DIR, 'sandbox'), doors, log });
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!isTaken) throw error;
+    throw new SwitchboardError('port_in_use', `Port ${settings.PORT} on ${settings.HOST} is in use.`, error);
+  }
+}
+
+/** Resolves once the bot answers. The sandbox is never there when a Webex token is set. */
+export async function createSwitchboard(settings: Settings, log: Logger): Promise<Switchboard> {
+  const store = await openStore({ dir: join(settings.DATA_DIR, 'bot'), collections: botCollections, log });
+  const doors = express.Router();
+  const [surroundings, registry] = await Promise.all([surround(settings, doors, log), loadFlows()]);
+  const bot = await createBot({ ...surroundings, store, registry, log });
+  doors.use(bot.router);
+  await bot.start();
+  return {
+    url: surroundings.url,
+    isSandbox: settings.WEBEX_BOT_TOKEN === undefined,
+    async stop() {
+      await bot.stop();
+      await surroundings.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** The only file that reads the environment: starts everything, and stops it in order. */
+import { existsSync } from 'node:fs';
+import { pino } from 'pino';
+import { readSettings } from './config.js';
+import { createSwitchboard } from './create-switchboard.js';
+import { SwitchboardError } from './errors.js';
+
+const stopWithinMs = 10_000;
+
+function explain(error: unknown): string {
+  if (error instanceof SwitchboardError) return `${error.message}\n${error.advice}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const settings = readSettings(process.env);
+  // Standard output is for the one line below; the log goes beside it.
+  const log = pino({ level: settings.LOG_LEVEL }, pino.destination({ dest: 2, sync: false }));
+  process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
+  const switchboard = await createSwitchboard(settings, log);
+  const where = switchboard.isSandbox
+    ? `Switchboard is ready. Open ${switchboard.url}/ and say hello.`
+    : `Switchboard is ready on Webex; its own door is ${switchboard.url}.`;
+  process.stdout.write(`${where}\n`);
+
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    switchboard.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,173 @@
+/** Talks to the bot as a person would, through the REST API of the sandbox, and keeps the transcript. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface SandboxPerson {
+  readonly id: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly token: string;
+  readonly role: string;
+  readonly org: string;
+  readonly locale: string;
+}
+
+export interface SandboxDescription {
+  readonly apiUrl: string;
+  readonly chatUrl: string;
+  readonly bot: { readonly id: string; readonly email: string; readonly token: string };
+  readonly people: readonly SandboxPerson[];
+}
+
+interface CardNode {
+  readonly [key: string]: unknown;
+}
+
+export interface Answer {
+  readonly id: string;
+  readonly roomId: string;
+  readonly parentId?: string;
+  readonly markdown: string;
+  readonly card: CardNode | undefined;
+  /** Titles of the buttons that send something. */
+  readonly buttons: readonly string[];
+}
+
+export interface Talk {
+  readonly me: SandboxPerson;
+  /** All that the bot said, oldest first. */
+  readonly heard: readonly Answer[];
+  /** Writes to the bot and waits for its answer: the last of the messages that came. */
+  say(text: string, options?: { roomId?: string }): Promise<Answer>;
+  /** Presses a button of the newest card that has it. */
+  press(title: string, inputs?: Record<string, string>): Promise<Answer>;
+  pressOn(answer: Answer, title: string, inputs?: Record<string, string>): Promise<Answer>;
+  /** A call of one's own as this person. */
+  call(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>;
+  /** Waits for the next answer without doing anything. */
+  listen(): Promise<Answer>;
+}
+
+interface RawMessage {
+  readonly id: string;
+  readonly roomId: string;
+  readonly parentId?: string;
+  readonly personId: string;
+  readonly markdown?: string;
+  readonly text?: string;
+  readonly attachments?: readonly { readonly content: CardNode }[];
+}
+
+const patience = { stepMs: 10, firstMs: 8_000, quietMs: 60 };
+
+const actionsOf = (card: CardNode | undefined): CardNode[] =>
+  (card?.['actions'] as CardNode[] | undefined) ?? [];
+
+function answerOf(message: RawMessage): Answer {
+  const card = message.attachments?.[0]?.content;
+  return {
+    id: message.id,
+    roomId: message.roomId,
+    ...(message.parentId === undefined ? {} : { parentId: message.parentId }),
+    markdown: message.markdown ?? message.text ?? '',
+    card,
+    buttons: actionsOf(card)
+      .filter((action) => action['type'] === 'Action.Submit')
+      .map((action) => String(action['title'])),
+  };
+}
+
+/** What a client sends for inputs that nobody touched: their values on the card. */
+export function cardInputs(node: unknown): Record<string, string> {
+  if (Array.isArray(node)) return Object.assign({}, ...node.map(cardInputs)) as Record<string, string>;
+  if (typeof node !== 'object' || node === null) return {};
+  const element = node as CardNode;
+  const inner = Object.assign({}, ...Object.values(element).map(cardInputs)) as Record<string, string>;
+  if (typeof element['type'] !== 'string' || !element['type'].startsWith('Input.')) return inner;
+  const value = element['value'];
+  const shown = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  return { ...inner, [String(element['id'])]: shown };
+}
+
+export function createTalk(options: {
+  apiUrl: string;
+  me: SandboxPerson;
+  bot: SandboxDescription['bot'];
+}): Talk {
+  const { apiUrl, me, bot } = options;
+  const heard: Answer[] = [];
+  let room: string | undefined;
+
+  async function call(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: unknown }> {
+    const response = await fetch(apiUrl + path, {
+      method,
+      headers: { authorization: `Bearer ${me.token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+  }
+
+  async function fresh(): Promise<number> {
+    const { body } = await call('GET', `/messages?roomId=${room ?? ''}&max=50`);
+    const items = (body as { items: RawMessage[] }).items
+      .filter(({ personId }) => personId === bot.id)
+      .reverse();
+    const known = new Set(heard.map(({ id }) => id));
+    const added = items.filter(({ id }) => !known.has(id)).map(answerOf);
+    heard.push(...added);
+    return added.length;
+  }
+
+  async function listen(): Promise<Answer> {
+    const deadline = Date.now() + patience.firstMs;
+    while ((await fresh()) === 0) {
+      if (Date.now() > deadline) throw new Error(`${me.displayName} got no answer`);
+      await sleep(patience.stepMs);
+    }
+    do await sleep(patience.quietMs);
+    while ((await fresh()) > 0);
+    const last = heard.at(-1);
+    if (last === undefined) throw new Error('There is no answer');
+    return last;
+  }
+
+  async function pressOn(
+    answer: Answer,
+    title: string,
+    inputs: Record<string, string> = {},
+  ): Promise<Answer> {
+    const action = actionsOf(answer.card).find((candidate) => candidate['title'] === title);
+    if (action === undefined) throw new Error(`No button "${title}" among ${answer.buttons.join(', ')}`);
+    const filled = action['associatedInputs'] === 'none' ? {} : { ...cardInputs(answer.card), ...inputs };
+    const data = action['data'] as Record<string, string>;
+    const sent = { type: 'submit', messageId: answer.id, inputs: { ...filled, ...data } };
+    const { status, body } = await call('POST', '/attachment/actions', sent);
+    if (status >= 400) throw new Error(`The press was refused: ${JSON.stringify(body)}`);
+    room = answer.roomId;
+    return listen();
+  }
+
+  return {
+    me,
+    heard,
+    call,
+    listen,
+    async say(text, { roomId } = {}) {
+      const target = roomId === undefined ? { toPersonEmail: bot.email } : { roomId };
+      const { status, body } = await call('POST', '/messages', { ...target, markdown: text });
+      if (status >= 400) throw new Error(`The message was refused: ${JSON.stringify(body)}`);
+      room = (body as RawMessage).roomId;
+      return listen();
+    },
+    async press(title, inputs) {
+      const answer = heard.findLast(({ buttons }) => buttons.includes(title));
+      if (answer === undefined) throw new Error(`No card has a button "${title}"`);
+      return pressOn(answer, title, inputs);
+    },
+    pressOn,
+  };
+}
