@@ -65,7 +65,10 @@ async function surround(settings: Settings, doors: Router, log: Logger): Promise
     if (token !== undefined) return await realWebex(settings, token, doors);
     const { startSandbox } = await import('./sandbox/start-sandbox.js');
     const { HOST: host, PORT: port, SANDBOX_SEED: seed } = settings;
-    return await startSandbox({ host, port, seed, dir: join(settings.DATA_DIR, 'sandbox'), doors, log });
+    const dir = join(settings.DATA_DIR, 'sandbox');
+    const { url, ...sandbox } = await startSandbox({ host, port, seed, dir, doors, log });
+    const pstn = createDeskPstn({ url: `${url}/desk/api`, token: sandbox.deskToken });
+    return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, ...sandbox };
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     if (!isTaken) throw error;

@@ -7,7 +7,8 @@ import type { OrderStatus, OrderType } from '../orders/order.js';
 export type CountryCode = 'US' | 'CA' | 'GB' | 'NO';
 export type Subscription = 'paid' | 'trial';
 /** As Webex names the PSTN connection of a location; `NONE` when no connection is set up. */
-export type PstnConnection = 'CISCO_PSTN' | 'INTEGRATED_CCP' | 'NON_INTEGRATED_CCP' | 'LOCAL_GATEWAY' | 'NONE';
+export type PstnConnection =
+  'CISCO_PSTN' | 'INTEGRATED_CCP' | 'NON_INTEGRATED_CCP' | 'LOCAL_GATEWAY' | 'NONE';
 /** Fact sheet variants: A orders in self-service, B asks customer support. */
 export type OrderingVariant = 'A' | 'B';
 
@@ -15,7 +16,7 @@ export interface Customer {
   readonly id: string;
   readonly name: string;
   readonly subscription: Subscription;
-  /** New numbers the customer has already ordered in its trial; counts towards the trial limit. */
+  /** New numbers the customer has already ordered in its trial; counts towards the trial limit. 0 when paid. */
   readonly trialNumbersUsed: number;
 }
 
@@ -53,7 +54,9 @@ export interface NumberSearch {
   readonly areaCode?: string;
   readonly prefix?: string;
   readonly city?: string;
-  /** How many numbers to answer with at most. */
+  /** Numbers held under this key count as available, so that a search again still shows one's own. */
+  readonly holdKey?: string;
+  /** How many numbers or blocks to answer with at most. */
   readonly limit: number;
 }
 
@@ -76,7 +79,11 @@ export interface AvailableBlock {
 /** What the inventory holds for a state, so that choices offered are choices that exist. */
 export interface Inventory {
   readonly state: string;
-  readonly areaCodes: readonly { readonly areaCode: string; readonly cities: readonly string[]; readonly available: number }[];
+  readonly areaCodes: readonly {
+    readonly areaCode: string;
+    readonly cities: readonly string[];
+    readonly available: number;
+  }[];
 }
 
 export interface HoldResult {
@@ -87,11 +94,24 @@ export interface HoldResult {
   readonly until: string;
 }
 
-/** `key` makes an order idempotent: the same key answers with the order already placed. */
-export type NewOrder = { readonly key: string; readonly locationId: string; readonly orderedBy: PersonRef } & (
+/**
+ * `key` makes an order idempotent: the same key answers with the order already placed. `holdKey` is the key
+ * its numbers were held under (`key` unless given); placing the order ends that hold.
+ */
+export type NewOrder = {
+  readonly key: string;
+  readonly holdKey?: string;
+  readonly locationId: string;
+  readonly orderedBy: PersonRef;
+} & (
   | { readonly type: 'new'; readonly numbers: readonly string[] }
   | { readonly type: 'block'; readonly first: string; readonly size: number }
-  | { readonly type: 'request'; readonly quantity: number; readonly numberType: 'local' | 'national'; readonly details?: string }
+  | {
+      readonly type: 'request';
+      readonly quantity: number;
+      readonly numberType: 'local' | 'national';
+      readonly details?: string;
+    }
 );
 
 export interface OrderEvent {
@@ -148,6 +168,9 @@ export interface PstnProvider {
   order(id: string): Promise<Order | undefined>;
   /** Newest first. */
   orders(customerId: string): Promise<readonly Order[]>;
-  /** Orders changed after `cursor`, with the cursor to ask with next time. */
+  /**
+   * Orders changed after `cursor`, oldest change first, with the cursor to ask with next time. Without a
+   * cursor no orders, only the present cursor; a cursor the back end does not know starts from the beginning.
+   */
   changes(cursor?: string): Promise<{ readonly orders: readonly Order[]; readonly cursor: string }>;
 }

@@ -2,8 +2,6 @@
 import { createHash } from 'node:crypto';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
-import { createDeskPstn } from '../pstn/desk/desk-pstn.js';
-import type { PstnProvider } from '../pstn/provider.js';
 import { openStore } from '../store/open-store.js';
 import { createSandbox } from './create-sandbox.js';
 import { createDesk } from './desk/create-desk.js';
@@ -25,10 +23,10 @@ export interface SandboxSettings {
 
 export interface RunningSandbox {
   readonly url: string;
-  readonly apiUrl: string;
-  readonly publicUrl: string;
+  /** The bot's own. */
   readonly token: string;
-  readonly pstn: PstnProvider;
+  /** For the desk's API, which lives on the same address. */
+  readonly deskToken: string;
   close(): Promise<void>;
 }
 
@@ -52,18 +50,24 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
   });
   try {
     const { url } = await sandbox.listen();
-    const token = digest(`desk ${seed}`).toString('hex');
+    const deskToken = digest(`desk ${seed}`).toString('hex');
     const onFault = (err: unknown): void => log.error({ err }, 'desk fault');
     const clock = () => new Date();
     const seedNumber = digest(seed).readUInt32BE();
-    const desk = await createDesk({ world, store, clock, seed: seedNumber, publicUrl: url, token, onFault });
+    const desk = await createDesk({
+      world,
+      store,
+      clock,
+      seed: seedNumber,
+      publicUrl: url,
+      token: deskToken,
+      onFault,
+    });
     doors.use(desk.router);
     return {
       url,
-      apiUrl: `${url}/v1`,
-      publicUrl: url,
       token: sandbox.info.bot.token,
-      pstn: createDeskPstn({ url, token }),
+      deskToken,
       async close() {
         await sandbox.close();
         await store.close();

@@ -16,9 +16,20 @@ export interface WorldPerson {
   readonly customerIds: readonly string[];
 }
 
+/** Trial numbers already used are no fact of the world: the desk counts them from its orders. */
+export interface WorldCustomer extends Omit<Customer, 'trialNumbersUsed'> {
+  /** Host part of the e-mail addresses of the customer's own people. */
+  readonly domain: string;
+}
+
 export interface World {
-  readonly bot: { readonly uuid: string; readonly email: string; readonly displayName: string; readonly orgUuid: string };
+  readonly bot: {
+    readonly uuid: string;
+    readonly email: string;
+    readonly displayName: string;
+    readonly orgUuid: string;
+  };
   readonly people: readonly WorldPerson[];
-  readonly customers: readonly Customer[];
+  readonly customers: readonly WorldCustomer[];
   readonly locations: readonly Location[];
 }

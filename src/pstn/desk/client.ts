@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import { SwitchboardError } from '../../errors.js';
+
+export interface ClientOptions {
+  /** Address of the API, e.g. `http://localhost:3000/desk/api`. */
+  readonly url: string;
+  readonly token: string;
+  readonly fetch?: typeof fetch;
+  readonly timeoutMs?: number;
+}
+
+type Query = Readonly<Record<string, string | number | undefined>>;
+interface Call {
+  readonly path: string;
+  readonly query?: Query;
+  /** Calls with a body change something; every one of them may be sent twice without harm. */
+  readonly method?: 'PUT' | 'POST';
+  readonly body?: unknown;
+}
+
+const withQuery = (url: string, query: Query): string => {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) params.set(name, String(value));
+  }
+  return params.size === 0 ? url : `${url}?${params.toString()}`;
+};
+
+/** Path segments joined and escaped: ids and keys come from outside. */
+export const path = (...segments: readonly string[]): string =>
+  segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
+
+const createRequest = (options: ClientOptions) => {
+  const base = options.url.replace(/\/+$/, '');
+  const send = options.fetch ?? fetch;
+  return async (call: Call): Promise<{ status: number; body: unknown }> => {
+    const response = await send(withQuery(base + call.path, call.query ?? {}), {
+      method: call.method ?? 'GET',
+      headers: {
+        authorization: `Bearer ${options.token}`,
+        ...(call.method ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(call.method ? { body: JSON.stringify(call.body) } : {}),
+      signal: AbortSignal.timeout(options.timeoutMs ?? 5_000),
+    });
+    // The body is read even when nobody wants it: an unread one keeps its connection from being used again.
+    const text = await response.text();
+    return { status: response.status, body: response.ok ? (JSON.parse(text) as unknown) : text };
+  };
+};
+
+/**
+ * Calls the desk and reads its answer through a schema. A 404 answers `undefined`; everything else that is
+ * not a good answer in time is thrown as `pstn_unavailable`. Node's `fetch` keeps connections alive.
+ */
+export const createClient = (options: ClientOptions) => {
+  const request = createRequest(options);
+
+  const ask = async <T>(call: Call, schema: z.ZodType<T>): Promise<T | undefined> => {
+    // The path only: a query may hold an e-mail address, and messages end up in logs.
+    const what = `${call.method ?? 'GET'} ${call.path}`;
+    const fail = (how: string, cause?: unknown) =>
+      new SwitchboardError('pstn_unavailable', `The PSTN back end ${how} (${what}).`, cause);
+    const answer = await request(call).catch((cause: unknown) => {
+      throw fail('did not answer', cause);
+    });
+    if (answer.status === 404) return undefined;
+    if (answer.status >= 300) throw fail(`answered with ${answer.status}`);
+    const parsed = schema.safeParse(answer.body);
+    if (!parsed.success) throw fail('answered in a form nobody knows', parsed.error);
+    return parsed.data;
+  };
+  return { ask };
+};

@@ -1,0 +1,54 @@
+import { SwitchboardError } from '../../errors.js';
+import type { NumberSearch, PstnProvider } from '../provider.js';
+import { createClient, path, type ClientOptions } from './client.js';
+import * as schemas from './schemas.js';
+
+const searchQuery = (search: NumberSearch & { readonly size?: number }) => ({
+  ...search,
+  locationId: undefined,
+});
+
+/** The PSTN desk as the ordering back end. What it does not know is empty or `undefined`, never a fault. */
+export const createDeskPstn = (options: ClientOptions): PstnProvider => {
+  const { ask } = createClient(options);
+  const location = (id: string, what: string) => path('locations', id, what);
+  return {
+    name: 'desk',
+    connected: true,
+    access: async ({ id, email }) =>
+      (await ask({ path: '/access', query: { id, email } }, schemas.accessAnswer))?.access ?? [],
+    locations: async (customerId) =>
+      (await ask({ path: path('customers', customerId, 'locations') }, schemas.locationsAnswer))?.locations ??
+      [],
+    states: async (locationId) =>
+      (await ask({ path: location(locationId, 'states') }, schemas.statesAnswer))?.states ?? [],
+    inventory: async (locationId, state) =>
+      (await ask({ path: location(locationId, 'inventory'), query: { state } }, schemas.inventoryAnswer)) ?? {
+        state,
+        areaCodes: [],
+      },
+    searchNumbers: async (search) => {
+      const call = { path: location(search.locationId, 'numbers'), query: searchQuery(search) };
+      return (await ask(call, schemas.numbersAnswer))?.numbers ?? [];
+    },
+    searchBlocks: async (search) => {
+      const call = { path: location(search.locationId, 'blocks'), query: searchQuery(search) };
+      return (await ask(call, schemas.blocksAnswer))?.blocks ?? [];
+    },
+    hold: async (key, numbers) =>
+      required(await ask({ method: 'PUT', path: path('holds', key), body: { numbers } }, schemas.holdAnswer)),
+    placeOrder: async (order) =>
+      required(await ask({ method: 'POST', path: '/orders', body: order }, schemas.orderAnswer)),
+    order: (id) => ask({ path: path('orders', id) }, schemas.order),
+    orders: async (customerId) =>
+      (await ask({ path: path('customers', customerId, 'orders') }, schemas.ordersAnswer))?.orders ?? [],
+    changes: async (cursor) =>
+      required(await ask({ path: '/changes', query: { cursor } }, schemas.changesAnswer)),
+  };
+};
+
+/** For addresses that exist on every desk: without them PSTN_URL points somewhere else. */
+function required<T>(answer: T | undefined): T {
+  if (answer !== undefined) return answer;
+  throw new SwitchboardError('pstn_unavailable', 'The address of the PSTN back end is not that of a desk.');
+}

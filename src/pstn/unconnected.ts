@@ -1,0 +1,22 @@
+import { SwitchboardError } from '../errors.js';
+import type { PstnProvider } from './provider.js';
+
+const refused = (): Promise<never> =>
+  Promise.reject(new SwitchboardError('pstn_unavailable', 'No PSTN back end is connected.'));
+
+/** Stands in when no back end is configured: everything is empty, and nobody has access to anything. */
+export const createUnconnectedPstn = (): PstnProvider => ({
+  name: 'unconnected',
+  connected: false,
+  access: () => Promise.resolve([]),
+  locations: () => Promise.resolve([]),
+  inventory: (_locationId, state) => Promise.resolve({ state, areaCodes: [] }),
+  states: () => Promise.resolve([]),
+  searchNumbers: () => Promise.resolve([]),
+  searchBlocks: () => Promise.resolve([]),
+  hold: refused,
+  placeOrder: refused,
+  order: () => Promise.resolve(undefined),
+  orders: () => Promise.resolve([]),
+  changes: (cursor = '') => Promise.resolve({ orders: [], cursor }),
+});

@@ -1,0 +1,24 @@
+import type { Order } from '../../pstn/provider.js';
+import { defineCollection } from '../../store/store.js';
+
+export interface OrderRecord {
+  readonly order: Order;
+  /** Idempotency key the order was placed with. */
+  readonly key: string;
+  /** The running number in the order id; newest orders have the highest. */
+  readonly number: number;
+  /** Place of the order's last change among all changes of the desk. */
+  readonly change: number;
+}
+
+export interface HoldRecord {
+  readonly numbers: readonly string[];
+  /** ISO time. */
+  readonly until: string;
+}
+
+export const deskOrders = defineCollection<OrderRecord>('desk-orders');
+export const deskHolds = defineCollection<HoldRecord>('desk-holds');
+
+/** What `openStore` must know to keep the desk's state. */
+export const deskCollections = [deskOrders, deskHolds] as const;

@@ -1,0 +1,101 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createDeskPstn } from '../../src/pstn/desk/desk-pstn.js';
+import { createUnconnectedPstn } from '../../src/pstn/unconnected.js';
+import { startDesk, who } from '../sandbox/desk/start-desk.js';
+
+const answering = (status: number, body: unknown) =>
+  createDeskPstn({
+    url: 'http://desk.example/desk/api/',
+    token: 't',
+    fetch: () =>
+      Promise.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status })),
+  });
+
+const order = {
+  id: 'PO-1',
+  type: 'new',
+  customerId: 'c',
+  locationId: 'l',
+  status: 'pending',
+  numbers: ['+17135550100'],
+  quantity: 1,
+  orderedBy: { id: 'p', email: 'p@harborpine.example' },
+  events: [],
+  createdAt: '2026-03-02T09:00:00.000Z',
+  updatedAt: '2026-03-02T09:00:00.000Z',
+};
+
+describe('the desk as a back end', () => {
+  it('says unknown for a status from later days, and passes over fields it does not know', async () => {
+    const later = {
+      ...order,
+      status: 'on_hold',
+      colour: 'blue',
+      events: [{ at: 'x', what: 'status', status: 'on_hold' }],
+    };
+    const read = await answering(200, later).order('PO-1');
+    expect(read).toMatchObject({ status: 'unknown', events: [{ status: 'unknown' }] });
+    expect(read).not.toHaveProperty('colour');
+  });
+
+  it('has no order where the desk has none', async () => {
+    const { pstn } = await startDesk();
+    expect(await pstn.order('PO-999999')).toBeUndefined();
+    expect(await pstn.order('../changes')).toBeUndefined();
+    expect(await pstn.locations('nobody')).toEqual([]);
+    expect(await pstn.states('nowhere')).toEqual([]);
+  });
+
+  it.each([
+    ['a fault of the desk', 500, { code: 'failed' }],
+    ['a wrong token', 401, { code: 'unauthorized' }],
+    ['an order without an id', 200, { ...order, id: undefined }],
+    ['something that is not JSON', 200, '<html>'],
+  ])('calls %s unavailable', async (_, status, body) => {
+    await expect(answering(status, body).order('PO-1')).rejects.toMatchObject({ code: 'pstn_unavailable' });
+  });
+
+  it('says so when the address is not that of a desk', async () => {
+    const wrong = answering(404, { code: 'not_found' });
+    await expect(wrong.changes()).rejects.toMatchObject({ code: 'pstn_unavailable' });
+    await expect(wrong.hold('k', [])).rejects.toMatchObject({ code: 'pstn_unavailable' });
+  });
+
+  it('does not wait for ever', async () => {
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    onTestFinished(() => {
+      silent.closeAllConnections();
+      silent.close();
+    });
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const pstn = createDeskPstn({ url, token: 't', timeoutMs: 50 });
+    await expect(pstn.access(who.alice)).rejects.toMatchObject({ code: 'pstn_unavailable' });
+  });
+
+  it('needs the right token, and never puts it into a message', async () => {
+    const { url } = await startDesk();
+    const pstn = createDeskPstn({ url: `${url}/desk/api`, token: 'a-wrong-secret' });
+    const fault: unknown = await pstn.access(who.alice).catch((thrown: unknown) => thrown);
+    expect(fault).toMatchObject({ code: 'pstn_unavailable' });
+    expect(String(fault)).not.toContain('a-wrong-secret');
+  });
+
+  it('calls a desk that is down unavailable', async () => {
+    const gone = createDeskPstn({ url: 'http://127.0.0.1:9/desk/api', token: 't' });
+    await expect(gone.orders('c')).rejects.toMatchObject({ code: 'pstn_unavailable' });
+  });
+});
+
+describe('no back end', () => {
+  it('knows nobody and nothing, and takes no order', async () => {
+    const pstn = createUnconnectedPstn();
+    expect(pstn.connected).toBe(false);
+    expect(await pstn.access(who.alice)).toEqual([]);
+    expect(await pstn.changes('7')).toEqual({ orders: [], cursor: '7' });
+    await expect(pstn.hold('k', ['+17135550100'])).rejects.toMatchObject({ code: 'pstn_unavailable' });
+  });
+});

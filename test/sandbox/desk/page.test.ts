@@ -1,0 +1,101 @@
+import { request } from 'node:http';
+import { readdir, readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { refusals } from '../../../src/sandbox/desk/progress.js';
+import { deskStatuses } from '../../../src/sandbox/desk/transitions.js';
+import { startDesk } from './start-desk.js';
+
+const publicFolder = new URL('../../../src/sandbox/desk/public/', import.meta.url);
+const texts = async (language: string) =>
+  JSON.parse(await readFile(new URL(`locales/${language}.json`, publicFolder), 'utf8')) as Record<
+    string,
+    string
+  >;
+
+const statusWithHost = (url: string, host: string) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    request(url, { headers: { host } }, (res) => {
+      res.resume();
+      resolve(res.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+
+describe('the desk page', () => {
+  it('serves its pages and files under a policy without inline code', async () => {
+    const { url } = await startDesk();
+    for (const path of [
+      '/desk',
+      '/desk/terms/PO-104206',
+      '/desk/assets/desk.js',
+      '/desk/assets/locales/nb.json',
+    ]) {
+      const answer = await fetch(url + path);
+      expect([path, answer.status]).toEqual([path, 200]);
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
+      expect(await answer.text()).not.toMatch(/<script>|<style>| style=| onclick=/);
+    }
+    expect((await fetch(`${url}/desk/nothing-here`)).status).toBe(404);
+  });
+
+  it('shows every order with its customer and where it can go next', async () => {
+    const { url } = await startDesk();
+    const { orders } = (await (await fetch(`${url}/desk/page/orders`)).json()) as { orders: unknown[] };
+    expect(orders).toHaveLength(6);
+    expect(orders[0]).toMatchObject({
+      customer: 'Harbor & Pine',
+      location: 'San Jose',
+      orderedByName: 'Priya Shah',
+      moves: [
+        { to: 'provisioned', blocked: true },
+        { to: 'error', reason: true },
+      ],
+    });
+  });
+
+  it('takes no change from another web page', async () => {
+    const { post } = await startDesk();
+    const path = '/desk/page/orders/PO-104204/moves';
+    const statusWith = async (headers: Record<string, string>) =>
+      (await post(path, { to: 'pending' }, headers)).status;
+    expect(await statusWith({})).toBe(403);
+    expect(await statusWith({ 'x-desk-page': '1', origin: 'https://evil.example' })).toBe(403);
+    expect(await statusWith({ 'x-desk-page': '1', origin: 'null' })).toBe(403);
+    expect(await statusWith({ 'x-desk-page': '1' })).toBe(200);
+  });
+
+  it('does not answer under a foreign host name', async () => {
+    const { url } = await startDesk();
+    expect(await statusWithHost(`${url}/desk/page/orders`, 'evil.example')).toBe(403);
+    expect(await statusWithHost(`${url}/desk/page/orders`, 'desk.example')).toBe(200);
+    expect(await statusWithHost(`${url}/desk/page/orders`, 'localhost:3000')).toBe(200);
+  });
+});
+
+describe('the texts of the page', () => {
+  it('are the same in both languages, down to the names filled in', async () => {
+    const [en, nb] = [await texts('en'), await texts('nb')];
+    const holes = (all: Record<string, string>) =>
+      Object.entries(all).map(([key, text]) => [key, (text.match(/\{\w+\}/g) ?? []).sort().join()]);
+    expect(holes(nb)).toEqual(holes(en));
+  });
+
+  it('exist for every status, refusal and placeholder', async () => {
+    const en = await texts('en');
+    const files = (await readdir(publicFolder)).filter((name) => /\.(js|html)$/.test(name));
+    const sources = await Promise.all(files.map((name) => readFile(new URL(name, publicFolder), 'utf8')));
+    const used = sources.flatMap((source) =>
+      [...source.matchAll(/(?:\bt\(|data-(?:text|label)=|section\(\s*)['"]([\w.]+)['"]/g)].map(
+        (match) => match[1] ?? '',
+      ),
+    );
+    const needed = [
+      ...used,
+      ...deskStatuses.flatMap((status) => [`status.${status}`, `move.${status}`, `event.status.${status}`]),
+      ...Object.keys(refusals).map((code) => `refused.${code}`),
+    ];
+    expect(needed.length).toBeGreaterThan(40);
+    expect(needed.filter((key) => !(key in en))).toEqual([]);
+  });
+});
