@@ -32,11 +32,15 @@ function withoutNulls(node: unknown): unknown {
 }
 
 export function compileTemplate(source: unknown): CardTemplate {
-  const template = new Template(source);
+  // Parsing the expressions takes milliseconds and some of them only matter to few: done when first needed.
+  let template: Template | undefined;
   const json = JSON.stringify(source);
   return {
     textKeys: [...new Set([...json.matchAll(textKeyPattern)].map((match) => match[1] ?? ''))],
     inputIds: [...new Set(collectInputIds(source))],
-    expand: (data) => withoutNulls(template.expand({ $root: data })) as Card,
+    expand(data) {
+      template ??= new Template(source);
+      return withoutNulls(template.expand({ $root: data })) as Card;
+    },
   };
 }

@@ -27,42 +27,49 @@ function flatten(messages: Messages, prefix = ''): [string, string][] {
   );
 }
 
-function compile(name: string, locale: Locale, messages: Messages): Map<string, IntlMessageFormat | string> {
-  const compiled = new Map<string, IntlMessageFormat | string>();
-  for (const [key, text] of flatten(messages)) {
-    if (!/[{']/.test(text)) {
-      compiled.set(key, text);
-      continue;
-    }
+/** Reads its texts as needed: parsing them all would take a tenth of a second of every start. */
+function createReader(name: string, locale: Locale, messages: Messages) {
+  const texts = new Map(flatten(messages));
+  const parsed = new Map<string, IntlMessageFormat>();
+
+  function parse(key: string, text: string): IntlMessageFormat {
     try {
-      compiled.set(key, new IntlMessageFormat(text, intlTag[locale], undefined, { ignoreTag: true }));
+      const format = new IntlMessageFormat(text, intlTag[locale], undefined, { ignoreTag: true });
+      parsed.set(key, format);
+      return format;
     } catch (error) {
       throw new SwitchboardError('card_invalid', `${name}: the ${locale} text "${key}" is not valid`, error);
     }
   }
-  return compiled;
+
+  return {
+    keys: [...texts.keys()],
+    has: (key: string) => texts.has(key),
+    format(key: string, params?: Params): string {
+      const text = texts.get(key);
+      if (text === undefined)
+        throw new SwitchboardError('card_invalid', `${name}: there is no text "${key}"`);
+      if (!/[{']/.test(text)) return text;
+      return String((parsed.get(key) ?? parse(key, text)).format(params as Record<string, string>));
+    },
+  };
 }
 
 /** Throws when the languages do not have the same keys. */
 export function createTexts(name: string, messages: Record<Locale, Messages>): Texts {
-  const compiled = { en: compile(name, 'en', messages.en), nb: compile(name, 'nb', messages.nb) };
+  const readers = { en: createReader(name, 'en', messages.en), nb: createReader(name, 'nb', messages.nb) };
   for (const [here, there] of [
     [locales[0], locales[1]],
     [locales[1], locales[0]],
   ] as const) {
-    const missing = [...compiled[here].keys()].filter((key) => !compiled[there].has(key));
+    const missing = readers[here].keys.filter((key) => !readers[there].has(key));
     if (missing.length > 0) {
       throw new SwitchboardError('card_invalid', `${name}: no ${there} text for ${missing.join(', ')}`);
     }
   }
   return {
-    has: (key) => compiled.en.has(key),
-    keys: () => [...compiled.en.keys()],
-    format(locale, key, params) {
-      const text = compiled[locale].get(key);
-      if (text === undefined)
-        throw new SwitchboardError('card_invalid', `${name}: there is no text "${key}"`);
-      return typeof text === 'string' ? text : String(text.format(params as Record<string, string>));
-    },
+    has: (key) => readers.en.has(key),
+    keys: () => readers.en.keys,
+    format: (locale, key, params) => readers[locale].format(key, params),
   };
 }

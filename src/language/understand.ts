@@ -1,0 +1,33 @@
+import { readCommand } from './commands.js';
+import { readEntities } from './entities.js';
+import { guessLocale } from './guess-locale.js';
+import { correctSpelling, findConcepts } from './lexicon.js';
+import { scoreIntents } from './score-intents.js';
+import { tokenize } from './tokens.js';
+import type { Understanding } from './understanding.js';
+
+/** A guess at a misspelt word makes the whole less sure. */
+const lowered = (confidence: number) => Math.round(confidence * 90) / 100;
+
+/** Reads what a person wrote to the bot (mention already removed). Pure, never throws, fast on any text. */
+export const understand = (text: string): Understanding => {
+  const written = tokenize(text);
+  const { tokens, corrected } = correctSpelling(written);
+  const concepts = findConcepts(tokens);
+  const entities = readEntities(written, tokens, concepts);
+  const command = readCommand(tokens);
+  const locale = guessLocale(tokens, concepts, command?.locales);
+  const { intent, confidence } =
+    command === undefined
+      ? scoreIntents(
+          concepts.map(({ id }) => id),
+          entities,
+        )
+      : { intent: command.intent, confidence: 1 };
+  return {
+    locale,
+    intent,
+    confidence: corrected ? lowered(confidence) : confidence,
+    entities,
+  };
+};

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import data from './limits.json' with { type: 'json' };
+
+const count = z.strictObject({ value: z.int().positive(), source: z.string() });
+
+const schema = z.strictObject({
+  numbersPerOrder: count,
+  numbersInTrial: count,
+  numbersPerBlock: count,
+  blockSizes: z.strictObject({ value: z.array(z.int().positive()).min(1), source: z.string() }),
+  smallestBlock: count,
+  outboundPlansMinimum: count,
+  billAgeDays: count,
+  billFormats: z.strictObject({ value: z.array(z.enum(['PNG', 'PDF'])), source: z.string() }),
+});
+
+/** The numeric rules of the Cisco Calling Plan, each with the place it is told. */
+export const limits = schema.parse(data);

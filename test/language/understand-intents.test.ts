@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { understand } from '../../src/language/understand.js';
+import type { Intent } from '../../src/language/understanding.js';
+
+type Phrases = Readonly<Partial<Record<Intent, readonly string[]>>>;
+
+const english: Phrases = {
+  order_numbers: [
+    '5 numbers in 713 for Houston',
+    'need ten new lines for the houston office',
+    'order numbers 713 555',
+    '100 numbers in 210',
+    "We're opening a new store in Dallas and will need 15 phone numbers",
+    'could I please get some numbers for our Austin office? About thirty would do',
+    'hey can someone add 3 lines in the 832 area',
+    "I'd like to buy twelve DIDs in Toronto",
+    'Do you have any numbers available in 646?',
+    'numbers for Miami FL',
+    'more numbers please',
+    'one number for the new guy in Denver',
+    'nubmers for houston, 5',
+    'plase order ten numbres in Texas',
+    'hi, could you help me order five numbers in 281 please',
+    '5 in 713',
+    'order',
+  ],
+  order_block: [
+    'can I get a block of 50 in texas',
+    'need a range of 100 in 469',
+    'we want a sequential block, 50 numbers, Phoenix AZ',
+    'can you reserve a block of ten',
+    'i want a block',
+    '2 blocks of 50 in 713',
+  ],
+  request_numbers: [
+    'request 20 national numbers for London',
+    'I want to request 10 numbers',
+    'need 5 national numbers',
+  ],
+  order_status: [
+    'status PO-104233',
+    "what's up with my order",
+    'any news on PO-104233?',
+    'where are my numbers',
+    'did my order go through?',
+    'has PO-55512 been completed',
+    'is my order ready yet?',
+    'list all our orders',
+    'what did I order last week',
+    'can you chek the staus of order PO-99881',
+    'why was my order rejected',
+    'PO104233?',
+  ],
+  home: ['help', 'start over', 'what can you do?', "I'm stuck, help", 'Hi there, what can you do?', 'menu'],
+  greeting: ['hello', 'Hi!', 'Good morning!', 'hey there 👋'],
+  language: [
+    'switch to english please',
+    'english please',
+    'can you switch to norwegian?',
+    'change the language',
+  ],
+  cancel: ['cancel', 'please cancel', 'Cancel, thanks', 'never mind', 'stop!', 'cancle', '> cancel this'],
+  back: ['back', 'no, go back', 'go back please', 'take me back'],
+  continue: ['continue', 'please continue', 'next', 'carry on'],
+  thanks: ['thanks', 'thank you so much!!', 'ok thanks', 'thx'],
+};
+
+const norwegian: Phrases = {
+  order_numbers: [
+    'vi trenger 20 nye numre i Oslo',
+    'bestill 5 nummer til Houston med retningsnummer 713',
+    'Hei, vi skal åpne nytt kontor i Dallas og trenger 15 telefonnumre',
+    'Kan jeg få noen numre til Austin-kontoret? Ca tretti holder',
+    'kan noen legge til tre linjer i 832',
+    'har dere ledige numre i 646?',
+    'få tak i 20 nummer som begynner på 713 555',
+    'fire nye numre til 212',
+    'vil gjerne legge inn en bestilling på femti nummer',
+    'bestilling av 5 numre i Austin',
+    'eg treng fem nye nummer i Houston',
+    'kan æ få 10 nummer i 713',
+    'jeg har brug for 5 numre i Houston',
+    'trnger 5 numre',
+    'besitll 5 numre',
+    'jeg trenger hjelp til å bestille numre',
+    'bestill',
+  ],
+  order_block: [
+    'blokk på 10 numre',
+    'Trenger en nummerserie på 100 i 469',
+    'vi vil ha en fortløpende blokk, 50 numre, Phoenix AZ',
+    'kan du reservere en blokk på ti',
+    '10 sammenhengende numre i Dallas',
+    'jeg vil ha en blokk',
+  ],
+  request_numbers: ['jeg vil be om 10 lokale numre', 'trenger 20 nasjonale numre', 'forespørsel om 5 nummer'],
+  order_status: [
+    'hvor er ordren min',
+    'hva er status på bestillingen min',
+    'når får vi numrene våre',
+    'hvor blir det av numrene mine',
+    'gikk bestillingen min gjennom?',
+    'er PO-55512 ferdig',
+    'hvordan går det med PO 55512',
+    'mine bestillinger',
+    'vis alle bestillingene våre',
+    'hva bestilte jeg forrige uke',
+    'ka e status',
+    'kor er ordren min',
+    'STATUS PÅ PO-104233',
+  ],
+  home: [
+    'hjelp',
+    'hva kan du gjøre',
+    'Hei, hva kan du hjelpe med?',
+    'trenger hjelp',
+    'start på nytt',
+    'kva kan du',
+  ],
+  greeting: ['hei', 'Heisann!', 'god morgen!', 'hei på deg 🙂'],
+  language: ['norsk', 'kan vi ta det på norsk?', 'kan du bytte til engelsk?', 'engelsk takk', 'bytt språk'],
+  cancel: [
+    'avbryt',
+    'nei, avbryt',
+    'avbryt, takk',
+    'jeg vil avbryte',
+    'glem det',
+    'stopp',
+    'ok avbryt',
+    'avbrytt',
+  ],
+  back: ['tilbake', 'gå tilbake takk', 'kan du gå tilbake', 'forrige'],
+  continue: ['fortsett', 'fortsett er du snill', 'neste', 'gå videre'],
+  thanks: ['takk', 'tusen takk!!', 'takk for hjelpen!', 'ok takk'],
+};
+
+const rows = (phrases: Phrases) =>
+  Object.entries(phrases).flatMap(([intent, texts]) => texts.map((text) => [text, intent] as const));
+
+describe('understands English', () => {
+  it.each(rows(english))('%s → %s', (text, intent) => expect(understand(text).intent).toBe(intent));
+});
+
+describe('understands Norwegian', () => {
+  it.each(rows(norwegian))('%s → %s', (text, intent) => expect(understand(text).intent).toBe(intent));
+});
+
+describe('leaves alone what it does not know yet', () => {
+  it.each([
+    '',
+    '   \n',
+    '👍',
+    '👍👍 🎉',
+    'ok',
+    '713',
+    '713-555',
+    'Houston',
+    'no thanks',
+    'nei takk',
+    'how many numbers can I order',
+    'kor mange nummer kan eg bestille',
+    'I want to port 5 numbers to cisco',
+    'jeg vil portere 10 numre',
+    'delete 5 numbers',
+    'can I delete a number from the block',
+    'hva koster et nummer',
+    'hvordan endrer jeg nødadressen',
+    'I could use a coffee',
+    'is it possible to have norwegian numbers',
+  ])('%j', (text) => expect(understand(text).intent).toBeUndefined());
+});
+
+describe('tells a command from a wish that has its word', () => {
+  it.each([
+    'cancel order PO-1',
+    'cancel my order',
+    'please cancel the order for Houston',
+    'avbryt bestillingen min',
+  ])('%s', (text) => expect(understand(text).intent).not.toBe('cancel'));
+
+  it('is surer of a command than of a guess, and less sure of a misspelt one', () => {
+    expect(understand('cancel').confidence).toBe(1);
+    expect(understand('cancle').confidence).toBeLessThan(1);
+    expect(understand('more numbers please').confidence).toBeLessThan(0.7);
+    expect(understand('713').confidence).toBe(0);
+  });
+});
