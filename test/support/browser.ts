@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import sparticuz from '@sparticuz/chromium';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 
@@ -37,8 +38,19 @@ const candidates: readonly (() => Promise<LaunchOptions>)[] = [
 
 const isRoot = (): boolean => process.getuid?.() === 0;
 
-const tryLaunch = async (options: LaunchOptions): Promise<Browser> =>
+const launch = (options: LaunchOptions): Promise<Browser> =>
   chromium.launch({ ...options, args: isRoot() ? [...args, '--no-sandbox'] : args });
+
+// Two test files may unpack the browser at once, and the second finds a file that is still being written.
+const launchPatiently = async (options: LaunchOptions, triesLeft = 3): Promise<Browser> => {
+  try {
+    return await launch(options);
+  } catch (fault) {
+    if (options.executablePath === undefined || triesLeft === 1) throw fault;
+    await setTimeout(1_500);
+    return launchPatiently(options, triesLeft - 1);
+  }
+};
 
 const firstLine = (fault: unknown): string =>
   (fault instanceof Error ? fault.message : String(fault)).split('\n')[0] ?? '';
@@ -51,7 +63,7 @@ export const launchBrowser = async (): Promise<BrowserLaunch> => {
   const faults: string[] = [];
   for (const candidate of candidates) {
     try {
-      return { browser: await tryLaunch(await candidate()) };
+      return { browser: await launchPatiently(await candidate()) };
     } catch (fault) {
       faults.push(firstLine(fault));
     }
