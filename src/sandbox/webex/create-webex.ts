@@ -1,0 +1,120 @@
+import { Router } from 'express';
+import type { Store } from '../../store/store.js';
+import type { World } from '../world.js';
+import { createActionRoutes } from './actions/action-routes.js';
+import { createCatalogRoutes } from './catalog/catalog-routes.js';
+import type { Context, SandboxLog } from './context.js';
+import { createEventStream } from './event-stream.js';
+import { createFaultInjector, createFaultRoutes } from './faults/fault-routes.js';
+import { createFaults } from './faults/faults.js';
+import { unknownRoute } from './http/answers.js';
+import { createCallerOf } from './http/auth.js';
+import { bodies } from './http/bodies.js';
+import { createMembershipRoutes } from './memberships/membership-routes.js';
+import { createContentRoutes } from './messages/content-routes.js';
+import { createMessageRoutes } from './messages/message-routes.js';
+import { createDirectory, type Directory } from './people/directory.js';
+import { createPeopleRoutes } from './people/people-routes.js';
+import { createPresent } from './present.js';
+import { createRoomRoutes } from './rooms/room-routes.js';
+import { createEventHub } from './state/events.js';
+import { createLedger, type Ledger } from './state/ledger.js';
+import type { DeliveryRow } from './state/rows.js';
+import { createState, type State } from './state/state.js';
+import { createDeliverer } from './webhooks/deliverer.js';
+import { createDispatcher } from './webhooks/dispatcher.js';
+import { createWebhookHealth, type WebhookHealth } from './webhooks/health.js';
+import { createSender } from './webhooks/send.js';
+import { createWebhookObserver } from './webhooks/webhook-observer.js';
+import { createWebhookRoutes } from './webhooks/webhook-routes.js';
+
+export interface WebexOptions {
+  readonly world: World;
+  readonly apiUrl: () => string;
+  readonly seed: string;
+  readonly clock: () => Date;
+  readonly store?: Store | undefined;
+  readonly log?: SandboxLog | undefined;
+}
+
+export interface Webex {
+  readonly directory: Directory;
+  /** Everything below `/v1`, and the event stream and the faults below `/sandbox`. */
+  readonly router: Router;
+  /** Reads what an earlier run has left; before the first request. */
+  load(): Promise<void>;
+  /** Sends the webhooks that were still due then. */
+  resume(): void;
+  /** Ends open event streams, so that the server can close. */
+  hangUp(): void;
+  close(): Promise<void>;
+}
+
+interface Parts {
+  readonly context: Context;
+  readonly directory: Directory;
+  readonly health: WebhookHealth;
+}
+
+const createApi = ({ context, directory, health }: Parts): Router => {
+  const api = Router();
+  api.use(
+    (req, _res, next) => {
+      // A bad token is told before anything about the body is.
+      context.callerOf(req);
+      next();
+    },
+    ...bodies,
+  );
+  api.use(createMessageRoutes(context));
+  api.use(createActionRoutes(context));
+  api.use(createPeopleRoutes(context));
+  api.use(createRoomRoutes(context));
+  api.use(createMembershipRoutes({ ...context, directory }));
+  api.use(createContentRoutes(context));
+  api.use(createWebhookRoutes({ ...context, health }));
+  api.use(unknownRoute);
+  return api;
+};
+
+const createWebhooks = (state: State, ledger: Ledger, log?: SandboxLog) => {
+  const faults = createFaults();
+  const health = createWebhookHealth({ state, ledger, log });
+  const settle = (delivery: DeliveryRow) => ledger.forget(state.deliveries, delivery.id);
+  const onFailure = (delivery: DeliveryRow) => health.failed(delivery.webhookId);
+  const deliverer = createDeliverer({ sender: createSender(), settle, onFailure, log });
+  const dispatcher = createDispatcher({ deliverer, faults, settle });
+  return { faults, health, deliverer, dispatcher };
+};
+
+/** A Webex of one's own: the REST API, webhooks and an event stream over one shared state. */
+export const createWebex = ({ world, apiUrl, seed, clock, store, log }: WebexOptions): Webex => {
+  const state = createState();
+  const hub = createEventHub();
+  const ledger = createLedger({ hub, store });
+  const directory = createDirectory({ world, state, seed });
+  const present = createPresent({ state, apiUrl });
+  const callerOf = createCallerOf({ directory });
+  const context: Context = { state, ledger, present, callerOf, now: () => clock().toISOString() };
+  const { faults, health, deliverer, dispatcher } = createWebhooks(state, ledger, log);
+  const stream = createEventStream({ present, directory });
+  hub.observe(createWebhookObserver({ state, present, dispatcher }));
+  hub.observe(stream.observer);
+
+  const router = Router();
+  router.use('/v1', createFaultInjector({ faults }), createApi({ context, directory, health }));
+  router.use(stream.router, createFaultRoutes({ faults }), createCatalogRoutes());
+  return {
+    directory,
+    router,
+    load: async () => {
+      if (store !== undefined) await state.load(store);
+    },
+    resume: () => dispatcher.enqueue([...state.deliveries.all()]),
+    hangUp: stream.close,
+    close: async () => {
+      await deliverer.close();
+      await ledger.flush();
+    },
+  };
+};

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+const count = z.int().min(1).optional();
+const probability = z.number().min(0).max(1).optional();
+
+const callFault = z.strictObject({
+  method: z.string().toUpperCase().optional(),
+  /** Below `/v1`, e.g. `/messages`; covers what lies under it too. Without it every call. */
+  path: z.string().startsWith('/').optional(),
+  latencyMs: z.int().min(0).max(120_000).optional(),
+  status: z.int().min(400).max(599).optional(),
+  retryAfterSeconds: z.int().min(0).optional(),
+  /** Cuts the connection without an answer: before the work is done, or after. */
+  cut: z.enum(['before', 'after']).optional(),
+  /** How many calls it hits; without it all of them. */
+  count,
+  probability,
+});
+
+const webhookFault = z.strictObject({ count, probability }).optional();
+
+/** The body of `PUT /sandbox/faults`. Chances are drawn from the seed: the same plan gives the same run. */
+export const faultPlan = z.strictObject({
+  seed: z.int().default(1),
+  calls: z.array(callFault).default([]),
+  webhooks: z.strictObject({ drop: webhookFault, double: webhookFault, reorder: webhookFault }).default({}),
+});
+
+export type FaultPlan = z.output<typeof faultPlan>;
+export type CallFault = z.output<typeof callFault>;

@@ -1,0 +1,17 @@
+import type { Request } from 'express';
+import type { Directory } from '../people/directory.js';
+import { Refusal } from '../refusal.js';
+import type { PersonRow } from '../state/rows.js';
+
+/** Finds the person behind `Authorization: Bearer …`, or refuses with 401. */
+export const createCallerOf =
+  ({ directory }: { directory: Directory }) =>
+  (req: Request): PersonRow => {
+    const token = /^Bearer\s+(\S+)\s*$/i.exec(req.headers.authorization ?? '')?.[1];
+    const person = token === undefined ? undefined : directory.byToken(token);
+    if (person !== undefined) return person;
+    throw new Refusal(
+      401,
+      'The request requires a valid access token set in the Authorization request header.',
+    );
+  };

@@ -1,0 +1,13 @@
+import { defineCollection } from '../../../store/store.js';
+
+/** Whoever opens the store of the sandbox must declare all of these. */
+export const webexCollections = {
+  people: defineCollection<unknown>('sandbox-people'),
+  rooms: defineCollection<unknown>('sandbox-rooms'),
+  memberships: defineCollection<unknown>('sandbox-memberships'),
+  messages: defineCollection<unknown>('sandbox-messages'),
+  files: defineCollection<unknown>('sandbox-files'),
+  actions: defineCollection<unknown>('sandbox-actions'),
+  webhooks: defineCollection<unknown>('sandbox-webhooks'),
+  deliveries: defineCollection<unknown>('sandbox-deliveries'),
+} as const;

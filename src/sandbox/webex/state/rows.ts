@@ -1,0 +1,93 @@
+/** What the sandbox remembers. Rows are never changed in place: the store and the events share them. */
+import type { Row } from './table.js';
+
+export interface PersonRow extends Row {
+  readonly email: string;
+  readonly displayName: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly orgId: string;
+  readonly type: 'person' | 'bot';
+  readonly status: 'active' | 'pending';
+  readonly created: string;
+}
+
+export interface RoomRow extends Row {
+  readonly title: string;
+  readonly type: 'direct' | 'group';
+  readonly isLocked: boolean;
+  readonly creatorId: string;
+  readonly ownerId: string;
+  readonly created: string;
+  readonly lastActivity: string;
+  /** Rises with each message; the order of the room list. */
+  readonly activity: number;
+  /** The two people of a direct room. */
+  readonly pair?: readonly [string, string];
+}
+
+export interface MembershipRow extends Row {
+  readonly roomId: string;
+  readonly roomType: 'direct' | 'group';
+  readonly personId: string;
+  readonly isModerator: boolean;
+  readonly created: string;
+}
+
+export interface MessageRow extends Row {
+  readonly roomId: string;
+  readonly roomType: 'direct' | 'group';
+  readonly personId: string;
+  readonly toPersonId?: string | undefined;
+  readonly toPersonEmail?: string | undefined;
+  readonly text?: string | undefined;
+  readonly markdown?: string | undefined;
+  readonly html?: string | undefined;
+  readonly fileId?: string | undefined;
+  readonly attachments?: readonly unknown[] | undefined;
+  readonly parentId?: string | undefined;
+  readonly mentionedPeople?: readonly string[] | undefined;
+  readonly mentionedGroups?: readonly string[] | undefined;
+  readonly created: string;
+  readonly updated?: string | undefined;
+  readonly edits: number;
+}
+
+export interface FileRow extends Row {
+  readonly messageId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+export interface ActionRow extends Row {
+  readonly messageId: string;
+  readonly roomId: string;
+  readonly personId: string;
+  /** Who posted the card; kept here because the message may be gone when the action is fetched. */
+  readonly authorId: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly created: string;
+}
+
+export interface WebhookRow extends Row {
+  readonly ownerId: string;
+  readonly orgId: string;
+  readonly name: string;
+  readonly targetUrl: string;
+  readonly resource: 'messages' | 'memberships' | 'rooms' | 'attachmentActions' | 'all';
+  readonly event: 'created' | 'updated' | 'deleted' | 'all';
+  readonly filter?: string | undefined;
+  readonly secret?: string | undefined;
+  readonly status: 'active' | 'inactive';
+  readonly created: string;
+}
+
+/** A webhook call that is still due. The body is kept as sent: its signature covers these very bytes. */
+export interface DeliveryRow extends Row {
+  readonly webhookId: string;
+  readonly targetUrl: string;
+  readonly roomId: string;
+  readonly body: string;
+  readonly signature?: string | undefined;
+}
