@@ -41,7 +41,7 @@ async function run(
   });
   await new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
-      if (chunk.toString().includes('ready')) resolve();
+      if (/^(ready|Switchboard is ready)/m.test(chunk.toString())) resolve();
     });
     child.once('exit', (code) => reject(new Error(`The bot ended with ${code ?? 'a signal'}`)));
   });

@@ -11,7 +11,7 @@ const table: Record<string, { values: string[]; types: string[] }> = {
   orders: { values: ['reference'], types: [] },
   pstn: { values: ['orders'], types: [] },
   flows: { values: ['orders', 'cards', 'language', 'reference'], types: ['store', 'pstn'] },
-  bot: { values: ['flows', 'cards', 'language', 'store'], types: ['pstn'] },
+  bot: { values: ['flows', 'cards', 'language', 'store'], types: ['pstn', 'orders'] },
   sandbox: { values: ['reference', 'orders', 'store'], types: ['pstn'] },
 };
 /** Leaves of the top level that anybody may use. */

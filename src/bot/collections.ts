@@ -1,6 +1,7 @@
 /** What the bot keeps. */
 import type { Conversation } from '../flows/engine/session.js';
 import type { Locale } from '../locale.js';
+import type { OrderStatus } from '../orders/order.js';
 import { defineCollection } from '../store/store.js';
 import type { NewMessage } from './webex/client.js';
 import type { Delivery } from './webex/shapes.js';
@@ -56,7 +57,11 @@ export interface PlacedOrder {
   readonly customerId: string;
   readonly roomId: string;
   readonly personId: string;
+  /** The thread it was placed in. */
+  readonly parentId?: string;
   readonly at: string;
+  /** As last told to the space. */
+  readonly status: OrderStatus;
 }
 export const placedOrders = defineCollection<PlacedOrder>('placed-orders', { room: (order) => order.roomId });
 

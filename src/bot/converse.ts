@@ -2,24 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { SwitchboardError } from '../errors.js';
 import type { Engine, Happening } from '../flows/engine/engine.js';
-import type { Effect, Space } from '../flows/engine/flow.js';
+import type { Effect } from '../flows/engine/flow.js';
 import { emptyConversation } from '../flows/engine/session.js';
-import type { Said } from '../flows/engine/show.js';
-import { say, type Services, type Turn } from '../flows/engine/turn.js';
-import type { PstnProvider } from '../pstn/provider.js';
+import { say, type Turn } from '../flows/engine/turn.js';
 import { put, type Store, type Write } from '../store/store.js';
-import type { AccessBook } from './access.js';
 import { conversations, placedOrders, spaces, type ConversationRecord } from './collections.js';
 import type { Deliverer } from './deliver.js';
 import { conversationKey } from './inbox.js';
-import type { Known, People } from './people.js';
-import type { NewMessage } from './webex/client.js';
+import { messageOf } from './outgoing.js';
+import type { People } from './people.js';
+import type { createServices, Occasion } from './services.js';
 
-export interface Heard {
-  /** Id of the event: the same for every attempt at it. */
-  readonly key: string;
-  readonly space: Space;
-  readonly known: Known;
+export interface Heard extends Occasion {
   readonly happening: Happening;
   /** The thread to answer in; group spaces only. */
   readonly parentId?: string;
@@ -30,44 +24,16 @@ export interface Heard {
 export interface ConverseOptions {
   readonly store: Store;
   readonly engine: Engine;
-  readonly pstn: PstnProvider;
-  readonly access: AccessBook;
+  readonly services: ReturnType<typeof createServices>;
   readonly people: People;
   readonly deliverer: Deliverer;
   readonly log: Logger;
   readonly now: () => Date;
 }
 
-const cardType = 'application/vnd.microsoft.card.adaptive';
-
-function messageOf(said: Said, roomId: string, parentId: string | undefined): NewMessage {
-  return {
-    roomId,
-    markdown: said.markdown,
-    ...(parentId === undefined ? {} : { parentId }),
-    ...(said.card === undefined ? {} : { attachments: [{ contentType: cardType, content: said.card }] }),
-  };
-}
-
 /** One event to its end: run the engine, write everything down at once, then send. */
 export function createConverse(options: ConverseOptions): (heard: Heard) => Promise<void> {
-  const { store, engine, pstn, access, people, deliverer, log, now } = options;
-
-  async function servicesFor({ key, space, known }: Heard): Promise<Services> {
-    return {
-      person: known.person,
-      space,
-      locale: known.locale,
-      now: now(),
-      key,
-      pstn,
-      access: await access.of(known.person, space),
-      spaceOrders: async () => {
-        const placed = await store.list(placedOrders, { index: 'room', is: space.id, order: 'newest' });
-        return placed.map(({ id }) => id);
-      },
-    };
-  }
+  const { store, engine, services, people, deliverer, log, now } = options;
 
   /** What the person hears when their event failed. The conversation stays as it was. */
   function failure(heard: Heard, conversation: Turn['conversation'], error: unknown): Turn {
@@ -81,12 +47,18 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
     return { conversation, said: [say(locale, 'failed', { reference })], effects: [] };
   }
 
-  function effectWrite(heard: Heard, effect: Effect): Write {
+  function effectWrite(heard: Heard, effect: Effect, parentId: string | undefined): Write {
     const { person } = heard.known;
     if (effect.type === 'set-locale') return people.chose(person.id, person.email, effect.locale);
     const { orderId, customerId } = effect;
-    const at = now().toISOString();
-    return put(placedOrders, orderId, { customerId, roomId: heard.space.id, personId: person.id, at });
+    return put(placedOrders, orderId, {
+      customerId,
+      roomId: heard.space.id,
+      personId: person.id,
+      ...(parentId === undefined ? {} : { parentId }),
+      at: now().toISOString(),
+      status: 'pending',
+    });
   }
 
   return async (heard) => {
@@ -94,8 +66,8 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
     const id = conversationKey(space.id, known.person.id);
     const saved = await store.get(conversations, id);
     const before = saved ?? emptyConversation;
-    const turn = await servicesFor(heard)
-      .then((services) => engine.handle(before, heard.happening, services))
+    const turn = await services(heard)
+      .then((given) => engine.handle(before, heard.happening, given))
       .catch((error: unknown) => failure(heard, before, error));
     const parentId = heard.parentId ?? saved?.parentId;
     const record: ConversationRecord = {
@@ -112,7 +84,7 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
       put(conversations, id, record),
       put(spaces, space.id, { type: space.type }),
       ...known.writes,
-      ...turn.effects.map((effect) => effectWrite(heard, effect)),
+      ...turn.effects.map((effect) => effectWrite(heard, effect, parentId)),
       ...outgoing.map((message) => deliverer.write(message)),
       heard.done,
     ]);

@@ -13,6 +13,8 @@ import { createLanes } from './lanes.js';
 import { createInbox } from './inbox.js';
 import { createPeople } from './people.js';
 import { createReceiver } from './receive.js';
+import { createServices } from './services.js';
+import { createOrderWatch } from './watch-orders.js';
 import { createListener } from './listen.js';
 import { createWebexClient } from './webex/client.js';
 import { createWork } from './work.js';
@@ -67,7 +69,9 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     now,
     work: (accepted) => lanes.run(accepted.conversation, () => work(accepted)),
   });
-  const converse = createConverse({ store, engine, pstn, access, people, deliverer, log, now });
+  const services = createServices({ store, pstn, access, now });
+  const converse = createConverse({ store, engine, services, people, deliverer, log, now });
+  const watch = createOrderWatch({ store, pstn, engine, people, deliverer, services, log });
   const { done } = inbox;
   const members = listener.members;
   const work = createWork({ store, client, people, access, self, done, converse, members, log });
@@ -81,10 +85,12 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       await listener.start((delivery) => inbox.accept(delivery));
       await deliverer.resume();
       await inbox.open();
+      watch.start();
       pruning = setInterval(() => void prune(), dayMs / 24).unref();
     },
     async stop() {
       clearInterval(pruning);
+      await watch.stop();
       await listener.stop();
       await lanes.idle();
       await deliverer.stop();

@@ -4,6 +4,9 @@ export interface Collection<T> {
   readonly indexes: Readonly<Record<string, (value: T) => string | undefined>>;
 }
 
+/** Any collection whatever its values: a `Collection<T>` of every `T` can stand here. */
+export type AnyCollection = Collection<never>;
+
 export interface Entry<T> {
   readonly id: string;
   readonly value: T;
@@ -24,7 +27,8 @@ export type Write =
 
 /**
  * Where the bot keeps what must survive. `commit` is atomic, and durable once it resolves: after a
- * kill -9 all of its writes are there, or none. Values handed out are shared: do not mutate them.
+ * kill -9 all of its writes are there, or none. Reads see a commit once it is durable, never before,
+ * and as JSON gives it back. Values handed out are shared: do not mutate them.
  */
 export interface Store {
   get<T>(collection: Collection<T>, id: string): Promise<T | undefined>;
@@ -45,7 +49,7 @@ export const put = <T>(collection: Collection<T>, id: string, value: T): Write =
   value,
 });
 
-export const remove = (collection: Collection<never> | Collection<unknown>, id: string): Write => ({
+export const remove = (collection: AnyCollection, id: string): Write => ({
   type: 'delete',
   collection: collection.name,
   id,

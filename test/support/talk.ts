@@ -45,6 +45,8 @@ export interface Talk {
   call(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>;
   /** Waits for the next answer without doing anything. */
   listen(): Promise<Answer>;
+  /** Takes in what has come meanwhile. */
+  refresh(): Promise<void>;
 }
 
 interface RawMessage {
@@ -57,7 +59,7 @@ interface RawMessage {
   readonly attachments?: readonly { readonly content: CardNode }[];
 }
 
-const patience = { stepMs: 10, firstMs: 8_000, quietMs: 60 };
+const patience = { stepMs: 10, firstMs: 30_000, quietMs: 60 };
 
 const actionsOf = (card: CardNode | undefined): CardNode[] =>
   (card?.['actions'] as CardNode[] | undefined) ?? [];
@@ -156,6 +158,7 @@ export function createTalk(options: {
     heard,
     call,
     listen,
+    refresh: async () => void (await fresh()),
     async say(text, { roomId } = {}) {
       const target = roomId === undefined ? { toPersonEmail: bot.email } : { roomId };
       const { status, body } = await call('POST', '/messages', { ...target, markdown: text });

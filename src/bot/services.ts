@@ -1,0 +1,38 @@
+import type { Space } from '../flows/engine/flow.js';
+import type { Services } from '../flows/engine/turn.js';
+import type { PstnProvider } from '../pstn/provider.js';
+import type { Store } from '../store/store.js';
+import type { AccessBook } from './access.js';
+import { placedOrders } from './collections.js';
+import type { Known } from './people.js';
+
+export interface ServicesOptions {
+  readonly store: Store;
+  readonly pstn: PstnProvider;
+  readonly access: AccessBook;
+  readonly now: () => Date;
+}
+
+export interface Occasion {
+  /** Id of what happened: the same for every attempt at it. */
+  readonly key: string;
+  readonly space: Space;
+  readonly known: Known;
+}
+
+/** What the flows may use, for one person in one space. */
+export function createServices({ store, pstn, access, now }: ServicesOptions) {
+  return async ({ key, space, known }: Occasion): Promise<Services> => ({
+    person: known.person,
+    space,
+    locale: known.locale,
+    now: now(),
+    key,
+    pstn,
+    access: await access.of(known.person, space),
+    spaceOrders: async () => {
+      const placed = await store.list(placedOrders, { index: 'room', is: space.id, order: 'newest' });
+      return placed.map(({ id }) => id);
+    },
+  });
+}

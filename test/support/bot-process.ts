@@ -1,0 +1,89 @@
+/** The bot as a process of its own beside a sandbox that stays up, so that it can be killed at any moment. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import express from 'express';
+import { pino } from 'pino';
+import { startSandbox, type RunningSandbox } from '../../src/sandbox/start-sandbox.js';
+import type { SandboxDescription } from './talk.js';
+
+export interface BotProcess {
+  readonly sandbox: SandboxDescription;
+  readonly sandboxUrl: string;
+  readonly deskToken: string;
+  start(): Promise<void>;
+  /** SIGKILL, and wait until it is gone. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function environmentFor(sandbox: RunningSandbox, port: number, dir: string): Record<string, string> {
+  return {
+    PORT: String(port),
+    DATA_DIR: join(dir, 'bot'),
+    LOG_LEVEL: 'error',
+    // In its test mode the Webex SDK writes its whole inner life to standard output.
+    NODE_ENV: 'production',
+    WEBEX_BOT_TOKEN: sandbox.token,
+    WEBEX_API_URL: `${sandbox.url}/v1`,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    PSTN_URL: `${sandbox.url}/desk/api`,
+    PSTN_TOKEN: sandbox.deskToken,
+  };
+}
+
+/** Resolves when the process says that it is ready. */
+function launch(environment: Record<string, string>): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The bot ended with ${code ?? 'a signal'}`)));
+    child.stdout.on('data', (chunk: Buffer) => chunk.includes('Switchboard is ready') && resolve(child));
+  });
+}
+
+export async function createBotProcess(): Promise<BotProcess> {
+  const dir = await mkdtemp(join(tmpdir(), 'switchboard-'));
+  const log = pino({ level: 'error' }, pino.destination({ dest: 2, sync: true }));
+  const doors = express.Router();
+  const settings = { host: '127.0.0.1', port: 0, seed: 'test', dir: join(dir, 'sandbox'), doors, log };
+  const sandbox = await startSandbox(settings);
+  const environment = environmentFor(sandbox, await freePort(), dir);
+  let child: ChildProcess | undefined;
+
+  async function kill(): Promise<void> {
+    const running = child;
+    child = undefined;
+    if (running === undefined || running.exitCode !== null) return;
+    const gone = new Promise((resolve) => running.removeAllListeners('exit').once('exit', resolve));
+    running.kill('SIGKILL');
+    await gone;
+  }
+
+  return {
+    sandbox: (await (await fetch(`${sandbox.url}/sandbox.json`)).json()) as SandboxDescription,
+    sandboxUrl: sandbox.url,
+    deskToken: sandbox.deskToken,
+    async start() {
+      child = await launch(environment);
+    },
+    kill,
+    async stop() {
+      await kill();
+      await sandbox.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
