@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import express, { type Request, type Response, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
 import type { Logger } from 'pino';
 import { deliverySchema, type Delivery } from './webex/shapes.js';
 
@@ -53,7 +53,18 @@ export function createReceiver({ secret, accept, log }: ReceiverOptions): Router
     }
   }
 
+  /** A body that could not be read. Nothing of it, and nothing of us, goes back. */
+  const unreadable: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+    const tooLarge = error instanceof Error && 'type' in error && error.type === 'entity.too.large';
+    log.warn({ reason: tooLarge ? 'size' : 'body' }, 'webhook refused');
+    const message = tooLarge
+      ? 'The body is larger than any webhook delivery.'
+      : 'The body could not be read.';
+    response.status(tooLarge ? 413 : 400).json({ message });
+  };
+
   const router = express.Router();
   router.post('/webex/events', express.raw({ type: () => true, limit: bodyLimit }), receive);
+  router.use('/webex/events', unreadable);
   return router;
 }

@@ -64,6 +64,8 @@ async function loadFramework(
   apiUrl: string,
 ): Promise<{ Framework: new (options: object) => Raw; webhook: (raw: Raw) => RawHandler }> {
   const { origin } = new URL(apiUrl);
+  // Otherwise the SDK would replace built-ins of this whole process by slower ones for browsers of 2015.
+  (globalThis as { _babelPolyfill?: boolean })._babelPolyfill = true;
   process.env['HYDRA_SERVICE_URL'] = apiUrl;
   if (!apiUrl.startsWith('https://webexapis.com')) process.env['U2C_SERVICE_URL'] = `${origin}/u2c/api/v1`;
   const [framework, webhook] = (await Promise.all([
