@@ -1,9 +1,13 @@
 /** The only file that reads the environment: starts everything, and stops it in order. */
 import { existsSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { pino } from 'pino';
 import { readSettings } from './config.js';
 import { createSwitchboard } from './create-switchboard.js';
 import { SwitchboardError } from './errors.js';
+
+// Left alone, V8 lets garbage grow to four times what is alive. A bot that idles most of the day has time to collect.
+setFlagsFromString('--heap-growing-percent=30');
 
 const stopWithinMs = 10_000;
 

@@ -82,7 +82,7 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
     );
     await store.commit([
       put(conversations, id, record),
-      put(spaces, space.id, { type: space.type }),
+      ...(saved === undefined ? [put(spaces, space.id, { type: space.type })] : []),
       ...known.writes,
       ...turn.effects.map((effect) => effectWrite(heard, effect, parentId)),
       ...outgoing.map((message) => deliverer.write(message)),

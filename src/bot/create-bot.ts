@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import { createEngine } from '../flows/engine/engine.js';
@@ -58,7 +58,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   const { self } = listener;
   const selfId = () => (listener.started() ? self().id : undefined);
   const lanes = createLanes((error) => log.error({ err: error }, 'event failed'));
-  const engine = createEngine({ registry, newToken: () => randomBytes(12).toString('base64url') });
+  const engine = createEngine({ registry, newToken: randomUUID });
   const deliverer = createDeliverer({ store, client, log, now, self: selfId });
   const access = createAccessBook({ pstn, client, self: selfId });
   const people = createPeople({ store, client });

@@ -46,7 +46,7 @@ export function createReceiver({ secret, accept, log }: ReceiverOptions): Router
     }
     try {
       await accept(delivery);
-      response.status(200).json({ message: 'Accepted' });
+      response.status(200).end();
     } catch (error) {
       log.error({ err: error }, 'webhook could not be stored');
       response.status(503).json({ message: 'Not stored. Please deliver again.' });

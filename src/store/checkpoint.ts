@@ -79,11 +79,11 @@ async function writePage({ dir, disk, pages }: Deps, page: Page): Promise<void> 
   try {
     if (page.rows.size === 0) return await disk.remove(path);
     const file = createShardFile(disk, path);
-    const rows = Array.from(page.rows, ({ id, created, changed, value }) => ({
+    const rows = Array.from(page.rows, ({ id, created, changed, read }) => ({
       id,
       created,
       changed,
-      value,
+      value: read(),
     }));
     file.data = { rows, bytes: page.bytes };
     await file.write();

@@ -73,7 +73,7 @@ function restorePage(
   const page = pages.load(collection, number);
   let highest = 0;
   for (const { id, created, changed, value } of shard.rows) {
-    const row = { id, created, changed, value, keys: keysOf(collection, value) };
+    const row = { id, created, changed, read: () => value, keys: keysOf(collection, value) };
     highest = Math.max(highest, changed);
     const older = tables.restore(collection, row);
     if (older === row) pages.markDirty(page);

@@ -3,8 +3,21 @@ export interface Row {
   readonly id: string;
   readonly created: number;
   changed: number;
-  value: unknown;
+  read: () => unknown;
   keys: readonly (string | undefined)[];
+}
+
+/** Parses when first read: much of what is written, messages on their way above all, is never read again. */
+export function lazyJson(text: string): () => unknown {
+  let pending: string | undefined = text;
+  let value: unknown;
+  return () => {
+    if (pending !== undefined) {
+      value = JSON.parse(pending);
+      pending = undefined;
+    }
+    return value;
+  };
 }
 
 export interface OrderedRows {

@@ -1,3 +1,4 @@
+import { lazyJson } from './ordered-rows.js';
 import type { Write } from './store.js';
 import type { PreparedWrite, Tables } from './tables.js';
 
@@ -24,14 +25,13 @@ export function prepareCommit(tables: Tables, writes: readonly Write[]): Prepare
     }
     const text = JSON.stringify(write.value) as string | undefined;
     if (text === undefined) throw new TypeError(`The value of "${id}" in "${collection}" is not JSON.`);
-    // The store keeps what a restart would give back, not an object its caller may go on changing.
-    const value: unknown = JSON.parse(text);
     prepared.push({
       type: 'put',
       collection,
       id,
-      value,
-      keys: tables.keysOf(collection, value),
+      // The store keeps what a restart would give back, not an object its caller may go on changing.
+      read: lazyJson(text),
+      keys: tables.keysOf(collection, write.value),
       bytes: text.length,
     });
     parts.push(

@@ -54,7 +54,10 @@ export async function recoverState({ journalDir, shardDir, collections, disk, lo
 type RecordedPut = Extract<JournalRecord['writes'][number], { type: 'put' }>;
 
 const completePut = (write: RecordedPut, keysOf: Tables['keysOf']): PreparedWrite => ({
-  ...write,
+  type: 'put',
+  collection: write.collection,
+  id: write.id,
+  read: () => write.value,
   keys: keysOf(write.collection, write.value),
   bytes: JSON.stringify(write.value).length,
 });

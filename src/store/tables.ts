@@ -6,7 +6,7 @@ export type PreparedWrite =
       readonly type: 'put';
       readonly collection: string;
       readonly id: string;
-      readonly value: unknown;
+      readonly read: () => unknown;
       readonly keys: Row['keys'];
       readonly bytes: number;
     }
@@ -52,7 +52,7 @@ export function createTables(collections: readonly AnyCollection[]): Tables {
   return {
     mustKnow: (name) => void known(name),
     keysOf: (name, value) => known(name).indexes.map((index) => index.derive(value as never)),
-    get: (name, id) => known(name).byId.get(id)?.value,
+    get: (name, id) => known(name).byId.get(id)?.read(),
     list: (name, query) => listTable(known(name), name, query),
     apply: (write, sequence) => applyTo(known(write.collection), write, sequence),
 
@@ -82,7 +82,7 @@ function createTable(collection: AnyCollection): Table {
 
 function listTable(table: Table, name: string, query: Query): readonly Entry<unknown>[] {
   const rows = rowsFor(table, name, query)?.take(query.limit ?? Infinity, query.order ?? 'oldest') ?? [];
-  return rows.map(({ id, value }) => ({ id, value }));
+  return rows.map(({ id, read }) => ({ id, value: read() }));
 }
 
 function rowsFor(table: Table, name: string, query: Query): OrderedRows | undefined {
@@ -101,8 +101,8 @@ function applyTo(table: Table, write: PreparedWrite, sequence: number): Row | un
     return row;
   }
   if (row === undefined) {
-    const { id, value, keys } = write;
-    const added = { id, created: sequence, changed: sequence, value, keys };
+    const { id, read, keys } = write;
+    const added = { id, created: sequence, changed: sequence, read, keys };
     attach(table, added);
     return added;
   }
@@ -111,7 +111,7 @@ function applyTo(table: Table, write: PreparedWrite, sequence: number): Row | un
     leaveBucket(index, row, row.keys[at]);
     enterBucket(index, row, write.keys[at]);
   }
-  return Object.assign(row, { changed: sequence, value: write.value, keys: write.keys });
+  return Object.assign(row, { changed: sequence, read: write.read, keys: write.keys });
 }
 
 function attach(table: Table, row: Row): void {
