@@ -15,7 +15,9 @@ export interface AccessBook {
   /** The customers `person` may see in `space`. */
   of(person: PersonRef, space: Space): Promise<readonly Access[]>;
   /** Members have come or gone. */
-  forget(roomId: string): void;
+  forgetSpace(roomId: string): void;
+  /** An order changes what a trial customer may still order. */
+  forgetRights(): void;
 }
 
 /**
@@ -55,6 +57,9 @@ export function createAccessBook({ pstn, client, self, ttlMs = 30_000 }: AccessO
       if (present.size === 0) return rights;
       return present.size > 1 ? [] : rights.filter(({ customer }) => present.has(customer.id));
     },
-    forget: (roomId) => void byRoom.delete(roomId),
+    forgetSpace: (roomId) => {
+      byRoom.delete(roomId);
+    },
+    forgetRights: () => byPerson.clear(),
   };
 }

@@ -6,6 +6,7 @@ import type { Effect } from '../flows/engine/flow.js';
 import { emptyConversation } from '../flows/engine/session.js';
 import { say, type Turn } from '../flows/engine/turn.js';
 import { put, type Store, type Write } from '../store/store.js';
+import type { AccessBook } from './access.js';
 import { conversations, placedOrders, spaces, type ConversationRecord } from './collections.js';
 import type { Deliverer } from './deliver.js';
 import { conversationKey } from './inbox.js';
@@ -25,6 +26,7 @@ export interface ConverseOptions {
   readonly store: Store;
   readonly engine: Engine;
   readonly services: ReturnType<typeof createServices>;
+  readonly access: Pick<AccessBook, 'forgetRights'>;
   readonly people: People;
   readonly deliverer: Deliverer;
   readonly log: Logger;
@@ -33,7 +35,7 @@ export interface ConverseOptions {
 
 /** One event to its end: run the engine, write everything down at once, then send. */
 export function createConverse(options: ConverseOptions): (heard: Heard) => Promise<void> {
-  const { store, engine, services, people, deliverer, log, now } = options;
+  const { store, engine, services, access, people, deliverer, log, now } = options;
 
   /** What the person hears when their event failed. The conversation stays as it was. */
   function failure(heard: Heard, conversation: Turn['conversation'], error: unknown): Turn {
@@ -88,6 +90,7 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
       ...outgoing.map((message) => deliverer.write(message)),
       heard.done,
     ]);
+    if (turn.effects.some(({ type }) => type === 'order-placed')) access.forgetRights();
     for (const message of outgoing) deliverer.send(message);
   };
 }

@@ -70,7 +70,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     work: (accepted) => lanes.run(accepted.conversation, () => work(accepted)),
   });
   const services = createServices({ store, pstn, access, now });
-  const converse = createConverse({ store, engine, services, people, deliverer, log, now });
+  const converse = createConverse({ store, engine, services, access, people, deliverer, log, now });
   const watch = createOrderWatch({ store, pstn, engine, people, deliverer, services, log });
   const { done } = inbox;
   const members = listener.members;

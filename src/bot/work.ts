@@ -87,7 +87,7 @@ export function createWork(options: WorkOptions): (accepted: Accepted) => Promis
 
   async function membership({ id, delivery }: Accepted): Promise<void> {
     const { roomId, personId } = delivery.data;
-    if (roomId !== undefined) access.forget(roomId);
+    if (roomId !== undefined) access.forgetSpace(roomId);
     const left = delivery.event === 'deleted' && personId === self().id && roomId !== undefined;
     const added = await members(delivery);
     const adder =

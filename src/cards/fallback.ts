@@ -18,6 +18,15 @@ function choices(element: CardElement): string[] {
   });
 }
 
+/** What a field asks for, with what it holds already. */
+function field(element: CardElement): string {
+  const value = element['value'];
+  const held = typeof value === 'number' ? String(value) : text(value);
+  const label = text(element['label']);
+  if (held !== '') return `${label}: **${held}**`;
+  return [label, text(element['placeholder'])].filter(Boolean).join(' – ');
+}
+
 function lines(element: CardElement): string[] {
   switch (element.type) {
     case 'TextBlock':
@@ -40,9 +49,7 @@ function lines(element: CardElement): string[] {
     case 'Input.Toggle':
       return [`- ${text(element['title'])}`];
     default:
-      return element.type.startsWith('Input.')
-        ? [[text(element['label']), text(element['placeholder'])].filter(Boolean).join(' – ')]
-        : [];
+      return element.type.startsWith('Input.') ? [field(element)] : [];
   }
 }
 

@@ -23,13 +23,15 @@ const factSet = z.strictObject({
   facts: z.array(z.strictObject({ title: z.string().min(1), value: z.string().min(1) })).min(1),
 });
 
+/**
+ * Nothing a client checks before it sends (`isRequired`, `regex`): card 1.3 has no button that sends all the
+ * same, so "back" and "cancel" would be held back too. Steps check, and say what is wrong.
+ */
 const labelled = {
   spacing,
   separator: z.boolean().optional(),
   id: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
   label: z.string().min(1),
-  isRequired: z.boolean().optional(),
-  errorMessage: z.string().min(1).optional(),
 };
 
 const inputText = z.strictObject({
@@ -39,7 +41,6 @@ const inputText = z.strictObject({
   placeholder: z.string().optional(),
   isMultiline: z.boolean().optional(),
   maxLength: z.number().int().positive(),
-  regex: z.string().optional(),
   style: z.enum(['text', 'tel', 'email', 'url']).optional(),
 });
 
@@ -127,7 +128,6 @@ const submit = z.strictObject({
   title: z.string().min(1).max(40),
   data: z.record(z.string(), z.string()),
   style: z.enum(['default', 'positive', 'destructive']).optional(),
-  associatedInputs: z.enum(['auto', 'none']).optional(),
 });
 
 const openUrl = z.strictObject({

@@ -7,17 +7,21 @@ export interface CardTemplate {
   readonly textKeys: readonly string[];
   /** Ids of the input elements, in the order of the card. */
   readonly inputIds: readonly string[];
+  /** Those of them that hold a figure and can hold nothing else. */
+  readonly numberIds: readonly string[];
   expand(data: View): Card;
 }
 
 const textKeyPattern = /\bt\.([A-Za-z][A-Za-z0-9]*)/g;
 
-function collectInputIds(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(collectInputIds);
+function collectInputIds(node: unknown, kind = 'Input.'): string[] {
+  if (Array.isArray(node)) return node.flatMap((item) => collectInputIds(item, kind));
   if (typeof node !== 'object' || node === null) return [];
-  const own =
-    'type' in node && typeof node.type === 'string' && node.type.startsWith('Input.') && 'id' in node;
-  return [...(own ? [String(node.id)] : []), ...Object.values(node).flatMap(collectInputIds)];
+  const own = 'type' in node && typeof node.type === 'string' && node.type.startsWith(kind) && 'id' in node;
+  return [
+    ...(own ? [String(node.id)] : []),
+    ...Object.values(node).flatMap((value) => collectInputIds(value, kind)),
+  ];
 }
 
 /** `$when` leaves null where an object was dropped, and an absent value is null: neither belongs on a card. */
@@ -38,6 +42,7 @@ export function compileTemplate(source: unknown): CardTemplate {
   return {
     textKeys: [...new Set([...json.matchAll(textKeyPattern)].map((match) => match[1] ?? ''))],
     inputIds: [...new Set(collectInputIds(source))],
+    numberIds: [...new Set(collectInputIds(source, 'Input.Number'))],
     expand(data) {
       template ??= new Template(source);
       return withoutNulls(template.expand({ $root: data })) as Card;

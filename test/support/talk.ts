@@ -158,7 +158,9 @@ export function createTalk(options: {
     heard,
     call,
     listen,
-    refresh: async () => void (await fresh()),
+    async refresh() {
+      await fresh();
+    },
     async say(text, { roomId } = {}) {
       const target = roomId === undefined ? { toPersonEmail: bot.email } : { roomId };
       const { status, body } = await call('POST', '/messages', { ...target, markdown: text });

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { understand } from '../../language/understand.js';
 import type { Intent } from '../../language/understanding.js';
+import { announceOrder } from './announce.js';
 import type { Outcome, Saying } from './flow.js';
 import type { Registry } from './registry.js';
-import { begin, cancel, goBack, isUnfinished, reshow, resume, resumeKept, take } from './run.js';
+import { begin, cancel, goBack, reshow, resume, resumeKept, take } from './run.js';
 import type { Conversation, Session } from './session.js';
+import { isUnfinished } from './show-live.js';
+import type { Said } from './show.js';
 import { contextFor, say, type Services, type Turn, type TurnContext } from './turn.js';
 
 /** What a person did, free of where it came from. */
@@ -16,6 +19,8 @@ export type Happening =
 export interface Engine {
   /** Pure but for what the services do: the same conversation, event and services give the same turn. */
   handle(conversation: Conversation, happening: Happening, services: Services): Promise<Turn>;
+  /** How an order stands, told without being asked. */
+  announce(orderId: string, services: Services): Promise<Said | undefined>;
 }
 
 const pressSchema = z.looseObject({
@@ -114,6 +119,21 @@ async function answerStep(
   return outcome === undefined ? undefined : take(turn, conversation, live, outcome);
 }
 
+/** The values the live card shows: a button that is typed sends them, as the same button pressed would. */
+async function shownInputs(
+  turn: TurnContext,
+  conversation: Conversation,
+  live: Session,
+): Promise<Readonly<Record<string, unknown>>> {
+  const loaded = turn.registry.find(live.flow);
+  const step = loaded?.flow.steps[live.step];
+  const data = loaded?.flow.data.safeParse(live.data);
+  if (loaded === undefined || step === undefined || !data?.success) return {};
+  const view = await step.view(data.data, contextFor(turn, loaded, conversation));
+  const ids = Object.keys(step.input.shape);
+  return Object.fromEntries(ids.map((id) => [id, view[id] ?? '']));
+}
+
 async function onText(turn: TurnContext, conversation: Conversation, text: string): Promise<Turn> {
   const { live } = conversation;
   if (text.length > maxTextLength) return reshow(turn, conversation, 'tooLong');
@@ -125,7 +145,9 @@ async function onText(turn: TurnContext, conversation: Conversation, text: strin
         .replace(/[.!?]+$/, '')
         .toLowerCase()
     ];
-  if (live !== undefined && button !== undefined) return onPress(turn, conversation, button);
+  if (live !== undefined && button !== undefined) {
+    return onPress(turn, conversation, { ...(await shownInputs(turn, conversation, live)), ...button });
+  }
   const command = said.intent === undefined ? undefined : commands[said.intent];
   if (command !== undefined && said.confidence >= sure) return command(turn, conversation, said);
   const unfinished = isUnfinished(turn, live);
@@ -169,6 +191,7 @@ async function onHappening(
 
 export function createEngine(options: { registry: Registry; newToken: () => string }): Engine {
   return {
+    announce: (orderId, services) => announceOrder({ ...options, services }, orderId),
     handle: (conversation, happening, services) =>
       onHappening({ ...options, services }, conversation, happening),
   };

@@ -4,7 +4,7 @@ import type { View } from '../../cards/card.js';
 import type { Messages, Params } from '../../cards/texts.js';
 import type { Intent, Understanding } from '../../language/understanding.js';
 import type { Locale } from '../../locale.js';
-import type { Access, PersonRef, PstnProvider } from '../../pstn/provider.js';
+import type { Access, Location, PersonRef, PstnProvider } from '../../pstn/provider.js';
 
 export interface Space {
   readonly id: string;
@@ -35,17 +35,23 @@ export interface Ctx {
   /** Title of another flow, as its buttons and drafts call it. */
   readonly titleOf: (flow: string) => string;
   /** The flows that have something to offer this person, in the order of their rank. */
-  readonly menu: () => readonly MenuEntry[];
+  readonly menu: () => Promise<readonly MenuEntry[]>;
 }
 
 export interface MenuEntry {
   readonly flow: string;
   readonly title: string;
   readonly about: string;
+  /** A sentence that begins the flow. */
+  readonly example: string;
+  readonly intents: readonly Intent[];
 }
 
 /** What is known of the person and the space before any flow runs. */
-export type Visitor = Pick<Ctx, 'person' | 'space' | 'pstn' | 'access'>;
+export interface Visitor extends Pick<Ctx, 'person' | 'space' | 'pstn' | 'access'> {
+  /** Of every customer in `access`; asked for once, however many flows look. */
+  readonly locations: () => Promise<readonly Location[]>;
+}
 
 /** A step's text together with what was understood of it. */
 export type Saying = Understanding & { readonly text: string };
@@ -68,7 +74,7 @@ export type Outcome<D> =
   /** The same card again with what was typed, and why. */
   | { readonly type: 'retry'; readonly problem?: Problem; readonly data?: Patch<D> }
   /** One field is to be changed; everything else stays. */
-  | { readonly type: 'change'; readonly step: string }
+  | { readonly type: 'change'; readonly step: string; readonly data?: Patch<D> }
   | { readonly type: 'start'; readonly flow: string; readonly seed?: Readonly<Record<string, unknown>> }
   | { readonly type: 'effects'; readonly effects: readonly Effect[] }
   | { readonly type: 'resume' }
@@ -87,6 +93,8 @@ export interface Step<D> {
   readonly actions: Readonly<Record<string, Action<D, never>>>;
   /** Text that answers the step. `undefined` means: no answer to this. */
   text?(said: Saying, data: D, ctx: Ctx): Maybe<Outcome<D> | undefined>;
+  /** Whether there is anything to show with this data; "back" passes over a step that has nothing. */
+  ready?(data: D): boolean;
   /** The flow has ended here: no "back", no "cancel", nothing to keep. */
   readonly final?: boolean;
 }
@@ -108,19 +116,25 @@ export interface Flow<D> {
   readonly home?: boolean;
   /** Answers a question: in the middle of another flow it is answered and that flow's card comes again. */
   readonly question?: boolean;
+  /** Begun with the seed `orderId` it shows that order; it does so too when the order's status has changed. */
+  readonly announcesOrders?: boolean;
   /** Place in the menu of the home card, lowest first; without it the flow is not listed. */
   readonly rank?: number;
-  offers(visitor: Visitor): boolean;
+  offers(visitor: Visitor): Maybe<boolean>;
   begin(opening: Opening, ctx: Ctx): Maybe<D>;
-  /** Fills in what can be known, and names the step that is still open. */
+  /** Fills in what can be known, and names the step that is still open, or the flow that takes over. */
   next(data: D, ctx: Ctx): Maybe<Next<D>>;
+  /** Lets go of what was set aside for the draft, once it is cancelled. */
+  abandon?(data: D, ctx: Ctx): Maybe<void>;
   readonly steps: Readonly<Record<string, Step<D>>>;
 }
 
-export interface Next<D> {
-  readonly step: string;
-  readonly data: D;
+export interface Handover {
+  readonly start: string;
+  readonly seed: Readonly<Record<string, unknown>>;
 }
+
+export type Next<D> = { readonly step: string; readonly data: D; readonly problem?: Problem } | Handover;
 
 // Flows of different data live in one registry; each reads its own data through its schema.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

@@ -19,6 +19,12 @@ export async function loadFlows(): Promise<Registry> {
     folders.map(async (folder) => {
       const built = new URL(`${folder}/flow.js`, flowsFolder);
       const file = existsSync(built) ? built : new URL(`${folder}/flow.ts`, flowsFolder);
+      if (!existsSync(file)) {
+        throw new SwitchboardError(
+          'flow_invalid',
+          `src/flows/${folder} has no flow.ts; add it or remove the folder`,
+        );
+      }
       const module = (await import(file.href)) as { default?: unknown };
       if (!isFlow(module.default) || module.default.id !== folder) {
         throw new SwitchboardError(

@@ -40,7 +40,7 @@ function checkStep(flow: AnyFlow, step: string, template: CardTemplate, texts: T
 
 export function loadFlow(flow: AnyFlow): LoadedFlow {
   const texts = createTexts(`Flow "${flow.id}"`, flow.texts);
-  for (const key of flow.rank === undefined ? ['title'] : ['title', 'about']) {
+  for (const key of flow.rank === undefined ? ['title'] : ['title', 'about', 'example']) {
     if (!texts.has(key)) throw fault(flow.id, `no text "${key}"`);
   }
   const templates = new Map<string, CardTemplate>();

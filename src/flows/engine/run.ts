@@ -1,63 +1,11 @@
-/** The moves of a conversation: begin a flow, show a step, take an outcome, go back, set aside, resume. */
-import type { Opening, Outcome } from './flow.js';
+/** The moves of a conversation: begin a flow, take an outcome, go back, set aside, resume. */
+import { arrive, open } from './arrive.js';
+import type { Effect, Next, Opening, Outcome } from './flow.js';
 import type { LoadedFlow } from './registry.js';
 import { keep, remember, type Conversation, type Session } from './session.js';
+import { isUnfinished, pick, showLive, type Place, type ShowOptions } from './show-live.js';
 import { engineTexts, show, type Said } from './show.js';
 import { contextFor, say, titleOf, type Turn, type TurnContext } from './turn.js';
-
-interface Place {
-  readonly loaded: LoadedFlow;
-  readonly step: string;
-  readonly data: unknown;
-  readonly trail: readonly string[];
-}
-
-export interface ShowOptions {
-  readonly notice?: string;
-  readonly typed?: Readonly<Record<string, unknown>>;
-  readonly before?: readonly Said[];
-}
-
-/** Makes `place` the live card of the conversation. */
-export async function showLive(
-  turn: TurnContext,
-  conversation: Conversation,
-  place: Place,
-  options: ShowOptions = {},
-): Promise<Turn> {
-  const token = turn.newToken();
-  const { loaded, step, data, trail } = place;
-  const ctx = contextFor(turn, loaded, conversation);
-  const canGoBack = trail.some((earlier) => earlier !== step);
-  const shown = await show({ loaded, step, data, ctx, token, canGoBack, ...pick(options) });
-  const live: Session = {
-    flow: loaded.flow.id,
-    version: loaded.flow.version,
-    step,
-    data,
-    token,
-    trail: [...trail],
-    buttons: shown.buttons,
-    at: turn.services.now.toISOString(),
-  };
-  return {
-    conversation: { kept: conversation.kept.filter((kept) => kept.flow !== live.flow), live },
-    said: [...(options.before ?? []), shown.said],
-    effects: [],
-  };
-}
-
-const pick = ({ notice, typed }: ShowOptions) => ({
-  ...(notice === undefined ? {} : { notice }),
-  ...(typed === undefined ? {} : { typed }),
-});
-
-/** True when the live session is a form that somebody has not finished. */
-export function isUnfinished(turn: TurnContext, session: Session | undefined): session is Session {
-  if (session === undefined) return false;
-  const loaded = turn.registry.find(session.flow);
-  return loaded !== undefined && !loaded.flow.question && !loaded.flow.steps[session.step]?.final;
-}
 
 /** Begins a flow. An unfinished one is kept; a question is answered beside it and its card comes again. */
 export async function begin(
@@ -67,30 +15,31 @@ export async function begin(
   opening: Opening = { seed: {} },
   options: ShowOptions = {},
 ): Promise<Turn> {
-  const ctx = contextFor(turn, loaded, conversation);
-  const { step, data } = (await loaded.flow.next(await loaded.flow.begin(opening, ctx), ctx)) as Place;
+  const next = await open(contextFor(turn, loaded, conversation), loaded, opening);
+  const from = { loaded, next, trail: [], said: opening.said };
+  const { place, notice } = await arrive(turn, conversation, from);
+  const shown: ShowOptions = { ...(notice === undefined ? {} : { notice }), ...options };
   const { live } = conversation;
-  if (!isUnfinished(turn, live))
-    return showLive(turn, conversation, { loaded, step, data, trail: [] }, options);
-  if (loaded.flow.question) {
-    const aside = await show({
-      loaded,
-      step,
-      data,
-      ctx,
-      token: '',
-      canGoBack: false,
-      aside: true,
-      ...pick(options),
-    });
-    return reshow(turn, conversation, 'backAgain', [aside.said]);
-  }
-  const kept = live.flow === loaded.flow.id ? conversation : { kept: [...keep(conversation, live)] };
-  const note = say(turn.services.locale, 'kept', {
-    title: titleOf(turn.registry.get(live.flow), turn.services.locale),
-  });
-  const before = live.flow === loaded.flow.id ? [] : [note];
-  return showLive(turn, kept, { loaded, step, data, trail: [] }, { ...options, before });
+  if (!isUnfinished(turn, live)) return showLive(turn, conversation, place, shown);
+  if (place.loaded.flow.question) return answerAside(turn, conversation, place, shown);
+  const same = live.flow === place.loaded.flow.id;
+  const kept = same ? conversation : { kept: [...keep(conversation, live)] };
+  const title = titleOf(turn.registry.get(live.flow), turn.services.locale);
+  const before = same ? [] : [say(turn.services.locale, 'kept', { title })];
+  return showLive(turn, kept, place, { ...shown, before });
+}
+
+/** Answers a question in the middle of another flow, whose card then comes again. */
+async function answerAside(
+  turn: TurnContext,
+  conversation: Conversation,
+  { loaded, step, data }: Place,
+  options: ShowOptions,
+): Promise<Turn> {
+  const ctx = contextFor(turn, loaded, conversation);
+  const frame = { token: '', canGoBack: false, aside: true };
+  const shown = await show({ loaded, step, data, ctx, ...frame, ...pick(options) });
+  return reshow(turn, conversation, 'backAgain', [shown.said]);
 }
 
 /** Shows a saved session again. One of another version, or with data that no longer parses, restarts its step politely. */
@@ -112,9 +61,10 @@ export async function resume(
   const ctx = contextFor(turn, loaded, conversation);
   const seed = typeof session.data === 'object' && session.data !== null ? session.data : {};
   const data: unknown = parsed.success ? parsed.data : await flow.begin({ seed: { ...seed } }, ctx);
-  const next = (await flow.next(data, ctx)) as Place;
+  const next = (await flow.next(data, ctx)) as Next<unknown>;
+  const { place } = await arrive(turn, conversation, { loaded, next, trail: [] });
   const notice = engineTexts.format(turn.services.locale, 'restarted');
-  return showLive(turn, conversation, { ...next, loaded, trail: [] }, { ...options, notice });
+  return showLive(turn, conversation, place, { ...options, notice });
 }
 
 /** The live card once more, with a sentence above it. Home where there is none. */
@@ -138,6 +88,49 @@ export function patched(data: unknown, patch: Readonly<Record<string, unknown>> 
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
 }
 
+/** A change of language shows at once, on the very card that asked for it. */
+function withLocaleOf(turn: TurnContext, effects: readonly Effect[]): TurnContext {
+  const change = effects.find((effect) => effect.type === 'set-locale');
+  return change === undefined ? turn : { ...turn, services: { ...turn.services, locale: change.locale } };
+}
+
+/** What is done cannot be gone back from; among the answers of a question one can go to and fro. */
+const hasEnded = ({ loaded, step }: Place): boolean =>
+  !loaded.flow.question && loaded.flow.steps[step]?.final === true;
+
+type Of<T extends Outcome<unknown>['type']> = Extract<Outcome<unknown>, { type: T }>;
+
+async function takeAnswer(
+  turn: TurnContext,
+  conversation: Conversation,
+  session: Session,
+  outcome: Of<'answer'>,
+): Promise<Turn> {
+  const loaded = turn.registry.get(session.flow);
+  const ctx = contextFor(turn, loaded, conversation);
+  const next = (await loaded.flow.next(patched(session.data, outcome.data), ctx)) as Next<unknown>;
+  const trail = remember(session.trail, session.step);
+  const { place, notice } = await arrive(turn, conversation, { loaded, next, trail });
+  const shown = hasEnded(place) ? { ...place, trail: [] } : place;
+  const result = await showLive(turn, conversation, shown, notice === undefined ? {} : { notice });
+  return { ...result, effects: outcome.effects ?? [] };
+}
+
+function retry(
+  turn: TurnContext,
+  conversation: Conversation,
+  session: Session,
+  { problem, data }: Of<'retry'>,
+  typed: Readonly<Record<string, unknown>> | undefined,
+): Promise<Turn> {
+  const loaded = turn.registry.get(session.flow);
+  const ctx = contextFor(turn, loaded, conversation);
+  const { step, trail } = session;
+  const notice = problem === undefined ? {} : { notice: ctx.t(problem.key, problem.params) };
+  const place = { loaded, step, data: patched(session.data, data), trail };
+  return showLive(turn, conversation, place, { ...notice, ...(typed === undefined ? {} : { typed }) });
+}
+
 /** Carries out what a step answered. */
 export async function take(
   turn: TurnContext,
@@ -146,36 +139,23 @@ export async function take(
   outcome: Outcome<unknown>,
   typed?: Readonly<Record<string, unknown>>,
 ): Promise<Turn> {
-  const loaded = turn.registry.get(session.flow);
-  const ctx = contextFor(turn, loaded, conversation);
   switch (outcome.type) {
-    case 'answer': {
-      const next = (await loaded.flow.next(patched(session.data, outcome.data), ctx)) as Place;
-      const trail = remember(session.trail, session.step);
-      const result = await showLive(turn, conversation, { ...next, loaded, trail });
-      return { ...result, effects: outcome.effects ?? [] };
-    }
-    case 'retry': {
-      const { problem } = outcome;
-      const place = {
-        loaded,
-        step: session.step,
-        data: patched(session.data, outcome.data),
-        trail: session.trail,
-      };
-      const notice = problem === undefined ? {} : { notice: ctx.t(problem.key, problem.params) };
-      return showLive(turn, conversation, place, { ...notice, ...(typed === undefined ? {} : { typed }) });
-    }
+    case 'answer':
+      return takeAnswer(turn, conversation, session, outcome);
+    case 'retry':
+      return retry(turn, conversation, session, outcome, typed);
     case 'change': {
+      const loaded = turn.registry.get(session.flow);
       const trail = remember(session.trail, session.step);
-      return showLive(turn, conversation, { loaded, step: outcome.step, data: session.data, trail });
+      const data = patched(session.data, outcome.data);
+      return showLive(turn, conversation, { loaded, step: outcome.step, data, trail });
     }
-    case 'start':
-      return begin(turn, { kept: conversation.kept }, turn.registry.get(outcome.flow), {
-        seed: outcome.seed ?? {},
-      });
+    case 'start': {
+      const opening = { seed: outcome.seed ?? {} };
+      return begin(turn, { kept: conversation.kept }, turn.registry.get(outcome.flow), opening);
+    }
     case 'effects': {
-      const result = await resume(turn, conversation, session);
+      const result = await resume(withLocaleOf(turn, outcome.effects), conversation, session);
       return { ...result, effects: outcome.effects };
     }
     case 'resume':
@@ -185,16 +165,32 @@ export async function take(
   }
 }
 
+/** A step that is not there any more is ready too: `resume` knows what to do about it. */
+function isReady(turn: TurnContext, { flow, data }: Session, step: string): boolean {
+  const loaded = turn.registry.find(flow);
+  const parsed = loaded?.flow.data.safeParse(data);
+  return !parsed?.success || loaded?.flow.steps[step]?.ready?.(parsed.data) !== false;
+}
+
 export async function goBack(turn: TurnContext, conversation: Conversation, session: Session): Promise<Turn> {
   const trail = [...session.trail];
   let step = trail.pop();
-  while (step === session.step) step = trail.pop();
+  while (step !== undefined && (step === session.step || !isReady(turn, session, step))) step = trail.pop();
   if (step === undefined) return resume(turn, conversation, session);
   return resume(turn, conversation, { ...session, step, trail });
 }
 
+async function abandon(turn: TurnContext, conversation: Conversation, session: Session): Promise<void> {
+  const loaded = turn.registry.find(session.flow);
+  const data = loaded?.flow.data.safeParse(session.data);
+  if (loaded?.flow.abandon === undefined || !data?.success) return;
+  await loaded.flow.abandon(data.data, contextFor(turn, loaded, conversation));
+}
+
 export async function cancel(turn: TurnContext, conversation: Conversation): Promise<Turn> {
-  const unfinished = isUnfinished(turn, conversation.live);
+  const { live } = conversation;
+  const unfinished = isUnfinished(turn, live);
+  if (unfinished) await abandon(turn, conversation, live);
   const notice = unfinished ? { notice: engineTexts.format(turn.services.locale, 'cancelled') } : {};
   return begin(turn, { kept: conversation.kept }, turn.registry.home, undefined, notice);
 }

@@ -1,6 +1,7 @@
 import { maxActions, type Card, type CardAction, type CardElement, type View } from '../../cards/card.js';
 import { fallbackText } from '../../cards/fallback.js';
-import { createTexts, type Params } from '../../cards/texts.js';
+import type { CardTemplate } from '../../cards/template.js';
+import { createTexts } from '../../cards/texts.js';
 import type { Ctx } from './flow.js';
 import en from './locales/en.json' with { type: 'json' };
 import nb from './locales/nb.json' with { type: 'json' };
@@ -63,7 +64,6 @@ function frameActions(showing: Showing, own: readonly CardAction[]): CardAction[
     type: 'Action.Submit',
     title: engineTexts.format(ctx.locale, action),
     data: { t: token, a: action },
-    ...{ associatedInputs: 'none' },
   });
   const stamped = own.map((action) =>
     action.type === 'Action.Submit' ? { ...action, data: { ...action.data, t: token } } : action,
@@ -89,12 +89,25 @@ function above(notice: string | undefined, view: View): CardElement[] {
   ];
 }
 
+const line = (text: unknown): CardElement => ({ type: 'TextBlock', text, wrap: true });
+
+/** Choices as plain lines and no other fields: beside another flow's card there is nothing to fill in. */
+function asText(elements: readonly CardElement[]): CardElement[] {
+  return elements.flatMap((element) => {
+    if (element.type === 'Input.ChoiceSet') {
+      const choices = Array.isArray(element['choices']) ? (element['choices'] as { title: string }[]) : [];
+      return choices.map(({ title }) => line(`- ${title}`));
+    }
+    return element.type.startsWith('Input.') ? [] : [element];
+  });
+}
+
 /** What was typed, as far as the fields can show it: a number field cannot show letters. */
-function keepTyped(view: View, inputIds: readonly string[], typed: View = {}): View {
+function keepTyped({ inputIds, numberIds }: CardTemplate, typed: View = {}): View {
   const kept = inputIds.flatMap((id) => {
     const value = typed[id];
     if (typeof value !== 'string' && typeof value !== 'number') return [];
-    if (typeof view[id] !== 'number') return [[id, String(value)]];
+    if (!numberIds.includes(id)) return [[id, String(value)]];
     return value !== '' && Number.isFinite(Number(value)) ? [[id, Number(value)]] : [];
   });
   return Object.fromEntries(kept) as View;
@@ -109,7 +122,7 @@ export async function show(showing: Showing): Promise<{ said: Said; buttons: Ses
     throw new Error(`Flow "${loaded.flow.id}" has no step "${step}"`);
   }
   const plain = await definition.view(showing.data, ctx);
-  const view = { ...plain, ...keepTyped(plain, template.inputIds, showing.typed) };
+  const view = { ...plain, ...keepTyped(template, showing.typed) };
   const card = template.expand(templateData(showing, view));
   const actions = showing.aside
     ? (card.actions ?? []).filter((action) => action.type === 'Action.OpenUrl')
@@ -117,7 +130,7 @@ export async function show(showing: Showing): Promise<{ said: Said; buttons: Ses
   const framed: Card = {
     type: 'AdaptiveCard',
     version: '1.3',
-    body: [...above(showing.notice, view), ...card.body],
+    body: [...above(showing.notice, view), ...(showing.aside ? asText(card.body) : card.body)],
     ...(actions.length > 0 ? { actions } : {}),
   };
   const markdown = fallbackText(framed, { answerWith: engineTexts.format(ctx.locale, 'answerWith') });

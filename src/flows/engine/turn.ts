@@ -26,14 +26,27 @@ export const say = (locale: Locale, key: string, params?: Record<string, unknown
 
 export const titleOf = (loaded: LoadedFlow, locale: Locale): string => loaded.texts.format(locale, 'title');
 
-function menu({ registry, services }: TurnContext): readonly MenuEntry[] {
-  return registry.flows
-    .filter(({ flow }) => flow.rank !== undefined && flow.offers(services))
+const once = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
+  let answer: Promise<T> | undefined;
+  return () => (answer ??= ask());
+};
+
+async function menu({ registry, services }: TurnContext): Promise<readonly MenuEntry[]> {
+  const locations = once(async () => {
+    const all = services.access.map(({ customer }) => services.pstn.locations(customer.id));
+    return (await Promise.all(all)).flat();
+  });
+  const listed = registry.flows.filter(({ flow }) => flow.rank !== undefined);
+  const offered = await Promise.all(listed.map(async ({ flow }) => flow.offers({ ...services, locations })));
+  return listed
+    .filter((_, index) => offered[index])
     .sort((one, other) => (one.flow.rank ?? 0) - (other.flow.rank ?? 0))
     .map(({ flow, texts }) => ({
       flow: flow.id,
       title: texts.format(services.locale, 'title'),
       about: texts.format(services.locale, 'about'),
+      example: texts.format(services.locale, 'example'),
+      intents: flow.intents,
     }));
 }
 

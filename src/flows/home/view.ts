@@ -1,0 +1,88 @@
+import type { View } from '../../cards/card.js';
+import { maxActions } from '../../cards/card.js';
+import { stateName } from '../../reference/states.js';
+import type { Ctx, MenuEntry } from '../engine/flow.js';
+import { orderable } from '../shared/access.js';
+import type { Data } from './data.js';
+import { waitingFor } from './waiting.js';
+
+interface Button {
+  readonly a: string;
+  readonly x: string;
+  readonly name: string;
+}
+
+type Situation = 'notConnected' | 'noAccess' | 'readOnly' | 'ready';
+
+function situationOf(ctx: Ctx): Situation {
+  if (!ctx.pstn.connected) return 'notConnected';
+  if (ctx.access.length === 0) return 'noAccess';
+  return orderable(ctx).length === 0 ? 'readOnly' : 'ready';
+}
+
+const maxNamed = 4;
+
+/** The customers by name, or how many when they are too many to name. */
+function customersOf({ access, locale, t }: Ctx): string {
+  const names = access.map(({ customer }) => customer.name);
+  if (names.length > maxNamed) return t('home.manyCustomers', { count: names.length });
+  return new Intl.ListFormat(locale).format(names);
+}
+
+/** What was recognised, as a person would say it; empty when nothing was. */
+function heardText({ heard = {} }: Data, ctx: Ctx): string {
+  const { areaCode, city, state } = heard;
+  return areaCode ?? city ?? (state === undefined ? '' : stateName(state, ctx.locale));
+}
+
+function opening(data: Data, ctx: Ctx, orders: MenuEntry | undefined): string {
+  switch (data.mood) {
+    case 'plain':
+      return ctx.t('home.plain');
+    case 'greeting':
+      return ctx.t('home.greeting');
+    case 'unclear': {
+      const heard = heardText(data, ctx);
+      return heard === '' || orders === undefined
+        ? ctx.t('home.unclear')
+        : ctx.t('home.heard', { heard, title: orders.title });
+    }
+  }
+}
+
+/** Puts the language last, and as many flows before it as a card has room for. */
+function buttons(ctx: Ctx, menu: readonly MenuEntry[], offered: MenuEntry | undefined): Button[] {
+  const first: Button[] = [
+    ...(ctx.kept.length > 0 ? [{ a: 'continue', x: '', name: ctx.t('home.continue') }] : []),
+    ...(offered === undefined ? [] : [{ a: 'heard', x: offered.flow, name: offered.title }]),
+  ];
+  const flows = menu
+    .filter((entry) => entry !== offered)
+    .map(({ flow, title }) => ({ a: 'start', x: flow, name: title }));
+  const language = { a: 'language', x: '', name: ctx.t('home.language') };
+  return [...[...first, ...flows].slice(0, maxActions - 1), language];
+}
+
+/** One sentence that orders and one that asks, or as many as there are. */
+const examplesOf = (menu: readonly MenuEntry[]): string[] =>
+  [...new Set([menu[0], menu.at(-1)])].flatMap((entry) => (entry === undefined ? [] : [entry.example]));
+
+export async function homeView(data: Data, ctx: Ctx): Promise<View> {
+  const situation = situationOf(ctx);
+  const menu = situation === 'notConnected' ? [] : await ctx.menu();
+  const orders = menu.find(({ intents }) => intents.includes('order_numbers'));
+  const offered = heardText(data, ctx) === '' ? undefined : orders;
+  const waiting = await waitingFor(ctx);
+  const all = buttons(ctx, menu, offered);
+  return {
+    opening: opening(data, ctx, orders),
+    situation: ctx.t(`home.${situation}`, { customers: customersOf(ctx), email: ctx.person.email }),
+    waiting: waiting.rows,
+    waitingUnknown: waiting.unknown ? ctx.t('home.waitingUnknown') : '',
+    menu: menu.map(({ title, about }) => ({ title, value: about })),
+    examples: examplesOf(menu).map((example) => ({ text: ctx.t('home.example', { example }) })),
+    group: ctx.space.type === 'group' ? ctx.t('home.group') : '',
+    links: situation === 'notConnected' ? [{ url: 'https://admin.webex.com' }] : [],
+    buttons: situation === 'notConnected' ? all.slice(-1) : all,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Location, Order } from '../../pstn/provider.js';
+import type { Ctx } from '../engine/flow.js';
+import { roleFor } from '../shared/access.js';
+import { formatDay } from '../shared/moments.js';
+import { attention, orderLine, orderStatusTexts } from '../shared/order-words.js';
+import { locationsOf, visibleOrders } from '../shared/orders.js';
+
+const maxRows = 5;
+
+export interface Waiting {
+  readonly rows: readonly { readonly line: string }[];
+  /** The ordering system did not answer, so nobody knows. */
+  readonly unknown: boolean;
+}
+
+function nextStep(order: Order, ctx: Ctx): string {
+  if (attention(order) === 'status') {
+    const { label, next } = orderStatusTexts(order, ctx);
+    return `${label}. ${next}`;
+  }
+  const role = roleFor(ctx, order.customerId) ?? 'read-only';
+  return ctx.t(role === 'admin' ? 'home.termsAccept' : 'home.termsCustomer', { url: order.terms?.url });
+}
+
+const rowOf = (order: Order, locations: ReadonlyMap<string, Location>, ctx: Ctx) => ({
+  line: ctx.t('home.orderWaits', {
+    order: orderLine(order, locations.get(order.locationId), ctx),
+    next: nextStep(order, ctx),
+  }),
+});
+
+async function orderRows(ctx: Ctx): Promise<{ line: string }[]> {
+  const waiting = (await visibleOrders(ctx)).filter((order) => attention(order) !== undefined);
+  const shown = waiting.slice(0, maxRows);
+  const locations = await locationsOf(shown, ctx);
+  const more = waiting.length - shown.length;
+  return [
+    ...shown.map((order) => rowOf(order, locations, ctx)),
+    ...(more > 0 ? [{ line: ctx.t('home.moreWait', { count: more }) }] : []),
+  ];
+}
+
+const draftRows = (ctx: Ctx): { line: string }[] =>
+  [...ctx.kept].reverse().map(({ flow, at }) => ({
+    line: ctx.t('home.draftWaits', { title: ctx.titleOf(flow), day: formatDay(at, 'UTC', ctx.locale) }),
+  }));
+
+/** What somebody should see to: unfinished drafts, and orders that do not go on by themselves. */
+export async function waitingFor(ctx: Ctx): Promise<Waiting> {
+  try {
+    return { rows: [...draftRows(ctx), ...(await orderRows(ctx))], unknown: false };
+  } catch {
+    return { rows: draftRows(ctx), unknown: true };
+  }
+}

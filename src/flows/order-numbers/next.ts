@@ -1,0 +1,64 @@
+import type { Customer, Location } from '../../pstn/provider.js';
+import type { Ctx, Next } from '../engine/flow.js';
+import { leftInTrial, mostInOrder, tooMany, trialUsedUp } from '../shared/allowance.js';
+import { fill } from '../shared/outcomes.js';
+import { settlePlace } from '../shared/place.js';
+import { stopped } from '../shared/stop.js';
+import { alternatives, areaOf, settleWhere, whereText } from '../shared/where.js';
+import type { Data } from './data.js';
+import { swapText } from './numbers-view.js';
+import { findNumbers, secure } from './secure.js';
+
+/** From customer to location to search to numbers to summary: the first that is open. */
+export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
+  if (data.placed !== undefined) return { step: 'placed', data };
+  if (data.stop !== undefined) return { step: 'stop', data };
+  const place = await settlePlace(data, ctx);
+  if ('next' in place) return place.next;
+  const { customer, location } = place;
+  if (location.variant === 'B') {
+    const seed = { customerId: customer.id, locationId: location.id, quantity: data.quantity };
+    return { start: 'request-numbers', seed };
+  }
+  if (leftInTrial(customer) === 0) return stopped(place.data, trialUsedUp(customer));
+  return nextInSearch(place.data, customer, location, ctx);
+}
+
+function nextInSearch(
+  data: Data,
+  customer: Customer,
+  location: Location,
+  ctx: Ctx,
+): Next<Data> | Promise<Next<Data>> {
+  const { where, problem } = settleWhere(data.where, location, ctx);
+  const settled = { ...data, where };
+  if (problem !== undefined) return { step: 'search', data: settled, problem };
+  const excess = tooMany(data.quantity ?? 0, customer, ctx);
+  if (excess !== undefined) {
+    return { step: 'search', data: { ...settled, quantity: mostInOrder(customer) }, problem: excess };
+  }
+  if (where.state === undefined) return { step: 'state', data: settled };
+  if (areaOf(where) === '' || data.quantity === undefined) return { step: 'search', data: settled };
+  return nextInNumbers(settled, ctx);
+}
+
+async function nextInNumbers(data: Data, ctx: Ctx): Promise<Next<Data>> {
+  const question = JSON.stringify([data.where, data.quantity]);
+  if (data.foundFor === question) return { step: data.agreed ? 'summary' : 'numbers', data };
+  const found = [...(await findNumbers(data, ctx))];
+  const fresh = { ...data, found, foundFor: question, page: 0, agreed: undefined };
+  if (found.length === 0) return noneFound({ ...fresh, foundFor: undefined, picked: [] }, ctx);
+  const wanted = found.slice(0, data.quantity).map(({ number }) => number);
+  return { step: 'numbers', data: fill<Data>(fresh, await secure(wanted, fresh, ctx)) };
+}
+
+async function noneFound(data: Data, ctx: Ctx): Promise<Next<Data>> {
+  const { location, where = {} } = data;
+  const inventory = await ctx.pstn.inventory(location?.id ?? '', where.state ?? '');
+  const others = alternatives(inventory, where).join('; ');
+  const gone = data.swap === undefined ? '' : `${swapText(data, ctx)} `;
+  const params = { where: whereText(where, ctx), others, gone };
+  return others === ''
+    ? { step: 'state', data, problem: { key: 'search.noneAtAll', params } }
+    : { step: 'search', data, problem: { key: 'search.none', params } };
+}

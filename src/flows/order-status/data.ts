@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { stopSchema } from '../shared/stop.js';
+
+export const scopes = ['mine', 'customer', 'space'] as const;
+export type Scope = (typeof scopes)[number];
+
+export const dataSchema = z.object({
+  scope: z.enum(scopes).optional(),
+  customerId: z.string().optional(),
+  orderId: z.string().optional(),
+  page: z.number().int().min(0).optional(),
+  stop: stopSchema.optional(),
+});
+export type Data = z.infer<typeof dataSchema>;

@@ -1,0 +1,30 @@
+import { matchNames } from '../../language/match-names.js';
+import type { Ctx, Outcome, Patch, Saying } from '../engine/flow.js';
+import { answer } from '../shared/outcomes.js';
+import { isElsewhere } from '../shared/said.js';
+import type { Data } from './data.js';
+
+const bareId = /^\s*#?(\d{4,10})\s*$/;
+const refresh = /\b(?:refresh|update|again|oppdater|igjen)\b/i;
+
+/** The order, the customer or the kind of list that a sentence asks for. */
+export function askedIn({ text, entities }: Saying, ctx: Ctx): Patch<Data> {
+  const digits = bareId.exec(text)?.[1];
+  const orderId = entities.orderId ?? (digits === undefined ? undefined : `PO-${digits}`);
+  if (orderId !== undefined) return { orderId };
+  const named = matchNames(
+    text,
+    ctx.access.map(({ customer }) => customer.name),
+  );
+  const customer = ctx.access.find((access) => access.customer.name === named[0])?.customer;
+  if (customer !== undefined)
+    return { scope: 'customer', customerId: customer.id, orderId: undefined, page: 0 };
+  return entities.scope === undefined ? {} : { scope: entities.scope, orderId: undefined, page: 0 };
+}
+
+export function hear(said: Saying, _data: Data, ctx: Ctx): Outcome<Data> | undefined {
+  if (isElsewhere(said, ['order_status'])) return undefined;
+  const asked = askedIn(said, ctx);
+  if (Object.keys(asked).length > 0) return answer<Data>(asked);
+  return refresh.test(said.text) ? answer<Data>({}) : undefined;
+}

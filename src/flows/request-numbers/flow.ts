@@ -1,0 +1,63 @@
+import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js';
+import { mayOrder } from '../shared/access.js';
+import { leftInTrial, mostInOrder, tooMany, trialUsedUp } from '../shared/allowance.js';
+import { fill } from '../shared/outcomes.js';
+import { customerStep, locationStep } from '../shared/place-steps.js';
+import { seededPlace, settlePlace } from '../shared/place.js';
+import { placedStep } from '../shared/placed-step.js';
+import { readSeed } from '../shared/seed.js';
+import { stopped, stopStep } from '../shared/stop.js';
+import { withSharedTexts } from '../shared/texts.js';
+import { dataSchema, type Data } from './data.js';
+import { fieldsIn, hear } from './hear.js';
+import en from './locales/en.json' with { type: 'json' };
+import nb from './locales/nb.json' with { type: 'json' };
+import { requestStep } from './request-step.js';
+import { summaryStep } from './summary-step.js';
+
+async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
+  const { quantity, numberType, details, ...place } = readSeed(seed);
+  const asked = { quantity, numberType, details };
+  const data: Data = fill<Data>({ draft: ctx.key, ...asked }, await seededPlace(place, ctx));
+  return said === undefined ? data : fill(data, await fieldsIn(said, data, ctx));
+}
+
+async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
+  if (data.placed !== undefined) return { step: 'placed', data };
+  if (data.stop !== undefined) return { step: 'stop', data };
+  const place = await settlePlace(data, ctx);
+  if ('next' in place) return place.next;
+  const { customer, location, data: settled } = place;
+  if (location.variant === 'A') {
+    const seed = { customerId: customer.id, locationId: location.id, quantity: data.quantity };
+    return { start: 'order-numbers', seed };
+  }
+  if (leftInTrial(customer) === 0) return stopped(settled, trialUsedUp(customer));
+  const problem = tooMany(settled.quantity ?? 0, customer, ctx);
+  if (problem !== undefined) {
+    return { step: 'request', data: { ...settled, quantity: mostInOrder(customer) }, problem };
+  }
+  const known = settled.quantity !== undefined && settled.numberType !== undefined;
+  return { step: known ? 'summary' : 'request', data: settled };
+}
+
+/** New numbers where nobody can search: asked for through customer support, fact sheet section 5. */
+export default defineFlow<Data>({
+  id: 'request-numbers',
+  version: 1,
+  data: dataSchema,
+  texts: withSharedTexts({ en, nb }),
+  intents: ['request_numbers'],
+  rank: 30,
+  offers: (visitor) => mayOrder(visitor, 'B'),
+  begin,
+  next,
+  steps: {
+    customer: { ...customerStep(), text: hear },
+    location: { ...locationStep, text: hear },
+    request: requestStep,
+    summary: summaryStep,
+    placed: placedStep('request-numbers'),
+    stop: stopStep,
+  },
+});

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { whyNewNumbers, type NewNumbersPolicyId } from '../../reference/policies-new-numbers.js';
+import { defineStep, type Next, type Step } from '../engine/flow.js';
+import card from './cards/stop.json' with { type: 'json' };
+import { start } from './outcomes.js';
+
+const reasons = [
+  'notConnected',
+  'noAccess',
+  'readOnly',
+  'noLocations',
+  'trialUsed',
+  'blocksPaidOnly',
+  'blocksByRequest',
+  'refused',
+] as const;
+
+/** Why a flow cannot go on, and the flow that leads further, if there is one. */
+export const stopSchema = z.object({
+  reason: z.enum(reasons),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  offer: z.string().optional(),
+  seed: z.record(z.string(), z.unknown()).optional(),
+});
+export type Stop = z.infer<typeof stopSchema>;
+
+export interface StopData {
+  readonly stop?: Stop | undefined;
+}
+
+export const stopped = <D extends StopData>(data: D, stop: Stop): Next<D> => ({
+  step: 'stop',
+  data: { ...data, stop },
+});
+
+/** The rule of the Calling Plan behind a reason. */
+const rules: Partial<Record<Stop['reason'], NewNumbersPolicyId>> = {
+  noLocations: 'location_enabled',
+  trialUsed: 'trial_limit',
+  blocksPaidOnly: 'block_paid_only',
+  blocksByRequest: 'by_request',
+};
+
+const controlHub = 'https://admin.webex.com';
+const inControlHub: readonly Stop['reason'][] = ['notConnected', 'noLocations'];
+
+/** The end of a flow that cannot go on: the reason, and the way out. */
+export const stopStep: Step<StopData> = defineStep<StopData, z.ZodObject>({
+  card,
+  input: z.object({}),
+  final: true,
+  view({ stop = { reason: 'refused' as const } }, ctx) {
+    const { reason, offer } = stop;
+    const rule = rules[reason];
+    const params = { ...stop.params, rule: rule === undefined ? '' : whyNewNumbers(rule, ctx.locale) };
+    return {
+      heading: ctx.t(`stop.${reason}.heading`, params),
+      why: ctx.t(`stop.${reason}.why`, params),
+      way: ctx.t(`stop.${reason}.way`, params),
+      offers: offer === undefined ? [] : [{ flow: offer, name: ctx.titleOf(offer) }],
+      links: inControlHub.includes(reason) ? [{ url: controlHub }] : [],
+    };
+  },
+  actions: {
+    start: (_input, { stop }, _ctx, flow) => start(flow, stop?.seed),
+  },
+});

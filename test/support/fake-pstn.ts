@@ -1,0 +1,130 @@
+import { SwitchboardError } from '../../src/errors.js';
+import type { Access, NewOrder, Order, OrderResult, PstnProvider } from '../../src/pstn/provider.js';
+import { createFakeShelf, numbersOfBlock, statesOf, type FakeShelf } from './fake-shelf.js';
+import { locationOf, locations } from './fake-world.js';
+
+const firstId = 104_201;
+
+export interface FakePstn extends PstnProvider {
+  /** Somebody else takes these numbers. */
+  take(...numbers: string[]): void;
+  /** Somebody else takes these numbers right before the next order is placed. */
+  takeBeforeOrder(...numbers: string[]): void;
+  /** The next order is answered with this, and not placed. */
+  answerOrder(result: OrderResult): void;
+  /** An order that came about elsewhere. */
+  add(order: Partial<Order> & Pick<Order, 'id' | 'customerId' | 'locationId'>): void;
+  update(id: string, change: Partial<Order>): void;
+  /** From now on locations and orders cannot be read. */
+  fail(): void;
+  readonly placed: readonly NewOrder[];
+  readonly held: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface FakePstnOptions {
+  readonly clock: () => Date;
+  readonly access?: readonly Access[];
+  readonly connected?: boolean;
+}
+
+function numbersOf(order: NewOrder): readonly string[] {
+  if (order.type === 'new') return order.numbers;
+  return order.type === 'block' ? numbersOfBlock(order.first, order.size) : [];
+}
+
+function buildOrder(id: string, order: NewOrder, at: string): Order {
+  const numbers = numbersOf(order);
+  return {
+    id,
+    type: order.type,
+    customerId: locationOf(order.locationId).customerId,
+    locationId: order.locationId,
+    status: 'pending',
+    numbers,
+    quantity: order.type === 'request' ? order.quantity : numbers.length,
+    orderedBy: order.orderedBy,
+    events: [{ at, what: 'ordered', status: 'pending', by: 'Alice Morgan' }],
+    createdAt: at,
+    updatedAt: at,
+    ...(order.type === 'request'
+      ? { numberType: order.numberType, ...(order.details === undefined ? {} : { details: order.details }) }
+      : { terms: { accepted: false, url: `https://desk.example/terms/${id}` } }),
+  };
+}
+
+/** Orders by id, each placed once for its key. */
+function createBook(shelf: FakeShelf, clock: () => Date) {
+  const orders = new Map<string, Order>();
+  const byKey = new Map<string, string>();
+  const placed: NewOrder[] = [];
+  const soon: string[] = [];
+  return {
+    orders,
+    placed,
+    soon,
+    place(order: NewOrder): OrderResult {
+      const known = orders.get(byKey.get(order.key) ?? '');
+      if (known !== undefined) return { ok: true, order: known };
+      soon.splice(0).forEach((number) => shelf.taken.add(number));
+      const gone = numbersOf(order).filter((number) => !shelf.isFree(number, order.key));
+      if (gone.length > 0) return { ok: false, why: 'taken', taken: gone };
+      const made = buildOrder(`PO-${firstId + orders.size}`, order, clock().toISOString());
+      placed.push(order);
+      orders.set(made.id, made);
+      byKey.set(order.key, made.id);
+      shelf.held.delete(order.key);
+      made.numbers.forEach((number) => shelf.taken.add(number));
+      return { ok: true, order: made };
+    },
+    add(order: Parameters<FakePstn['add']>[0]): void {
+      const at = order.createdAt ?? clock().toISOString();
+      const orderedBy = { id: 'someone', email: 'someone@example.com' };
+      const events = [{ at, what: 'ordered' as const, status: 'pending' as const }];
+      const quantity = order.numbers?.length ?? 1;
+      const made = { type: 'new', status: 'pending', numbers: [], createdAt: at, updatedAt: at } as const;
+      orders.set(order.id, { ...made, quantity, orderedBy, events, ...order });
+    },
+  };
+}
+
+/** An ordering back end in memory: the fake world with holds and orders. */
+export function createFakePstn({ clock, access = [], connected = true }: FakePstnOptions): FakePstn {
+  const shelf = createFakeShelf(clock);
+  const book = createBook(shelf, clock);
+  let failing = false;
+  let instead: OrderResult | undefined;
+  const answer = <T>(read: () => T): Promise<T> =>
+    failing ? Promise.reject(new SwitchboardError('pstn_unavailable', 'no answer')) : Promise.resolve(read());
+  return {
+    name: 'fake',
+    connected,
+    placed: book.placed,
+    held: shelf.held,
+    access: () => Promise.resolve(access),
+    locations: (customerId) => answer(() => locations.filter((one) => one.customerId === customerId)),
+    states: (locationId) => answer(() => statesOf(locationId)),
+    inventory: (locationId, state) => answer(() => shelf.inventory(locationId, state)),
+    searchNumbers: (search) => answer(() => shelf.numbers(search)),
+    searchBlocks: (search) => answer(() => shelf.blocks(search)),
+    hold: (key, numbers) => answer(() => shelf.hold(key, numbers)),
+    placeOrder: (order) =>
+      answer(() => {
+        const result = instead ?? book.place(order);
+        instead = undefined;
+        return result;
+      }),
+    order: (id) => answer(() => book.orders.get(id)),
+    orders: (customerId) =>
+      answer(() => [...book.orders.values()].filter((order) => order.customerId === customerId).reverse()),
+    changes: () => answer(() => ({ orders: [], cursor: '0' })),
+    take: (...numbers) => numbers.forEach((number) => shelf.taken.add(number)),
+    takeBeforeOrder: (...numbers) => void book.soon.push(...numbers),
+    answerOrder: (result) => void (instead = result),
+    add: (order) => book.add(order),
+    update(id, change) {
+      const order = book.orders.get(id);
+      if (order !== undefined) book.orders.set(id, { ...order, ...change });
+    },
+    fail: () => void (failing = true),
+  };
+}

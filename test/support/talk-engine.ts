@@ -1,0 +1,166 @@
+import type { Card, CardAction, CardElement } from '../../src/cards/card.js';
+import { createEngine, type Happening } from '../../src/flows/engine/engine.js';
+import type { Effect } from '../../src/flows/engine/flow.js';
+import { loadFlows } from '../../src/flows/engine/loader.js';
+import { emptyConversation, type Conversation } from '../../src/flows/engine/session.js';
+import type { Said } from '../../src/flows/engine/show.js';
+import type { Services, Turn } from '../../src/flows/engine/turn.js';
+import type { Locale } from '../../src/locale.js';
+import type { Access } from '../../src/pstn/provider.js';
+import { createFakePstn } from './fake-pstn.js';
+import { bluebird, fjordlys, harborPine } from './fake-world.js';
+
+export const registry = await loadFlows();
+
+export const people = {
+  alice: { email: 'alice@harborpine.example', access: [{ customer: harborPine, role: 'admin' }] },
+  noor: { email: 'noor@harborpine.example', access: [{ customer: harborPine, role: 'read-only' }] },
+  sam: { email: 'sam@harborpine.example', access: [] },
+  dana: { email: 'dana@bluebirdbakery.example', access: [{ customer: bluebird, role: 'admin' }] },
+  ingrid: { email: 'ingrid@fjordlys.example', access: [{ customer: fjordlys, role: 'admin' }] },
+  per: {
+    email: 'per@northwind.example',
+    access: [harborPine, bluebird, fjordlys].map((customer) => ({ customer, role: 'partner' })),
+  },
+} as const satisfies Record<string, { email: string; access: readonly Access[] }>;
+
+export interface TalkOptions {
+  readonly as?: keyof typeof people;
+  readonly access?: readonly Access[];
+  readonly locale?: Locale;
+  readonly space?: 'direct' | 'group';
+  readonly connected?: boolean;
+}
+
+/** A card as it became the live one. */
+export interface Shown {
+  readonly flow: string;
+  readonly step: string;
+  readonly card: Card;
+  readonly markdown: string;
+}
+
+export interface Answer {
+  readonly markdown: string;
+  readonly cards: readonly Card[];
+}
+
+const placedIn = (effects: readonly Effect[]): string[] =>
+  effects.flatMap((effect) => (effect.type === 'order-placed' ? [effect.orderId] : []));
+
+/** The engine with one person in one space before it, and what has come of their events so far. */
+function createStage(options: TalkOptions) {
+  const person = people[options.as ?? 'alice'];
+  const access: readonly Access[] = options.access ?? person.access;
+  let events = 0;
+  let tokens = 0;
+  const state = {
+    now: Date.parse('2026-11-24T15:00:00Z'),
+    locale: options.locale ?? 'en',
+    conversation: emptyConversation,
+    effects: [] as Effect[],
+    shown: [] as Shown[],
+  };
+  const clock = () => new Date(state.now);
+  const pstn = createFakePstn({ clock, access, connected: options.connected ?? true });
+  const engine = createEngine({ registry, newToken: () => `token-${(tokens += 1)}` });
+  const services = (key: string): Services => ({
+    person: { id: person.email, email: person.email },
+    space: { id: 'space', type: options.space ?? 'direct' },
+    locale: state.locale,
+    now: clock(),
+    key,
+    pstn,
+    access,
+    spaceOrders: () => Promise.resolve(placedIn(state.effects)),
+  });
+
+  /** Takes in the turn as a store would: only what is JSON stays. */
+  function keep({ conversation, said, effects }: Turn): void {
+    state.conversation = JSON.parse(JSON.stringify(conversation)) as Conversation;
+    state.effects.push(...effects);
+    const change = effects.find((effect) => effect.type === 'set-locale');
+    state.locale = change?.locale ?? state.locale;
+    const last = said.at(-1);
+    const { live } = state.conversation;
+    if (live === undefined || last?.card === undefined) return;
+    state.shown.push({ flow: live.flow, step: live.step, card: last.card, markdown: last.markdown });
+  }
+
+  async function happen(happening: Happening): Promise<Answer> {
+    const turn = await engine.handle(state.conversation, happening, services(`event-${(events += 1)}`));
+    keep(turn);
+    return answerOf(turn.said);
+  }
+
+  return { state, clock, pstn, happen };
+}
+
+/** A conversation of one person with the engine, held in memory: what was said, pressed and shown. */
+export function talkWith(options: TalkOptions = {}) {
+  const { state, clock, pstn, happen } = createStage(options);
+  let typed: Record<string, string> = {};
+
+  const lastCard = (): Card => {
+    const card = state.shown.at(-1)?.card;
+    if (card === undefined) throw new Error('no card was shown yet');
+    return card;
+  };
+  const press = (card: Card, name: string, isMeant: (action: SubmitAction) => boolean): Promise<Answer> => {
+    const action = card.actions?.filter((one) => one.type === 'Action.Submit').find(isMeant);
+    if (action === undefined) throw new Error(`no button "${name}"; there are ${titles(card)}`);
+    const inputs = { ...inputsOf(card), ...typed, ...action.data };
+    typed = {};
+    return happen({ type: 'press', inputs });
+  };
+
+  return {
+    pstn,
+    clock,
+    happen,
+    lastCard,
+    effects: state.effects,
+    shown: state.shown,
+    say: (text: string, files = 0) => happen({ type: 'text', text, files }),
+    press: (title: string, card = lastCard()) => press(card, title, (action) => action.title === title),
+    /** Presses the button by what it does, whatever it is called in the language of the conversation. */
+    act: (name: string, arg?: string) =>
+      press(lastCard(), name, ({ data }) => data['a'] === name && (arg === undefined || data['x'] === arg)),
+    /** What the person types or chooses on the card before the next press. */
+    fill: (inputs: Record<string, string>) => void Object.assign(typed, inputs),
+    buttons: () => (lastCard().actions ?? []).map(({ title }) => title),
+    pass: (minutes: number) => void (state.now += minutes * 60_000),
+    live: () => state.conversation.live,
+    conversation: () => state.conversation,
+    change: (edit: (before: Conversation) => Conversation) =>
+      void (state.conversation = edit(state.conversation)),
+  };
+}
+
+type SubmitAction = Extract<CardAction, { type: 'Action.Submit' }>;
+
+const titles = (card: Card): string => (card.actions ?? []).map(({ title }) => title).join(', ');
+
+export type Talk = ReturnType<typeof talkWith>;
+
+const answerOf = (said: readonly Said[]): Answer => ({
+  markdown: said.map(({ markdown }) => markdown).join('\n\n---\n\n'),
+  cards: said.flatMap(({ card }) => (card === undefined ? [] : [card])),
+});
+
+/** What an untouched card sends: the value of every input. */
+export function inputsOf(card: Card): Record<string, string> {
+  const inputs = inputElements(card.body);
+  return Object.fromEntries(inputs.map((input) => [String(input['id']), valueOf(input)]));
+}
+
+function valueOf({ value }: CardElement & { readonly value?: unknown }): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+export function inputElements(node: unknown): CardElement[] {
+  if (Array.isArray(node)) return node.flatMap(inputElements);
+  if (typeof node !== 'object' || node === null) return [];
+  const own = 'type' in node && typeof node.type === 'string' && node.type.startsWith('Input.');
+  return [...(own ? [node as CardElement] : []), ...Object.values(node).flatMap(inputElements)];
+}
