@@ -40,7 +40,7 @@ async function run(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', (chunk: Buffer) => {
+    child.stdout.on('data', (chunk: Buffer) => {
       if (/^(ready|Switchboard is ready)/m.test(chunk.toString())) resolve();
     });
     child.once('exit', (code) => reject(new Error(`The bot ended with ${code ?? 'a signal'}`)));
