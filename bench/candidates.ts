@@ -1,9 +1,9 @@
 /** Starts a bot as a process of its own against the stand-in, and watches its memory. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../test/support/free-port.js';
 
 export interface Running {
   readonly readyMs: number;
@@ -15,14 +15,6 @@ export interface Running {
 export type Candidate = (apiUrl: string) => Promise<Running>;
 
 const token = 'bench_token_00000000-0000-4000-8000-000000000001';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 function peakOf(child: ChildProcess): number {
   const status = readFileSync(`/proc/${child.pid ?? 0}/status`, 'utf8');

@@ -13,6 +13,7 @@ import { createDeskPstn } from './pstn/desk/desk-pstn.js';
 import type { PstnProvider } from './pstn/provider.js';
 import { createUnconnectedPstn } from './pstn/unconnected.js';
 import { openStore } from './store/open-store.js';
+import type { Store } from './store/store.js';
 
 export interface Switchboard {
   /** Address of the chat page in the sandbox, of the bot's own door otherwise. */
@@ -79,6 +80,15 @@ async function surround(settings: Settings, doors: Router, log: Logger): Promise
 /** Resolves once the bot answers. The sandbox is never there when a Webex token is set. */
 export async function createSwitchboard(settings: Settings, log: Logger): Promise<Switchboard> {
   const store = await openStore({ dir: join(settings.DATA_DIR, 'bot'), collections: botCollections, log });
+  try {
+    return await build(settings, store, log);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function build(settings: Settings, store: Store, log: Logger): Promise<Switchboard> {
   const doors = express.Router();
   const [surroundings, registry] = await Promise.all([surround(settings, doors, log), loadFlows()]);
   const bot = await createBot({ ...surroundings, store, registry, log });

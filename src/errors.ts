@@ -3,6 +3,7 @@ const table = {
   config_invalid: 'Correct the settings listed above; .env.example explains each of them.',
   port_in_use: 'Stop the other program, or set PORT to a free port.',
   pstn_unavailable: 'Check that the PSTN back end is up and that PSTN_URL and PSTN_TOKEN are right.',
+  webex_start_failed: 'Check WEBEX_BOT_TOKEN, WEBEX_API_URL and the way to Webex.',
   webex_call_failed: 'See the status and the tracking id; Webex support asks for the latter.',
   flow_invalid: 'Correct the flow folder named in the message.',
   card_invalid: 'Correct the card template or its texts named in the message.',

@@ -1,12 +1,12 @@
 /** The bot as a process of its own beside a sandbox that stays up, so that it can be killed at any moment. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
 import { pino } from 'pino';
 import { startSandbox, type RunningSandbox } from '../../src/sandbox/start-sandbox.js';
+import { freePort } from './free-port.js';
 import type { SandboxDescription } from './talk.js';
 
 export interface BotProcess {
@@ -17,14 +17,6 @@ export interface BotProcess {
   /** SIGKILL, and wait until it is gone. */
   kill(): Promise<void>;
   stop(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function environmentFor(sandbox: RunningSandbox, port: number, dir: string): Record<string, string> {

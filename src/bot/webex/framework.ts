@@ -87,8 +87,13 @@ async function webhooksReady(raw: Raw): Promise<void> {
     if (created(raw.webhook) && created(raw.cardsWebhook)) return;
     await new Promise((resolve) => setTimeout(resolve, webhookWait.everyMs));
   }
-  throw new SwitchboardError('webex_call_failed', 'Webex did not accept the webhooks');
+  throw new SwitchboardError('webex_start_failed', 'Webex did not accept the webhooks.');
 }
+
+const refused = (error: unknown): never => {
+  const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  throw new SwitchboardError('webex_start_failed', `Webex did not let the bot in: ${reason ?? ''}`, error);
+};
 
 function listen(raw: Raw, { events, log }: FrameworkOptions): void {
   raw.debug = (...args) => log.debug({ args }, 'framework');
@@ -114,7 +119,7 @@ export async function createWebexFramework(options: FrameworkOptions): Promise<W
   const handler = webhook(raw);
   return {
     async start() {
-      await raw.start();
+      await raw.start().catch(refused);
       if (webhookUrl !== undefined) await webhooksReady(raw);
       return { id: raw.person.id, email: raw.email, displayName: raw.person.displayName ?? '' };
     },

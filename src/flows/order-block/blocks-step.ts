@@ -7,7 +7,7 @@ import { agrees } from '../shared/said.js';
 import { whereText } from '../shared/where.js';
 import { blockText, hold, numbersOf } from './blocks.js';
 import card from './cards/blocks.json' with { type: 'json' };
-import type { Block, Data } from './data.js';
+import { isFound, type Block, type Data } from './data.js';
 import { hear } from './hear.js';
 
 const input = z.object({ block: z.string().default('') });
@@ -23,7 +23,7 @@ function blockIn(text: string, found: readonly Block[]): Block | undefined {
 export const blocksStep: Step<Data> = defineStep<Data, typeof input>({
   card,
   input,
-  ready: ({ location, found = [] }) => location !== undefined && found.length > 0,
+  ready: isFound,
   view: ({ customerId, location, where = {}, size, found = [], chosen, lost }, ctx) => ({
     eyebrow: eyebrow(ctx, customerId),
     location: location?.name ?? '',

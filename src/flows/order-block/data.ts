@@ -31,3 +31,11 @@ export const dataSchema = z.object({
   stop: stopSchema.optional(),
 });
 export type Data = z.infer<typeof dataSchema>;
+
+/** What is looked for, as one text: blocks found for another question are no answer to this one. */
+export const questionOf = ({ where = {}, size }: Data): string =>
+  JSON.stringify([where.locationId, where.state, where.areaCode, where.city, where.prefix, size]);
+
+/** The blocks are there, and still answer what is asked. */
+export const isFound = (data: Data): boolean =>
+  data.location !== undefined && (data.found ?? []).length > 0 && data.foundFor === questionOf(data);

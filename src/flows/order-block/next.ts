@@ -6,7 +6,7 @@ import { settlePlace } from '../shared/place.js';
 import { stopped, type Stop } from '../shared/stop.js';
 import { alternatives, areaOf, settleWhere, whereText } from '../shared/where.js';
 import { blockSizes, findBlocks } from './blocks.js';
-import type { Data } from './data.js';
+import { questionOf, type Data } from './data.js';
 
 /** From customer to location to search to the choice of a block to summary: the first that is open. */
 export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
@@ -55,7 +55,7 @@ function nextInSearch(data: Data, location: Location, ctx: Ctx): Next<Data> | Pr
 }
 
 async function nextInBlocks(data: Data, ctx: Ctx): Promise<Next<Data>> {
-  const question = JSON.stringify([data.where, data.size]);
+  const question = questionOf(data);
   if (data.foundFor === question) return { step: data.chosen === undefined ? 'blocks' : 'summary', data };
   const found = [...(await findBlocks(data, ctx))];
   if (found.length > 0)

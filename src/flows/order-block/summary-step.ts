@@ -9,12 +9,12 @@ import { agrees } from '../shared/said.js';
 import { submitOrder } from '../shared/submit-order.js';
 import { afterTaken, blockText } from './blocks.js';
 import card from './cards/summary.json' with { type: 'json' };
-import type { Data } from './data.js';
+import { isFound, type Data } from './data.js';
 import { changeable, hear } from './hear.js';
 
 async function order(data: Data, ctx: Ctx): Promise<Outcome<Data>> {
   const { draft, location, chosen, customerId = '' } = data;
-  if (location === undefined || chosen === undefined) return answer<Data>({});
+  if (location === undefined || chosen === undefined || !isFound(data)) return answer<Data>({});
   const { first, size } = chosen;
   const about = { key: draft, locationId: location.id, orderedBy: ctx.person };
   const submitted = await submitOrder({ ...about, type: 'block', first, size }, customerId, ctx);
@@ -24,7 +24,7 @@ async function order(data: Data, ctx: Ctx): Promise<Outcome<Data>> {
 export const summaryStep: Step<Data> = defineStep<Data, typeof changeInput>({
   card,
   input: changeInput,
-  ready: ({ location, chosen }) => location !== undefined && chosen !== undefined,
+  ready: (data) => isFound(data) && data.chosen !== undefined,
   view: ({ customerId, location, chosen, heldUntil }, ctx) => ({
     eyebrow: eyebrow(ctx, customerId),
     location: location?.name ?? '',

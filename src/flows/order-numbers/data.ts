@@ -27,4 +27,12 @@ export const dataSchema = z.object({
   stop: stopSchema.optional(),
 });
 export type Data = z.infer<typeof dataSchema>;
+
+/** What is looked for, as one text: numbers found for another question are no answer to this one. */
+export const questionOf = ({ where = {}, quantity }: Data): string =>
+  JSON.stringify([where.locationId, where.state, where.areaCode, where.city, where.prefix, quantity]);
+
+/** The list is there, and still answers what is asked. */
+export const isFound = (data: Data): boolean =>
+  data.location !== undefined && (data.found ?? []).length > 0 && data.foundFor === questionOf(data);
 export type Found = z.infer<typeof numberSchema>;

@@ -5,7 +5,7 @@ import { fill } from '../shared/outcomes.js';
 import { settlePlace } from '../shared/place.js';
 import { stopped } from '../shared/stop.js';
 import { alternatives, areaOf, settleWhere, whereText } from '../shared/where.js';
-import type { Data } from './data.js';
+import { questionOf, type Data } from './data.js';
 import { swapText } from './numbers-view.js';
 import { findNumbers, secure } from './secure.js';
 
@@ -43,7 +43,7 @@ function nextInSearch(
 }
 
 async function nextInNumbers(data: Data, ctx: Ctx): Promise<Next<Data>> {
-  const question = JSON.stringify([data.where, data.quantity]);
+  const question = questionOf(data);
   if (data.foundFor === question) return { step: data.agreed ? 'summary' : 'numbers', data };
   const found = [...(await findNumbers(data, ctx))];
   const fresh = { ...data, found, foundFor: question, page: 0, agreed: undefined };

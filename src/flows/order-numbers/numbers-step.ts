@@ -3,7 +3,7 @@ import { defineStep, type Step } from '../engine/flow.js';
 import { answer } from '../shared/outcomes.js';
 import { agrees } from '../shared/said.js';
 import card from './cards/numbers.json' with { type: 'json' };
-import type { Data } from './data.js';
+import { isFound, type Data } from './data.js';
 import { hear } from './hear.js';
 import { numbersView } from './numbers-view.js';
 import { hearPicks, settlePicks } from './picks.js';
@@ -24,7 +24,7 @@ export const numbersStep: Step<Data> = defineStep<Data, typeof input>({
   card,
   input,
   view: numbersView,
-  ready: ({ location, found = [] }) => location !== undefined && found.length > 0,
+  ready: isFound,
   actions: {
     settle: ({ numbers }, data, ctx) => settlePicks(ticked(numbers, data), data, ctx),
     page: ({ numbers }, data, _ctx, to) =>

@@ -10,7 +10,7 @@ import { termsRule } from '../shared/placed-view.js';
 import { submitOrder } from '../shared/submit-order.js';
 import { whereText } from '../shared/where.js';
 import card from './cards/summary.json' with { type: 'json' };
-import type { Data } from './data.js';
+import { isFound, type Data } from './data.js';
 import { changeable, hear } from './hear.js';
 import { swapText } from './numbers-view.js';
 import { hearPicks } from './picks.js';
@@ -18,7 +18,7 @@ import { secure } from './secure.js';
 
 async function order(data: Data, ctx: Ctx): Promise<Outcome<Data>> {
   const { draft, location, picked = [], customerId = '' } = data;
-  if (location === undefined) return answer<Data>({});
+  if (location === undefined || !isFound(data)) return answer<Data>({});
   const about = { key: draft, locationId: location.id, orderedBy: ctx.person };
   const submitted = await submitOrder({ ...about, type: 'new', numbers: picked }, customerId, ctx);
   return submitted.taken === undefined ? submitted.outcome : afterTaken(submitted.taken, data, ctx);
@@ -33,8 +33,7 @@ async function afterTaken(taken: readonly string[], data: Data, ctx: Ctx): Promi
 export const summaryStep: Step<Data> = defineStep<Data, typeof changeInput>({
   card,
   input: changeInput,
-  ready: ({ location, agreed, picked = [] }) =>
-    location !== undefined && agreed === true && picked.length > 0,
+  ready: (data) => isFound(data) && data.agreed === true && (data.picked ?? []).length > 0,
   view: (data, ctx) => ({
     eyebrow: eyebrow(ctx, data.customerId),
     location: data.location?.name ?? '',
