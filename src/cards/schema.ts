@@ -44,12 +44,11 @@ const inputText = z.strictObject({
   style: z.enum(['text', 'tel', 'email', 'url']).optional(),
 });
 
+/** No `min` or `max`: Microsoft's renderer takes an empty field for out of range, and would hold back "back" and "cancel". */
 const inputNumber = z.strictObject({
   type: z.literal('Input.Number'),
   ...labelled,
   value: z.number().optional(),
-  min: z.number(),
-  max: z.number(),
   placeholder: z.string().optional(),
 });
 
@@ -123,17 +122,20 @@ const element: z.ZodType = z.discriminatedUnion('type', [
   container,
 ]);
 
+const style = z.enum(['default', 'positive', 'destructive']).optional();
+
 const submit = z.strictObject({
   type: z.literal('Action.Submit'),
   title: z.string().min(1).max(40),
   data: z.record(z.string(), z.string()),
-  style: z.enum(['default', 'positive', 'destructive']).optional(),
+  style,
 });
 
 const openUrl = z.strictObject({
   type: z.literal('Action.OpenUrl'),
   title: z.string().min(1).max(40),
   url: z.url(),
+  style,
 });
 
 export const cardSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agrees } from '../../language/agrees.js';
 import { understand } from '../../language/understand.js';
 import type { Intent } from '../../language/understanding.js';
 import { announceOrder } from './announce.js';
@@ -40,7 +41,8 @@ async function onPress(
   const { live } = conversation;
   const { t: token, a: action, x: arg, ...inputs } = press.success ? press.data : { x: '' };
   if (live === undefined || token === undefined || action === undefined || token !== live.token) {
-    return reshow(turn, conversation, 'stale');
+    const isShared = turn.services.space.type === 'group';
+    return reshow(turn, conversation, isShared ? 'staleInGroup' : 'stale');
   }
   return onAction(turn, conversation, live, { action, arg, raw: inputs });
 }
@@ -134,17 +136,25 @@ async function shownInputs(
   return Object.fromEntries(ids.map((id) => [id, view[id] ?? '']));
 }
 
+/** The button whose title is written, or the first one of a form when all that is written is a yes. */
+function buttonMeant(
+  { registry }: TurnContext,
+  live: Session | undefined,
+  text: string,
+): Session['buttons'][string] | undefined {
+  if (live === undefined) return undefined;
+  const title = text.trim().replace(/[.!?]+$/, '');
+  const step = registry.find(live.flow)?.flow.steps[live.step];
+  const [first] = Object.values(live.buttons);
+  const isForm = step?.final !== true && first?.['a'] !== 'back' && first?.['a'] !== 'cancel';
+  return live.buttons[title.toLowerCase()] ?? (isForm && agrees(text) ? first : undefined);
+}
+
 async function onText(turn: TurnContext, conversation: Conversation, text: string): Promise<Turn> {
   const { live } = conversation;
   if (text.length > maxTextLength) return reshow(turn, conversation, 'tooLong');
   const said: Saying = { ...understand(text), text };
-  const button =
-    live?.buttons[
-      text
-        .trim()
-        .replace(/[.!?]+$/, '')
-        .toLowerCase()
-    ];
+  const button = buttonMeant(turn, live, text);
   if (live !== undefined && button !== undefined) {
     return onPress(turn, conversation, { ...(await shownInputs(turn, conversation, live)), ...button });
   }
@@ -164,6 +174,19 @@ async function onText(turn: TurnContext, conversation: Conversation, text: strin
   return notUnderstood(turn, conversation, said);
 }
 
+/** A mention without a word: the form goes on where it was, else home. */
+async function onNothing(turn: TurnContext, conversation: Conversation): Promise<Turn> {
+  const { live } = conversation;
+  if (isUnfinished(turn, live)) return resume(turn, conversation, live);
+  return begin(turn, conversation, turn.registry.home);
+}
+
+async function onFiles(turn: TurnContext, conversation: Conversation, count: number): Promise<Turn> {
+  const asked = say(turn.services.locale, 'fileUnasked', { count });
+  if (conversation.live !== undefined) return { conversation, said: [asked], effects: [] };
+  return begin(turn, conversation, turn.registry.home, undefined, { notice: asked.markdown });
+}
+
 async function notUnderstood(turn: TurnContext, conversation: Conversation, said: Saying): Promise<Turn> {
   if (isUnfinished(turn, conversation.live)) return reshow(turn, conversation, 'notUnderstood');
   return begin(turn, conversation, turn.registry.home, { seed: {}, said });
@@ -179,13 +202,10 @@ async function onHappening(
       return onPress(turn, conversation, happening.inputs);
     case 'added':
       return begin(turn, conversation, turn.registry.home);
-    case 'text': {
-      if (happening.text.trim() !== '' || happening.files === 0)
-        return onText(turn, conversation, happening.text);
-      const asked = say(turn.services.locale, 'fileUnasked', { count: happening.files });
-      if (conversation.live !== undefined) return { conversation, said: [asked], effects: [] };
-      return begin(turn, conversation, turn.registry.home, undefined, { notice: asked.markdown });
-    }
+    case 'text':
+      if (happening.text.trim() !== '') return onText(turn, conversation, happening.text);
+      if (happening.files > 0) return onFiles(turn, conversation, happening.files);
+      return onNothing(turn, conversation);
   }
 }
 

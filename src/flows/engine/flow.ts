@@ -27,6 +27,8 @@ export interface Ctx {
   readonly pstn: PstnProvider;
   /** The customers this person may see and act for in this space. */
   readonly access: readonly Access[];
+  /** There would be customers, but not all who are in this space may see them. */
+  readonly hiddenHere?: boolean;
   /** Order ids first placed from this space. */
   readonly spaceOrders: () => Promise<readonly string[]>;
   readonly kept: readonly Kept[];
@@ -116,8 +118,8 @@ export interface Flow<D> {
   readonly home?: boolean;
   /** Answers a question: in the middle of another flow it is answered and that flow's card comes again. */
   readonly question?: boolean;
-  /** Begun with the seed `orderId` it shows that order; it does so too when the order's status has changed. */
-  readonly announcesOrders?: boolean;
+  /** The step that shows an order when begun with the seed `orderId`; it tells of changed orders too. */
+  readonly announcesOrders?: string;
   /** Place in the menu of the home card, lowest first; without it the flow is not listed. */
   readonly rank?: number;
   offers(visitor: Visitor): Maybe<boolean>;

@@ -7,7 +7,10 @@ import { isUnfinished, pick, showLive, type Place, type ShowOptions } from './sh
 import { engineTexts, show, type Said } from './show.js';
 import { contextFor, say, titleOf, type Turn, type TurnContext } from './turn.js';
 
-/** Begins a flow. An unfinished one is kept; a question is answered beside it and its card comes again. */
+/**
+ * Begins a flow. An unfinished one is kept; a question that can be answered at once is answered beside it, and
+ * its card comes again.
+ */
 export async function begin(
   turn: TurnContext,
   conversation: Conversation,
@@ -21,7 +24,8 @@ export async function begin(
   const shown: ShowOptions = { ...(notice === undefined ? {} : { notice }), ...options };
   const { live } = conversation;
   if (!isUnfinished(turn, live)) return showLive(turn, conversation, place, shown);
-  if (place.loaded.flow.question) return answerAside(turn, conversation, place, shown);
+  const { question, steps } = place.loaded.flow;
+  if (question && steps[place.step]?.final) return answerAside(turn, conversation, place, shown);
   const same = live.flow === place.loaded.flow.id;
   const kept = same ? conversation : { kept: [...keep(conversation, live)] };
   const title = titleOf(turn.registry.get(live.flow), turn.services.locale);
@@ -176,7 +180,7 @@ export async function goBack(turn: TurnContext, conversation: Conversation, sess
   const trail = [...session.trail];
   let step = trail.pop();
   while (step !== undefined && (step === session.step || !isReady(turn, session, step))) step = trail.pop();
-  if (step === undefined) return resume(turn, conversation, session);
+  if (step === undefined) return reshow(turn, conversation, 'noWayBack');
   return resume(turn, conversation, { ...session, step, trail });
 }
 

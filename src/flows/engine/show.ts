@@ -52,9 +52,9 @@ const eyebrowBlock = (text: string): CardElement => ({
   isSubtle: true,
 });
 
-const noticeBlock = (text: string): CardElement => ({
+const noticeBlock = (text: string, style: 'warning' | 'emphasis'): CardElement => ({
   type: 'Container',
-  style: 'warning',
+  style,
   items: [{ type: 'TextBlock', text, wrap: true }],
 });
 
@@ -81,11 +81,11 @@ function buttonsOf(actions: readonly CardAction[]): Session['buttons'] {
   );
 }
 
-function above(notice: string | undefined, view: View): CardElement[] {
+function above({ notice, aside }: Showing, view: View): CardElement[] {
   const { eyebrow } = view;
   return [
     ...(typeof eyebrow === 'string' && eyebrow !== '' ? [eyebrowBlock(eyebrow)] : []),
-    ...(notice === undefined ? [] : [noticeBlock(notice)]),
+    ...(notice === undefined ? [] : [noticeBlock(notice, aside ? 'emphasis' : 'warning')]),
   ];
 }
 
@@ -130,7 +130,7 @@ export async function show(showing: Showing): Promise<{ said: Said; buttons: Ses
   const framed: Card = {
     type: 'AdaptiveCard',
     version: '1.3',
-    body: [...above(showing.notice, view), ...(showing.aside ? asText(card.body) : card.body)],
+    body: [...above(showing, view), ...(showing.aside ? asText(card.body) : card.body)],
     ...(actions.length > 0 ? { actions } : {}),
   };
   const markdown = fallbackText(framed, { answerWith: engineTexts.format(ctx.locale, 'answerWith') });

@@ -12,11 +12,11 @@ interface Button {
   readonly name: string;
 }
 
-type Situation = 'notConnected' | 'noAccess' | 'readOnly' | 'ready';
+type Situation = 'notConnected' | 'noAccess' | 'hiddenHere' | 'readOnly' | 'ready';
 
 function situationOf(ctx: Ctx): Situation {
   if (!ctx.pstn.connected) return 'notConnected';
-  if (ctx.access.length === 0) return 'noAccess';
+  if (ctx.access.length === 0) return ctx.hiddenHere ? 'hiddenHere' : 'noAccess';
   return orderable(ctx).length === 0 ? 'readOnly' : 'ready';
 }
 

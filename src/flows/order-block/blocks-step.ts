@@ -3,7 +3,6 @@ import { defineStep, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { retry } from '../shared/outcomes.js';
 import { numbersIn } from '../shared/phone-format.js';
-import { agrees } from '../shared/said.js';
 import { whereText } from '../shared/where.js';
 import { blockText, hold, numbersOf } from './blocks.js';
 import card from './cards/blocks.json' with { type: 'json' };
@@ -44,7 +43,7 @@ export const blocksStep: Step<Data> = defineStep<Data, typeof input>({
   },
   text(said, data, ctx) {
     const { found = [] } = data;
-    const chosen = blockIn(said.text, found) ?? (found.length === 1 && agrees(said) ? found[0] : undefined);
+    const chosen = blockIn(said.text, found);
     return chosen === undefined ? hear(said, data, ctx) : hold(chosen, data, ctx);
   },
 });

@@ -2,6 +2,7 @@ import type { Location } from '../../pstn/provider.js';
 import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
 import type { Ctx, Next, Problem } from '../engine/flow.js';
 import { trialLimit } from '../shared/allowance.js';
+import { saidEarly } from '../shared/early.js';
 import { settlePlace } from '../shared/place.js';
 import { stopped, type Stop } from '../shared/stop.js';
 import { alternatives, areaOf, settleWhere, whereText } from '../shared/where.js';
@@ -13,11 +14,12 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (data.placed !== undefined) return { step: 'placed', data };
   if (data.stop !== undefined) return { step: 'stop', data };
   const place = await settlePlace(data, ctx);
-  if ('next' in place) return place.next;
+  if ('next' in place) return saidEarly(place.next, ctx, (open) => fitted(open, ctx));
   const { customer, location } = place;
   const seed = { customerId: customer.id, locationId: location.id };
   if (location.variant === 'B') {
-    return stopped(place.data, byRequest(location, { ...seed, quantity: data.size }));
+    const details = ctx.t('blocks.consecutive');
+    return stopped(place.data, byRequest(location, { ...seed, quantity: data.size, details }));
   }
   if (customer.subscription === 'trial') {
     const params = { customer: customer.name, limit: trialLimit };
@@ -35,20 +37,20 @@ const byRequest = (location: Location, seed: NonNullable<Stop['seed']>): Stop =>
 });
 
 /** Why blocks do not come in this size, and in which they do. */
-export function sizeProblem(size: number, ctx: Ctx): Problem | undefined {
-  if (blockSizes.includes(size)) return undefined;
+function fitted(data: Data, ctx: Ctx): { data: Data; problem: Problem } | undefined {
+  const { size } = data;
+  if (size === undefined || blockSizes.includes(size)) return undefined;
   const rule = whyNewNumbers(size > Math.max(...blockSizes) ? 'block_limit' : 'block_sizes', ctx.locale);
-  return { key: 'search.noSuchSize', params: { rule, sizes: blockSizes.join(', ') } };
+  const problem = { key: 'search.noSuchSize', params: { rule, sizes: blockSizes.join(', ') } };
+  return { data: { ...data, size: undefined }, problem };
 }
 
 function nextInSearch(data: Data, location: Location, ctx: Ctx): Next<Data> | Promise<Next<Data>> {
   const { where, problem } = settleWhere(data.where, location, ctx);
   const settled = { ...data, where };
   if (problem !== undefined) return { step: 'search', data: settled, problem };
-  const wrongSize = data.size === undefined ? undefined : sizeProblem(data.size, ctx);
-  if (wrongSize !== undefined) {
-    return { step: 'search', data: { ...settled, size: undefined }, problem: wrongSize };
-  }
+  const wrong = fitted(settled, ctx);
+  if (wrong !== undefined) return { step: 'search', ...wrong };
   if (where.state === undefined) return { step: 'state', data: settled };
   if (areaOf(where) === '' || data.size === undefined) return { step: 'search', data: settled };
   return nextInBlocks(settled, ctx);

@@ -5,7 +5,6 @@ import { change, changeChoices, changeInput } from '../shared/change.js';
 import { holdText } from '../shared/hold-text.js';
 import { answer } from '../shared/outcomes.js';
 import { termsRule } from '../shared/placed-view.js';
-import { agrees } from '../shared/said.js';
 import { submitOrder } from '../shared/submit-order.js';
 import { afterTaken, blockText } from './blocks.js';
 import card from './cards/summary.json' with { type: 'json' };
@@ -42,8 +41,5 @@ export const summaryStep: Step<Data> = defineStep<Data, typeof changeInput>({
     order: (_input, data, ctx) => order(data, ctx),
     change: ({ field }) => change(field, changeable),
   },
-  text: (said, data, ctx) => {
-    if (agrees(said)) return order(data, ctx);
-    return hear(said, data, ctx);
-  },
+  text: hear,
 });

@@ -1,6 +1,8 @@
-import type { Customer, Location } from '../../pstn/provider.js';
-import type { Ctx, Next } from '../engine/flow.js';
+import type { Location } from '../../pstn/provider.js';
+import type { Ctx, Next, Problem } from '../engine/flow.js';
+import { customerOf } from '../shared/access.js';
 import { leftInTrial, mostInOrder, tooMany, trialUsedUp } from '../shared/allowance.js';
+import { saidEarly } from '../shared/early.js';
 import { fill } from '../shared/outcomes.js';
 import { settlePlace } from '../shared/place.js';
 import { stopped } from '../shared/stop.js';
@@ -14,29 +16,29 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (data.placed !== undefined) return { step: 'placed', data };
   if (data.stop !== undefined) return { step: 'stop', data };
   const place = await settlePlace(data, ctx);
-  if ('next' in place) return place.next;
+  if ('next' in place) return saidEarly(place.next, ctx, (open) => lessened(open, ctx));
   const { customer, location } = place;
   if (location.variant === 'B') {
     const seed = { customerId: customer.id, locationId: location.id, quantity: data.quantity };
     return { start: 'request-numbers', seed };
   }
   if (leftInTrial(customer) === 0) return stopped(place.data, trialUsedUp(customer));
-  return nextInSearch(place.data, customer, location, ctx);
+  return nextInSearch(place.data, location, ctx);
 }
 
-function nextInSearch(
-  data: Data,
-  customer: Customer,
-  location: Location,
-  ctx: Ctx,
-): Next<Data> | Promise<Next<Data>> {
+/** As many as one order may hold where more were asked for, and why. */
+function lessened(data: Data, ctx: Ctx): { data: Data; problem: Problem } | undefined {
+  const customer = customerOf(ctx, data.customerId);
+  const problem = tooMany(data.quantity ?? 0, customer, ctx);
+  return problem === undefined ? undefined : { data: { ...data, quantity: mostInOrder(customer) }, problem };
+}
+
+function nextInSearch(data: Data, location: Location, ctx: Ctx): Next<Data> | Promise<Next<Data>> {
   const { where, problem } = settleWhere(data.where, location, ctx);
   const settled = { ...data, where };
   if (problem !== undefined) return { step: 'search', data: settled, problem };
-  const excess = tooMany(data.quantity ?? 0, customer, ctx);
-  if (excess !== undefined) {
-    return { step: 'search', data: { ...settled, quantity: mostInOrder(customer) }, problem: excess };
-  }
+  const less = lessened(settled, ctx);
+  if (less !== undefined) return { step: 'search', ...less };
   if (where.state === undefined) return { step: 'state', data: settled };
   if (areaOf(where) === '' || data.quantity === undefined) return { step: 'search', data: settled };
   return nextInNumbers(settled, ctx);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineStep, type Step } from '../engine/flow.js';
 import { answer } from '../shared/outcomes.js';
-import { agrees } from '../shared/said.js';
 import card from './cards/numbers.json' with { type: 'json' };
 import { isFound, type Data } from './data.js';
 import { hear } from './hear.js';
@@ -31,7 +30,6 @@ export const numbersStep: Step<Data> = defineStep<Data, typeof input>({
       answer<Data>({ picked: ticked(numbers, data), page: Number(to), agreed: undefined, swap: undefined }),
   },
   async text(said, data, ctx) {
-    if (agrees(said)) return settlePicks(data.picked ?? [], data, ctx);
     return (await hearPicks(said, data, ctx)) ?? hear(said, data, ctx);
   },
 });

@@ -12,8 +12,7 @@ import { secure } from './secure.js';
 /** Checks the rules on what is picked, holds it, and goes on to the summary. */
 export async function settlePicks(picks: readonly string[], data: Data, ctx: Ctx): Promise<Outcome<Data>> {
   if (picks.length === 0) return retry('numbers.noneTicked');
-  const customer = customerOf(ctx, data.customerId);
-  const excess = customer === undefined ? undefined : tooMany(picks.length, customer, ctx, 'chosen');
+  const excess = tooMany(picks.length, customerOf(ctx, data.customerId), ctx, 'chosen');
   if (excess !== undefined) return { type: 'retry', problem: excess, data: { picked: [...picks] } };
   const held = await secure(picks, data, ctx);
   return held.picked.length === 0

@@ -22,7 +22,7 @@ export const searchStep: Step<Data> = defineStep<Data, typeof input>({
   async view({ customerId, location, where = {}, quantity }, ctx) {
     const inventory = await ctx.pstn.inventory(location?.id ?? '', where.state ?? '');
     const customer = customerOf(ctx, customerId);
-    const left = customer === undefined ? Number.POSITIVE_INFINITY : leftInTrial(customer);
+    const left = leftInTrial(customer);
     return {
       eyebrow: eyebrow(ctx, customerId),
       location: location?.name ?? '',
@@ -31,7 +31,7 @@ export const searchStep: Step<Data> = defineStep<Data, typeof input>({
       area: areaOf(where),
       prefix: where.prefix ?? '',
       quantity: quantity ?? null,
-      most: customer === undefined ? 1 : mostInOrder(customer),
+      most: mostInOrder(customer),
       trial: Number.isFinite(left) ? ctx.t('search.trialLeft', { left }) : '',
     };
   },
@@ -39,11 +39,7 @@ export const searchStep: Step<Data> = defineStep<Data, typeof input>({
     search({ area, prefix, quantity }, { where }) {
       if (area === '') return retry('search.areaMissing');
       if (quantity < 1) return retry('search.quantityMissing');
-      const wanted = {
-        ...where,
-        ...whereFromArea(area),
-        prefix: prefix.trim() || undefined,
-      };
+      const wanted = { ...where, ...whereFromArea(area), prefix: prefix.trim() || undefined };
       return answer<Data>({ where: wanted, quantity, foundFor: undefined });
     },
     state: ({ quantity }) => ({

@@ -5,7 +5,6 @@ import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
 import { holdText } from '../shared/hold-text.js';
 import { answer } from '../shared/outcomes.js';
 import { compactNumbers } from '../shared/phone-format.js';
-import { agrees } from '../shared/said.js';
 import { termsRule } from '../shared/placed-view.js';
 import { submitOrder } from '../shared/submit-order.js';
 import { whereText } from '../shared/where.js';
@@ -52,7 +51,6 @@ export const summaryStep: Step<Data> = defineStep<Data, typeof changeInput>({
     change: ({ field }) => change(field, changeable),
   },
   async text(said, data, ctx) {
-    if (agrees(said)) return order(data, ctx);
     const isFigure = /^\s*\d+\s*$/.test(said.text);
     const picks = isFigure ? undefined : await hearPicks(said, data, ctx);
     return picks ?? hear(said, data, ctx);

@@ -8,6 +8,8 @@ export const dataSchema = z.object({
   scope: z.enum(scopes).optional(),
   customerId: z.string().optional(),
   orderId: z.string().optional(),
+  /** A placed order was to be cancelled, which nobody can do here. */
+  cancelAsked: z.boolean().optional(),
   page: z.number().int().min(0).optional(),
   stop: stopSchema.optional(),
 });

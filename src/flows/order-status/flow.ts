@@ -2,7 +2,7 @@ import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js
 import { visibleOrder } from '../shared/orders.js';
 import { fill } from '../shared/outcomes.js';
 import { customerStep } from '../shared/place-steps.js';
-import { stopped, stopStep } from '../shared/stop.js';
+import { nothingToSee, stopped, stopStep } from '../shared/stop.js';
 import { withSharedTexts } from '../shared/texts.js';
 import { dataSchema, type Data } from './data.js';
 import { askedIn, hear } from './hear.js';
@@ -17,11 +17,15 @@ const seedSchema = dataSchema.pick({ scope: true, customerId: true, orderId: tru
 const begin = ({ seed, said }: Opening, ctx: Ctx): Data =>
   fill<Data>(seedSchema.parse(seed), said === undefined ? {} : askedIn(said, ctx));
 
-async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
+/** What was asked for, and that a placed order is not cancelled here when that was wanted. */
+async function next({ cancelAsked, ...data }: Data, ctx: Ctx): Promise<Next<Data>> {
+  const shown = await shownOf(data, ctx);
+  return cancelAsked && !('start' in shown) ? { problem: { key: 'list.notCancelled' }, ...shown } : shown;
+}
+
+async function shownOf(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (!ctx.pstn.connected) return stopped(data, { reason: 'notConnected' });
-  if (ctx.access.length === 0) {
-    return stopped(data, { reason: 'noAccess', params: { email: ctx.person.email } });
-  }
+  if (ctx.access.length === 0) return stopped(data, nothingToSee(ctx));
   const { orderId } = data;
   const scope = data.scope ?? (await usualScope(data, ctx));
   if (orderId !== undefined) {
@@ -44,7 +48,7 @@ export default defineFlow<Data>({
   texts: withSharedTexts({ en, nb }),
   intents: ['order_status'],
   question: true,
-  announcesOrders: true,
+  announcesOrders: 'order',
   rank: 40,
   offers: ({ access, pstn }) => pstn.connected && access.length > 0,
   begin,

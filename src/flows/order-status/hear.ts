@@ -7,8 +7,15 @@ import type { Data } from './data.js';
 const bareId = /^\s*#?(\d{4,10})\s*$/;
 const refresh = /\b(?:refresh|update|again|oppdater|igjen)\b/i;
 
+const cancelling = /(?<!\p{L})(?:cancel|call off|avbestill|avbryt|kanseller|annuller)/iu;
+
 /** The order, the customer or the kind of list that a sentence asks for. */
-export function askedIn({ text, entities }: Saying, ctx: Ctx): Patch<Data> {
+export const askedIn = (said: Saying, ctx: Ctx): Patch<Data> => ({
+  ...(cancelling.test(said.text) ? { cancelAsked: true } : {}),
+  ...ordersIn(said, ctx),
+});
+
+function ordersIn({ text, entities }: Saying, ctx: Ctx): Patch<Data> {
   const digits = bareId.exec(text)?.[1];
   const orderId = entities.orderId ?? (digits === undefined ? undefined : `PO-${digits}`);
   if (orderId !== undefined) return { orderId };

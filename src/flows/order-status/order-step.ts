@@ -5,7 +5,7 @@ import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
 import { defineStep, type Ctx, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { formatMoment, zoneName } from '../shared/moments.js';
-import { attention, orderStatusTexts, orderWhat, termsOpen } from '../shared/order-words.js';
+import { attention, orderStatusTexts, orderWhat } from '../shared/order-words.js';
 import { locationsOf, visibleOrder } from '../shared/orders.js';
 import { answer } from '../shared/outcomes.js';
 import { compactNumbers } from '../shared/phone-format.js';
@@ -37,8 +37,9 @@ function timeline(
   }));
 }
 
+/** Terms are worth a word where they are what the order waits for. */
 function termsNote(order: Order, canAccept: boolean, ctx: Ctx): string {
-  if (!termsOpen(order)) return '';
+  if (attention(order) !== 'terms') return '';
   const why = whyNewNumbers('terms_activate', ctx.locale);
   return canAccept ? why : `${why} ${ctx.t('order.askCustomer')}`;
 }
@@ -48,7 +49,7 @@ async function orderView({ orderId = '' }: Data, ctx: Ctx): Promise<View> {
   if (order === undefined) return goneView(orderId, ctx);
   const location = (await locationsOf([order], ctx)).get(order.locationId);
   const { label, meaning, next } = orderStatusTexts(order, ctx);
-  const links = termsOpen(order) ? termsLinks(order.terms?.url, order.customerId, ctx) : [];
+  const links = attention(order) === 'terms' ? termsLinks(order.terms?.url, order.customerId, ctx) : [];
   const facts = [
     ['what', orderWhat(order, ctx)],
     ['location', location?.name ?? ''],

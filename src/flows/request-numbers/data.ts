@@ -10,6 +10,8 @@ export const dataSchema = z.object({
   quantity: z.number().int().positive().optional(),
   numberType: z.enum(['local', 'national']).optional(),
   details: z.string().optional(),
+  /** Toll-free numbers were asked for, which cannot be had. */
+  tollFree: z.boolean().optional(),
   placed: placedSchema.optional(),
   stop: stopSchema.optional(),
 });

@@ -1,4 +1,5 @@
 import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js';
+import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
 import { mayOrder } from '../shared/access.js';
 import { leftInTrial, mostInOrder, tooMany, trialUsedUp } from '../shared/allowance.js';
 import { fill } from '../shared/outcomes.js';
@@ -33,6 +34,11 @@ async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
     return { start: 'order-numbers', seed };
   }
   if (leftInTrial(customer) === 0) return stopped(settled, trialUsedUp(customer));
+  if (settled.tollFree) {
+    const rule = whyNewNumbers('no_toll_free', ctx.locale);
+    const problem = { key: 'request.tollFree', params: { rule } };
+    return { step: 'request', data: { ...settled, tollFree: undefined }, problem };
+  }
   const problem = tooMany(settled.quantity ?? 0, customer, ctx);
   if (problem !== undefined) {
     return { step: 'request', data: { ...settled, quantity: mostInOrder(customer) }, problem };

@@ -4,7 +4,6 @@ import { defineStep, type Step } from '../engine/flow.js';
 import { customerOf, eyebrow } from '../shared/access.js';
 import { mostInOrder } from '../shared/allowance.js';
 import { answer, retry } from '../shared/outcomes.js';
-import { agrees } from '../shared/said.js';
 import card from './cards/request.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { hear } from './hear.js';
@@ -29,7 +28,7 @@ export const requestStep: Step<Data> = defineStep<Data, typeof input>({
       location: location?.name ?? '',
       why: whyNewNumbers('by_request', ctx.locale),
       quantity: quantity ?? null,
-      most: customer === undefined ? 1 : mostInOrder(customer),
+      most: mostInOrder(customer),
       types: types.map((type) => ({ id: type, name: ctx.t(`types.${type}`) })),
       numberType: numberType ?? '',
       details: details ?? '',
@@ -43,8 +42,5 @@ export const requestStep: Step<Data> = defineStep<Data, typeof input>({
       return answer<Data>({ quantity, numberType: type, details: details.trim() || undefined });
     },
   },
-  text(said, data, ctx) {
-    if (!agrees(said)) return hear(said, data, ctx);
-    return retry(data.quantity === undefined ? 'request.quantityMissing' : 'request.typeMissing');
-  },
+  text: hear,
 });

@@ -3,7 +3,6 @@ import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js
 import { eyebrow } from '../shared/access.js';
 import { change, changeChoices, changeInput, hearChange } from '../shared/change.js';
 import { answer } from '../shared/outcomes.js';
-import { agrees } from '../shared/said.js';
 import { submitOrder } from '../shared/submit-order.js';
 import card from './cards/summary.json' with { type: 'json' };
 import type { Data } from './data.js';
@@ -41,8 +40,5 @@ export const summaryStep: Step<Data> = defineStep<Data, typeof changeInput>({
     send: (_input, data, ctx) => send(data, ctx),
     change: ({ field }) => change(field, fields),
   },
-  text: (said, data, ctx) => {
-    if (agrees(said)) return send(data, ctx);
-    return hearChange<Data>(said, fields, ctx) ?? hear(said, data, ctx);
-  },
+  text: (said, data, ctx) => hearChange<Data>(said, fields, ctx) ?? hear(said, data, ctx),
 });

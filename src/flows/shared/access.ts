@@ -13,9 +13,11 @@ export const roleFor = ({ access }: WithAccess, customerId: string | undefined):
 export const customerOf = ({ access }: WithAccess, customerId: string | undefined): Customer | undefined =>
   access.find(({ customer }) => customer.id === customerId)?.customer;
 
-/** The customer's name, for whoever looks after more than one. */
+/** The customer's name, for whoever looks after more than one, also where only one may be shown. */
 export const eyebrow = ({ access }: WithAccess, customerId: string | undefined): string =>
-  access.length > 1 ? (customerOf({ access }, customerId)?.name ?? '') : '';
+  access.length > 1 || roleFor({ access }, customerId) === 'partner'
+    ? (customerOf({ access }, customerId)?.name ?? '')
+    : '';
 
 /** Whether the person may order where numbers come the way of `variant`; yes when the locations cannot be had. */
 export async function mayOrder(visitor: Visitor, variant: OrderingVariant): Promise<boolean> {

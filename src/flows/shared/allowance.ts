@@ -7,17 +7,19 @@ import type { Stop } from './stop.js';
 export const trialLimit = limits.numbersInTrial.value;
 
 /** New numbers the customer may still order in its trial; no limit once it pays. */
-export const leftInTrial = ({ subscription, trialNumbersUsed }: Customer): number =>
-  subscription === 'trial' ? Math.max(0, trialLimit - trialNumbersUsed) : Number.POSITIVE_INFINITY;
+export const leftInTrial = (customer: Customer | undefined): number =>
+  customer?.subscription === 'trial'
+    ? Math.max(0, trialLimit - customer.trialNumbersUsed)
+    : Number.POSITIVE_INFINITY;
 
-/** The most that one order of this customer may hold. */
-export const mostInOrder = (customer: Customer): number =>
+/** The most that one order of this customer, or of any, may hold. */
+export const mostInOrder = (customer: Customer | undefined): number =>
   Math.min(limits.numbersPerOrder.value, leftInTrial(customer));
 
 /** Why `quantity` is too much for one order, and what is possible instead. `said` tells where it came from. */
 export function tooMany(
   quantity: number,
-  customer: Customer,
+  customer: Customer | undefined,
   ctx: Ctx,
   said: 'asked' | 'chosen' = 'asked',
 ): Problem | undefined {

@@ -1,11 +1,10 @@
 import type { Ctx, Patch, Saying } from '../engine/flow.js';
-import { hearPlace } from './place.js';
+import { hearPlace, type PlaceData } from './place.js';
 import { quantityIn } from './said.js';
-import type { WhereData } from './state-step.js';
 import { areaOf, hearWhere, type Where } from './where.js';
 
 export interface Heard {
-  readonly fields: Patch<WhereData>;
+  readonly fields: Patch<PlaceData>;
   /** How many, when the text says so; a bare area code is no quantity. */
   readonly quantity: number | undefined;
 }
@@ -16,7 +15,7 @@ export interface Heard {
  */
 export async function hearFields(
   said: Saying,
-  data: WhereData,
+  data: PlaceData,
   ctx: Ctx,
   placeAsked = false,
 ): Promise<Heard> {
@@ -35,5 +34,5 @@ export async function hearFields(
 }
 
 /** Another location begins its search anew, but keeps what was said together with it. */
-const untied = (where: Where, locationId: string | undefined, { location }: WhereData): Where =>
+const untied = (where: Where, locationId: string | undefined, { location }: PlaceData): Where =>
   locationId !== undefined && locationId !== location?.id ? { ...where, locationId: undefined } : where;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Access, Location } from '../../pstn/provider.js';
+import { areaCode } from '../../reference/area-codes.js';
 import { defineStep, type Ctx, type Step } from '../engine/flow.js';
 import { eyebrow, orderable } from './access.js';
 import customerCard from './cards/customer.json' with { type: 'json' };
@@ -7,6 +8,7 @@ import locationCard from './cards/location.json' with { type: 'json' };
 import { choiceStyle, fitting, type Choice } from './choices.js';
 import { answer, retry } from './outcomes.js';
 import { isOnPlan, type PlaceData } from './place.js';
+import type { Where } from './where.js';
 
 const customerInput = z.object({ customer: z.string().default('') });
 
@@ -38,20 +40,29 @@ const choiceOf = ({ id, name, city }: Location): Choice => ({
   name: name === city ? name : `${name} (${city})`,
 });
 
+/** The only location in the state that the numbers are to come from; empty when there is no such one. */
+function likely(locations: readonly Location[], where: Where = {}): string {
+  const state = where.state ?? areaCode(where.areaCode ?? '')?.state;
+  const near = locations.filter((location) => state !== undefined && location.state === state);
+  return near.length === 1 ? (near[0]?.id ?? '') : '';
+}
+
 const locationInput = z.object({ location: z.string().default('') });
 
 export const locationStep: Step<PlaceData> = defineStep<PlaceData, typeof locationInput>({
   card: locationCard,
   input: locationInput,
   ready: ({ customerId }) => customerId !== undefined,
-  async view({ customerId = '', location }, ctx) {
+  async view({ customerId = '', location, where }, ctx) {
     const all = await ctx.pstn.locations(customerId);
-    const offered = all.filter(isOnPlan).map(choiceOf);
-    const locations = fitting(offered, location?.id ?? '');
+    const onPlan = all.filter(isOnPlan);
+    const offered = onPlan.map(choiceOf);
+    const chosen = location?.id ?? likely(onPlan, where);
+    const locations = fitting(offered, chosen);
     return {
       eyebrow: eyebrow(ctx, customerId),
       locations,
-      location: location?.id ?? '',
+      location: chosen,
       style: choiceStyle(locations),
       more: offered.length > locations.length ? ctx.t('location.more', { count: offered.length }) : '',
       notOffered: all

@@ -3,7 +3,8 @@ import { matchNames } from '../../language/match-names.js';
 import type { Customer, Location } from '../../pstn/provider.js';
 import type { Ctx, Next, Patch } from '../engine/flow.js';
 import { customerOf, orderable, roleFor } from './access.js';
-import { stopped, type StopData } from './stop.js';
+import { nothingToSee, stopped, type StopData } from './stop.js';
+import type { Where } from './where.js';
 
 export const locationSchema: z.ZodType<Location> = z.object({
   id: z.string(),
@@ -29,6 +30,7 @@ export interface PlaceData extends StopData {
   readonly customerId?: string | undefined;
   readonly location?: Location | undefined;
   readonly offPlan?: Location | undefined;
+  readonly where?: Where | undefined;
 }
 
 export const isOnPlan = ({ pstn }: Location): boolean => pstn === 'CISCO_PSTN';
@@ -51,9 +53,7 @@ export async function settlePlace<D extends PlaceData>(data: D, ctx: Ctx): Promi
 
 function whyNotHere<D extends PlaceData>(data: D, ctx: Ctx): Next<D> | undefined {
   if (!ctx.pstn.connected) return stopped(data, { reason: 'notConnected' });
-  if (ctx.access.length === 0) {
-    return stopped(data, { reason: 'noAccess', params: { email: ctx.person.email } });
-  }
+  if (ctx.access.length === 0) return stopped(data, nothingToSee(ctx));
   const named = customerOf(ctx, data.customerId);
   const onlyReads = named !== undefined && roleFor(ctx, named.id) === 'read-only';
   if (orderable(ctx).length > 0 && !onlyReads) return undefined;

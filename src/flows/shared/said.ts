@@ -1,12 +1,6 @@
 import type { Intent } from '../../language/understanding.js';
 import type { Saying } from '../engine/flow.js';
 
-const agreement =
-  /^\s*(?:yes|yep|ok(?:ay)?|confirm|go ahead|(?:please )?(?:order|send)(?: (?:it|them|now|the order|request))*|ja|jepp|bekreft|kjør på|bestill|send)(?: (?:takk|please|nå|dem|den|disse|numrene|inn))*\s*[.!]*\s*$/i;
-
-/** A plain yes to a summary, in either language. */
-export const agrees = ({ text }: Saying): boolean => agreement.test(text);
-
 const everything = /^\s*(?:all|all of them|everything|alle|alle sammen|alt)\s*[.!]*\s*$/i;
 
 export const meansAll = ({ text }: Saying): boolean => everything.test(text);
@@ -20,6 +14,6 @@ export const quantityIn = ({ text, entities }: Saying): number | undefined => {
 
 const sure = 0.75;
 
-/** The sentence begins something else than the flow that is running. */
+/** The sentence begins something else than the flow that is running; a question is not an answer, sure or not. */
 export const isElsewhere = ({ intent, confidence }: Saying, own: readonly Intent[]): boolean =>
-  intent !== undefined && confidence >= sure && !own.includes(intent);
+  intent !== undefined && !own.includes(intent) && (confidence >= sure || intent === 'order_status');

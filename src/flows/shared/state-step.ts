@@ -6,11 +6,6 @@ import { eyebrow } from './access.js';
 import card from './cards/state.json' with { type: 'json' };
 import { answer, retry } from './outcomes.js';
 import type { PlaceData } from './place.js';
-import type { Where } from './where.js';
-
-export interface WhereData extends PlaceData {
-  readonly where?: Where | undefined;
-}
 
 const input = z.object({ state: z.string().default('') });
 
@@ -18,7 +13,7 @@ const statesFor = async (location: Location | undefined, ctx: Ctx): Promise<read
   location === undefined ? [] : ctx.pstn.states(location.id);
 
 /** Another state than the location's own; asked only when somebody wants one. */
-export const stateStep: Step<WhereData> = defineStep<WhereData, typeof input>({
+export const stateStep: Step<PlaceData> = defineStep<PlaceData, typeof input>({
   card,
   input,
   ready: ({ location }) => location !== undefined,
@@ -35,8 +30,8 @@ export const stateStep: Step<WhereData> = defineStep<WhereData, typeof input>({
     async choose({ state }, { location, where }, ctx) {
       const codes = await statesFor(location, ctx);
       if (!codes.includes(state)) return retry('state.none');
-      if (state === where?.state) return answer<WhereData>({ where });
-      return answer<WhereData>({ where: { locationId: location?.id, state } });
+      if (state === where?.state) return answer<PlaceData>({ where });
+      return answer<PlaceData>({ where: { locationId: location?.id, state } });
     },
   },
 });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { whyNewNumbers, type NewNumbersPolicyId } from '../../reference/policies-new-numbers.js';
-import { defineStep, type Next, type Step } from '../engine/flow.js';
+import { defineStep, type Ctx, type Next, type Step } from '../engine/flow.js';
 import card from './cards/stop.json' with { type: 'json' };
 import { start } from './outcomes.js';
 
 const reasons = [
   'notConnected',
   'noAccess',
+  'hiddenHere',
   'readOnly',
   'noLocations',
   'trialUsed',
@@ -32,6 +33,10 @@ export const stopped = <D extends StopData>(data: D, stop: Stop): Next<D> => ({
   step: 'stop',
   data: { ...data, stop },
 });
+
+/** Why somebody sees no customer at all. */
+export const nothingToSee = ({ hiddenHere, person }: Ctx): Stop =>
+  hiddenHere ? { reason: 'hiddenHere' } : { reason: 'noAccess', params: { email: person.email } };
 
 /** The rule of the Calling Plan behind a reason. */
 const rules: Partial<Record<Stop['reason'], NewNumbersPolicyId>> = {

@@ -24,14 +24,11 @@ export const prefixInput = z
   .regex(/^\s*(\d{3})?\s*$/)
   .default('');
 
-const tollFreeWords = /toll[\s-]?free|gratisn|grønt nummer|grønne numre/i;
-
 /** What a sentence says about where; `undefined` when it says nothing of it. */
 export function hearWhere(text: string, entities: Entities, before: Where = {}): Where | undefined {
   const alone = /^\s*(\d{3})\s*$/.exec(text)?.[1];
   const isArea = alone !== undefined && (areaCodeRow(alone) !== undefined || tollFreeCodes.includes(alone));
-  const tollFree = tollFreeWords.test(text) ? tollFreeCodes[0] : undefined;
-  const areaCode = entities.areaCode ?? (isArea ? alone : tollFree);
+  const areaCode = entities.areaCode ?? (isArea ? alone : undefined);
   const { city, prefix } = entities;
   const { locationId } = before;
   if (areaCode !== undefined) return { locationId, areaCode, prefix };
@@ -40,7 +37,10 @@ export function hearWhere(text: string, entities: Entities, before: Where = {}):
   return entities.state === undefined ? undefined : { locationId, state: entities.state };
 }
 
-const tollFreeProblem = (ctx: Ctx): Problem => ({
+export const isTollFreeCode = (code: string | undefined): boolean =>
+  code !== undefined && tollFreeCodes.includes(code);
+
+export const tollFreeProblem = (ctx: Ctx): Problem => ({
   key: 'search.tollFree',
   params: { rule: whyNewNumbers('no_toll_free', ctx.locale) },
 });
@@ -64,7 +64,7 @@ export function settleWhere(asked: Where | undefined, location: Location, ctx: C
     const country = state(tied.state ?? '')?.country ?? location.country;
     return country === location.country ? { where: tied } : abroad(tied.city ?? '', tied.state ?? '');
   }
-  if (tollFreeCodes.includes(areaCode)) return { where: home, problem: tollFreeProblem(ctx) };
+  if (isTollFreeCode(areaCode)) return { where: home, problem: tollFreeProblem(ctx) };
   const row = areaCodeRow(areaCode);
   if (row === undefined) return { where: home, problem: { key: 'search.noSuchCode', params: { areaCode } } };
   if (row.country !== location.country) return abroad(areaCode, row.state);

@@ -34,9 +34,15 @@ export const readRooms = async (session) => {
 
 /** @param {Session} session @param {string} roomId @param {string} [before] id of the oldest message known */
 export const readMessages = async (session, roomId, before) => {
-  const page = await session.api.messages(roomId, before);
+  /** @type {Message[]} */
+  const meanwhile = [];
+  // The page may have been written before a message that arrives ahead of it.
+  const deaf = session.listen((change) => {
+    if (change.type === 'arrived' && change.message.roomId === roomId) meanwhile.push(change.message);
+  });
+  const page = await session.api.messages(roomId, before).finally(deaf);
   const known = (before && session.messages.get(roomId)) || new Map();
-  for (const message of page) known.set(message.id, message);
+  for (const message of [...page, ...meanwhile]) known.set(message.id, message);
   session.messages.set(roomId, known);
   if (page.length < pageSize) session.withEarlier.delete(roomId);
   else session.withEarlier.add(roomId);
