@@ -11,18 +11,38 @@ export interface AccessOptions {
   readonly ttlMs?: number;
 }
 
+export interface Visible {
+  readonly access: readonly Access[];
+  /** The person has customers, but may see none of them in this space because of who else is there. */
+  readonly hidden: boolean;
+}
+
 export interface AccessBook {
   /** The customers `person` may see in `space`. */
-  of(person: PersonRef, space: Space): Promise<readonly Access[]>;
+  of(person: PersonRef, space: Space): Promise<Visible>;
   /** Members have come or gone. */
   forgetSpace(roomId: string): void;
   /** An order changes what a trial customer may still order. */
   forgetRights(): void;
 }
 
+const isBot = ({ personEmail }: { readonly personEmail: string }): boolean =>
+  personEmail.endsWith('@webex.bot');
+
+const customersOf = (rights: readonly Access[]): string[] => rights.map(({ customer }) => customer.id);
+
+/** The customers that may be shown to people with these rights together. */
+function shared(members: readonly (readonly Access[])[]): ReadonlySet<string> {
+  const own = new Set(customersOf(members.flat().filter(({ role }) => role !== 'partner')));
+  if (own.size > 0) return own.size === 1 ? own : new Set();
+  const [first = [], ...others] = members.map((rights) => new Set(customersOf(rights)));
+  return new Set([...first].filter((id) => others.every((seen) => seen.has(id))));
+}
+
 /**
  * In a 1:1 everything the person may see. In a group space only the one customer whose people are there,
- * so that nobody sees another customer's data; with people of two customers, nothing.
+ * so that nobody sees another customer's data; with people of two customers, nothing. Where no customer's
+ * own people are, what each one there may see: somebody without rights may belong to any customer.
  */
 export function createAccessBook({ pstn, client, self, ttlMs = 30_000 }: AccessOptions): AccessBook {
   const byPerson = new LRUCache<string, readonly Access[]>({ max: 10_000, ttl: ttlMs });
@@ -36,15 +56,15 @@ export function createAccessBook({ pstn, client, self, ttlMs = 30_000 }: AccessO
     return rights;
   }
 
-  async function customersIn(roomId: string): Promise<ReadonlySet<string>> {
+  async function shownIn(roomId: string): Promise<ReadonlySet<string>> {
     const known = byRoom.get(roomId);
     if (known !== undefined) return known;
-    const members = (await client.memberships(roomId)).filter(({ personId }) => personId !== self());
+    const present = await client.memberships(roomId);
+    const members = present.filter((member) => member.personId !== self() && !isBot(member));
     const rights = await Promise.all(
       members.map((member) => rightsOf({ id: member.personId, email: member.personEmail })),
     );
-    const own = rights.flat().filter(({ role }) => role !== 'partner');
-    const customers = new Set(own.map(({ customer }) => customer.id));
+    const customers = shared(rights);
     byRoom.set(roomId, customers);
     return customers;
   }
@@ -52,10 +72,10 @@ export function createAccessBook({ pstn, client, self, ttlMs = 30_000 }: AccessO
   return {
     async of(person, space) {
       const rights = await rightsOf(person);
-      if (space.type === 'direct' || rights.length === 0) return rights;
-      const present = await customersIn(space.id);
-      if (present.size === 0) return rights;
-      return present.size > 1 ? [] : rights.filter(({ customer }) => present.has(customer.id));
+      if (space.type === 'direct' || rights.length === 0) return { access: rights, hidden: false };
+      const shown = await shownIn(space.id);
+      const access = rights.filter(({ customer }) => shown.has(customer.id));
+      return { access, hidden: access.length === 0 };
     },
     forgetSpace: (roomId) => {
       byRoom.delete(roomId);

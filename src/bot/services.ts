@@ -22,17 +22,21 @@ export interface Occasion {
 
 /** What the flows may use, for one person in one space. */
 export function createServices({ store, pstn, access, now }: ServicesOptions) {
-  return async ({ key, space, known }: Occasion): Promise<Services> => ({
-    person: known.person,
-    space,
-    locale: known.locale,
-    now: now(),
-    key,
-    pstn,
-    access: await access.of(known.person, space),
-    spaceOrders: async () => {
-      const placed = await store.list(placedOrders, { index: 'room', is: space.id, order: 'newest' });
-      return placed.map(({ id }) => id);
-    },
-  });
+  return async ({ key, space, known }: Occasion): Promise<Services> => {
+    const visible = await access.of(known.person, space);
+    return {
+      person: known.person,
+      space,
+      locale: known.locale,
+      now: now(),
+      key,
+      pstn,
+      access: visible.access,
+      hiddenHere: visible.hidden,
+      spaceOrders: async () => {
+        const placed = await store.list(placedOrders, { index: 'room', is: space.id, order: 'newest' });
+        return placed.map(({ id }) => id);
+      },
+    };
+  };
 }

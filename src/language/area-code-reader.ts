@@ -77,15 +77,16 @@ const readGroups = (reading: Reading, at: number): Hit | undefined => {
   return isQuantity ? undefined : { areaCode: code, prefix: next.text, end };
 };
 
-/** `250 numbers in Houston` is a quantity although 250 is an area code elsewhere. */
+/** `250 numbers` and `310 numbers in Houston` are quantities although 250 and 310 are area codes elsewhere. */
 const countsNumbers = (reading: Reading, at: number, state: string | undefined): boolean => {
   const words = wordsBeforeNoun(reading, at + 1);
   if (words === undefined) return false;
   const code = reading.tokens[at]?.text ?? '';
   const named = areaCode(code);
+  const isRound = Number(code) % 50 === 0 && !tollFreeCodes.includes(code);
   const elsewhere = state !== undefined && named?.state !== state && named?.alsoIn.includes(state) === false;
   const otherCode = reading.tokens.some((token, other) => other !== at && isCode(token.text));
-  return words > 0 || otherCode || (elsewhere && code.endsWith('0'));
+  return words > 0 || otherCode || isRound || (elsewhere && code.endsWith('0'));
 };
 
 const readSingle = (

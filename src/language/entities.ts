@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '../locale.js';
+import { tollFreeCodes } from '../reference/toll-free.js';
 import { readCodes } from './area-code-reader.js';
 import type { ConceptId } from './lexicon.js';
 import { readContext } from './number-context.js';
@@ -48,6 +49,10 @@ const readScope = (
   return (['space', 'mine', 'customer'] as const).find((scope) => found.includes(scope));
 };
 
+/** `a toll-free number` names no code, but is as plain as one that does. */
+const tollFreeCode = (concepts: readonly PhraseMatch<ConceptId>[]): string | undefined =>
+  concepts.some(({ id }) => id === 'tollFree') ? tollFreeCodes[0] : undefined;
+
 /** Everything the text names; what it does not name is absent. */
 export const readEntities = (
   written: readonly Token[],
@@ -58,13 +63,14 @@ export const readEntities = (
   const order = readOrderId(reading);
   const { city, state } = readPlace(written);
   const codes = readCodes(reading, state, order?.at);
+  const areaCode = codes.areaCode ?? tollFreeCode(concepts);
   const counts = readQuantities(reading, codes.used);
   const numberType = readNumberType(concepts);
   const locale = readLanguage(tokens, concepts);
   const scope = readScope(tokens, concepts);
   return {
     ...counts,
-    ...(codes.areaCode !== undefined && { areaCode: codes.areaCode }),
+    ...(areaCode !== undefined && { areaCode }),
     ...(codes.prefix !== undefined && { prefix: codes.prefix }),
     ...(city !== undefined && { city }),
     ...(state !== undefined && { state }),

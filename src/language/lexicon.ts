@@ -3,6 +3,7 @@ import concepts from './concepts.json' with { type: 'json' };
 import commands from './commands.json' with { type: 'json' };
 import { groupBy } from './group-by.js';
 import localeWords from './locale-words.json' with { type: 'json' };
+import { isNumberWord } from './number-words.js';
 import { isOneEdit } from './one-edit.js';
 import { createPhraseFinder } from './phrases.js';
 import { foldWord, type Token } from './tokens.js';
@@ -14,6 +15,8 @@ export const conceptIds = [
   'acquire',
   'number',
   'new',
+  'tollFree',
+  'areaCodes',
   'block',
   'request',
   'national',
@@ -56,7 +59,7 @@ const targetsByLetter = groupBy(targets, (word) => word.charAt(0));
 export const isKnownWord = (fold: string): boolean => known.has(fold);
 
 const correct = (fold: string): string | undefined =>
-  fold.length < shortestCorrected || known.has(fold)
+  fold.length < shortestCorrected || known.has(fold) || isNumberWord(fold)
     ? undefined
     : targetsByLetter.get(fold.charAt(0))?.find((word) => isOneEdit(fold, word));
 

@@ -86,6 +86,8 @@ export const readWordNumber = (tokens: readonly Token[], start: number): WordNum
   return counted && { ...counted, onlyBeforeNoun: counted.end === start + 1 && onlyBeforeNoun.has(word) };
 };
 
+export const isNumberWord = (fold: string): boolean => below100.has(fold) || times.has(fold);
+
 /** The language a number word belongs to; undefined for words with another meaning and for no number word. */
 export const localeOfNumberWord = (fold: string): 'en' | 'nb' | undefined => {
   if (onlyBeforeNoun.has(fold)) return undefined;

@@ -8,6 +8,9 @@ export interface OrderIdRead {
   readonly at: number;
 }
 
+/** Shorter figures alone are quantities, longer ones telephone numbers. */
+const shortestAlone = 6;
+
 const numberWord = /^(?:nr|no|number|nummer|id)$/;
 
 /** `order 713555` asks for numbers of an area code and prefix. */
@@ -19,13 +22,14 @@ const isNamed = ({ tokens, endsAt }: Reading, at: number): boolean => {
   const token = tokens[at];
   const before = tokens[at - 1]?.fold ?? '';
   if (token?.gap.endsWith('#') === true) return true;
-  const isOrder = endsAt(at, 'orderNoun') || before === 'order';
+  const isOrder = endsAt(at, 'orderNoun', 'status') || before === 'order';
   const isOrderNumber =
     numberWord.test(before) && (endsAt(at - 1, 'orderNoun') || tokens[at - 2]?.fold === 'order');
-  return (isOrder || isOrderNumber) && token !== undefined && !isAreaCodeAndPrefix(token);
+  const isAlone = tokens.length === 1 && token?.text.length === shortestAlone;
+  return (isOrder || isOrderNumber || isAlone) && token !== undefined && !isAreaCodeAndPrefix(token);
 };
 
-/** `PO-104233`, `po 104233`, `#104233`, `order 104233`. */
+/** `PO-104233`, `po 104233`, `#104233`, `order 104233`, `status 104233`, `104233`. */
 export const readOrderId = (reading: Reading): OrderIdRead | undefined => {
   for (const [at, token] of reading.tokens.entries()) {
     if (!/^\d{1,10}$/.test(token.text)) continue;

@@ -79,6 +79,15 @@ const stateCodeAt = (tokens: readonly Token[], at: number, isShouted: boolean): 
   return isPlace && !wordCodes.has(code) && !isNorwegianWord ? code : undefined;
 };
 
+/** `for Houston in New York`: where the numbers come from is what stands after `in`, unless both are one place. */
+const meant = (tokens: readonly Token[], hits: readonly Hit[]): readonly Hit[] => {
+  const introduced = hits.filter(({ start }) => isIntroduced(tokens, start));
+  const others = hits.filter((hit) => !introduced.includes(hit));
+  const belongs = ({ cityStates }: Hit) =>
+    introduced.some(({ state }) => state !== undefined && cityStates.includes(state));
+  return introduced.length === 0 ? hits : [...introduced, ...others.filter(belongs)];
+};
+
 const cityOf = (tokens: readonly Token[], hits: readonly Hit[]): PlaceRead | undefined => {
   for (const hit of hits) {
     if (hit.city === undefined) continue;
@@ -102,6 +111,7 @@ export const readPlace = (tokens: readonly Token[]): PlaceRead => {
     if (hit !== undefined) hits.push(hit);
     at = hit?.end ?? at + 1;
   }
-  const state = hits.find((hit) => hit.state !== undefined)?.state;
-  return cityOf(tokens, hits) ?? (state === undefined ? {} : { state });
+  const named = meant(tokens, hits);
+  const state = named.find((hit) => hit.state !== undefined)?.state;
+  return cityOf(tokens, named) ?? (state === undefined ? {} : { state });
 };

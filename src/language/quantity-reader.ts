@@ -14,6 +14,14 @@ interface Candidate {
 }
 
 const longestQuantity = 5;
+/** Longer only as round as `1,000,000 numbers`: anything else of that length is a number of something. */
+const roundness = 1_000;
+
+const isNegative = ({ tokens }: Reading, start: number): boolean =>
+  (start === 0 ? /-$/ : /\s-$/).test(tokens[start]?.gap ?? '');
+
+const isTooLong = (value: number, counts: boolean): boolean =>
+  String(value).length > longestQuantity && !(counts && value % roundness === 0);
 
 const isNoQuantity = ({ tokens, startsAt, endsAt }: Reading, start: number, end: number): boolean => {
   const before = tokens[start]?.gap ?? '';
@@ -44,10 +52,12 @@ const scoreOf = (reading: Reading, start: number, end: number): number => {
 const candidateAt = (reading: Reading, start: number): Candidate | undefined => {
   const token = reading.tokens[start];
   const word = token?.isNumber === true ? undefined : readWordNumber(reading.tokens, start);
-  const value = word?.value ?? Number(token?.text);
+  const value = isNegative(reading, start) ? 0 : (word?.value ?? Number(token?.text));
   const end = word?.end ?? start + 1;
-  const isWrong = !Number.isInteger(value) || value === 0 || String(value).length > longestQuantity;
-  if (isWrong || isNoQuantity(reading, start, end)) return undefined;
+  if (!Number.isInteger(value) || /^0\d/.test(token?.text ?? '')) return undefined;
+  const counts = wordsBeforeNoun(reading, end) !== undefined;
+  if (isTooLong(value, counts) || (value === 0 && !counts)) return undefined;
+  if (isNoQuantity(reading, start, end)) return undefined;
   const score = scoreOf(reading, start, end);
   const isTooWeak = score === 0 || (word?.onlyBeforeNoun === true && score < 4);
   return isTooWeak ? undefined : { value, start, end, score };

@@ -12,7 +12,7 @@ export interface Token {
 /** Far longer than a wish typed by hand; what follows is a paste that says no more about the wish. */
 const longestText = 2000;
 const tokenPattern = /\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*|\d+/gu;
-const thousandsPattern = /(?<![\d.,])(\d{1,3})[., ]000(?![\d.,])/g;
+const thousandsPattern = /(?<![\d.,])\d{1,3}(?:[., ]000)+(?![\d.,])/g;
 
 export const foldWord = (word: string): string => {
   const lower = word.toLowerCase();
@@ -26,7 +26,7 @@ export const foldWord = (word: string): string => {
 
 /** Cuts the text to a sane length, so that everything built on tokens stays fast whatever was pasted. */
 export const tokenize = (text: string): readonly Token[] => {
-  const cut = text.slice(0, longestText).replace(thousandsPattern, '$1000');
+  const cut = text.slice(0, longestText).replace(thousandsPattern, (whole) => whole.replace(/[., ]/g, ''));
   const tokens: Token[] = [];
   let end = 0;
   for (const match of cut.matchAll(tokenPattern)) {

@@ -16,9 +16,9 @@ export const intents = [
 export type Intent = (typeof intents)[number];
 
 export interface Entities {
-  /** How many numbers (or blocks, beside `blockSize`); never checked against a limit. */
+  /** How many numbers (or blocks, beside `blockSize`), also none; never checked against a limit. */
   readonly quantity?: number;
-  /** Three digits. */
+  /** Three digits; a toll-free code too, also where the text only says `toll-free`. */
   readonly areaCode?: string;
   /** The three digits after the area code. */
   readonly prefix?: string;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cardSchema } from '../../src/cards/schema.js';
+import { areaCode } from '../../src/reference/area-codes.js';
+import { locationOf } from '../support/fake-world.js';
 import { inputElements, people, talkWith, type Talk } from '../support/talk-engine.js';
 
 const texts = [
@@ -9,6 +11,8 @@ const texts = [
   'order numbers',
   '5 numbers in 713 for Houston',
   'Houston',
+  'change the location',
+  'Toronto',
   '713',
   '972',
   '416',
@@ -85,6 +89,12 @@ test('no conversation, however odd, ends in an error, a bad card or a dead end',
         else await press(talk, move);
         expect(cardSchema.safeParse(talk.lastCard()).error?.issues).toBeUndefined();
         expect(talk.buttons()).not.toEqual([]);
+      }
+      for (const order of talk.pstn.placed) {
+        const first =
+          order.type === 'new' ? order.numbers[0] : order.type === 'block' ? order.first : undefined;
+        const country = first === undefined ? undefined : areaCode(first.slice(2, 5))?.country;
+        if (country !== undefined) expect(locationOf(order.locationId).country).toBe(country);
       }
       const placed = talk.pstn.placed.flatMap((order) => (order.type === 'new' ? order.numbers : []));
       expect(new Set(placed).size).toBe(placed.length);

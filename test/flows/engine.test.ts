@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { createEngine } from '../../src/flows/engine/engine.js';
 import { defineFlow, defineStep, type AnyFlow } from '../../src/flows/engine/flow.js';
 import { createRegistry } from '../../src/flows/engine/registry.js';
-import { inputElements, talkWith } from '../support/talk-engine.js';
+import type { Access } from '../../src/pstn/provider.js';
+import { harborPine } from '../support/fake-world.js';
+import { inputElements, registry, talkWith } from '../support/talk-engine.js';
 
 describe('a press', () => {
   test('on a card that was replaced does nothing, and shows where we are', async () => {
@@ -25,6 +27,13 @@ describe('a press', () => {
     await talk.press('Bestill');
     expect((await talk.press('Bestill', summary)).markdown).toContain('Det kortet er brukt eller erstattet.');
     expect(talk.pstn.placed).toHaveLength(1);
+  });
+
+  test('in a group space may have been on the card of somebody else', async () => {
+    const talk = talkWith({ space: 'group' });
+    const inputs = { t: 'of another conversation', a: 'order' };
+    const { markdown } = await talk.happen({ type: 'press', inputs });
+    expect(markdown).toContain("belongs to someone else's order. Nothing was done.");
   });
 
   test('that carries nothing of ours shows home', async () => {
@@ -145,12 +154,42 @@ describe('a draft', () => {
     await talk.say('2 numbers in 713 for Houston');
     await talk.press('Use these');
     await talk.press('Order');
-    expect((await talk.say('back')).markdown).toContain('Ordered for Houston');
+    const { markdown } = await talk.say('back');
+    expect(markdown).toContain('There is nothing to go back to from here.');
+    expect(markdown).toContain('Ordered for Houston');
     expect(talk.live()).toMatchObject({ step: 'placed' });
   });
 
   test('with nothing kept, “continue” says so', async () => {
     expect((await talkWith().say('continue')).markdown).toContain('There is nothing unfinished here.');
+  });
+});
+
+describe('news of an order', () => {
+  const announce = (access: readonly Access[]) => {
+    const talk = talkWith();
+    talk.pstn.add({ id: 'PO-1', customerId: 'hp', locationId: 'hp-houston', numbers: ['+17135550100'] });
+    const engine = createEngine({ registry, newToken: () => 't' });
+    return engine.announce('PO-1', {
+      person: { id: 'p', email: 'p@example.com' },
+      space: { id: 's', type: 'group' },
+      locale: 'en',
+      now: talk.clock(),
+      key: 'k',
+      pstn: talk.pstn,
+      access,
+      hiddenHere: access.length === 0,
+      spaceOrders: () => Promise.resolve([]),
+    });
+  };
+
+  test('is told with the order', async () => {
+    const said = await announce([{ customer: harborPine, role: 'admin' }]);
+    expect(said?.markdown).toContain('PO-1 · Pending');
+  });
+
+  test('is not told where the order may not be shown any more', async () => {
+    expect(await announce([])).toBeUndefined();
   });
 });
 
@@ -161,6 +200,17 @@ describe('what is said', () => {
     const { markdown } = await talk.say('mumble mumble');
     expect(markdown).toContain('I did not understand that as an answer here.');
     expect(markdown).toContain('Available numbers in 713');
+  });
+
+  test('without a word shows home, or the form where it was', async () => {
+    const talk = talkWith({ space: 'group' });
+    expect((await talk.say('')).markdown).toMatch(/^This is what I can do for you/);
+    await talk.say('2 numbers in 713 for Houston');
+    expect((await talk.say(' ')).markdown).toMatch(/^Available numbers in 713/);
+  });
+
+  test('as thanks is answered with a way on', async () => {
+    expect((await talkWith({ locale: 'nb' }).say('takk')).markdown).toContain('Skriv «hjelp»');
   });
 
   test('at great length is not read', async () => {

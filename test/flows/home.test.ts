@@ -90,7 +90,7 @@ describe('what waits', () => {
     const talk = talkWith({ as: 'per' });
     talk.pstn.add({ id: 'PO-1', ...where, terms: { accepted: false, url: 'https://desk.example/1' } });
     const { markdown } = await talk.say('hello');
-    expect(markdown).toContain('Ask an administrator of the customer to accept them');
+    expect(markdown).toContain('An administrator of the customer must accept them');
     expect(markdown).not.toContain('desk.example');
   });
 

@@ -28,6 +28,23 @@ describe('a block', () => {
     expect((await talk.say('bestill')).markdown).toContain('Bestilt til Houston');
   });
 
+  test('of a size that is not sold is told before the location is asked for', async () => {
+    const talk = talkWith();
+    const { markdown } = await talk.say('block of 20');
+    expect(markdown).toContain('Blocks come in 10, 50 or 100 consecutive numbers.');
+    expect(markdown).toContain('Which location is the block for?');
+  });
+
+  test('chosen for one location is not gone back to for another', async () => {
+    const talk = talkWith();
+    await talk.say('block of 10 in 832 for Houston');
+    await talk.press('Use this');
+    await talk.say('change the location');
+    await talk.say('Toronto');
+    await talk.press('Back');
+    expect(talk.buttons()).toEqual(['Continue', 'Cancel']);
+  });
+
   test('keeps the area code said before the location', async () => {
     const talk = talkWith();
     await talk.say('block of 10 in 713');
@@ -40,7 +57,7 @@ describe('a block', () => {
     talk.pstn.take('+18325550105');
     const { markdown } = await talk.press('Use this');
     expect(markdown).toContain('Someone else took a number of (832) 555-0100 – (832) 555-0109 a moment ago');
-    expect(markdown).toContain('1. (832) 555-0110');
+    expect(markdown).toContain('1 · (832) 555-0110');
     await talk.press('Use this');
     talk.pstn.takeBeforeOrder('+18325550111');
     expect((await talk.press('Order')).markdown).toContain('Nothing is ordered yet.');

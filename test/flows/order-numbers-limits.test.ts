@@ -53,6 +53,16 @@ describe('limits', () => {
     expect((await norwegian.say('gratisnummer')).markdown).toContain('Gratisnumre er foreløpig ikke');
   });
 
+  test('what cannot be had anywhere is said before the location is asked for', async () => {
+    const tollFree = await talkWith().say('a toll-free number');
+    expect(tollFree.markdown).toContain('Toll-free numbers are not available');
+    expect(tollFree.markdown).toContain('Which location are the numbers for?');
+    const talk = talkWith({ as: 'per' });
+    expect((await talk.say('get me 250 numbers')).markdown).toContain('One order holds at most 100');
+    await talk.say('Houston');
+    expect(talk.live()).toMatchObject({ step: 'search', data: { quantity: 100 } });
+  });
+
   test('an area code of another country is refused with its place', async () => {
     const talk = talkWith();
     const { markdown } = await talk.say('5 numbers in 416 for Houston');

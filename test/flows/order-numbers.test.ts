@@ -12,8 +12,8 @@ describe('a sentence', () => {
     const talk = talkWith();
     const { markdown } = await talk.say('5 numbers in 713 for Houston');
     expect(markdown).toContain('Available numbers in 713 (Texas)');
-    expect(markdown).toContain('**5. (713) 555-0104**');
-    expect(markdown).not.toContain('**6. (713) 555-0105**');
+    expect(markdown).toContain('**5 · (713) 555-0104**');
+    expect(markdown).not.toContain('**6 · (713) 555-0105**');
     expect(talk.pstn.held.get('event-1')).toHaveLength(5);
   });
 
@@ -29,6 +29,20 @@ describe('a sentence', () => {
     const { markdown } = await talk.say('Houston');
     expect(markdown).toContain('New numbers for Houston');
     expect(markdown).toContain('713 – Houston (50 available)');
+  });
+
+  test('offers the location in the state of the area code first', async () => {
+    const talk = talkWith();
+    await talk.say('5 numbers in 408');
+    const location = inputElements(talk.lastCard()).find(({ id }) => id === 'location');
+    expect(location).toMatchObject({ value: 'hp-san-jose' });
+    expect((await talk.press('Continue')).markdown).toContain('Available numbers in 408');
+  });
+
+  test('with two places looks where it says "in", for the location it says "for"', async () => {
+    const talk = talkWith();
+    await talk.say('3 numbers in New York for Houston');
+    expect(talk.live()).toMatchObject({ data: { location: { id: 'hp-houston' }, where: { state: 'NY' } } });
   });
 
   test('names the customer for a partner', async () => {
@@ -189,6 +203,35 @@ describe('on the way', () => {
     await talk.press('Continue');
     expect(talk.live()).toMatchObject({ step: 'search' });
     expect(inputElements(talk.lastCard()).find(({ id }) => id === 'quantity')).toMatchObject({ value: 2 });
+  });
+
+  test('back does not lead to numbers that were chosen for another location', async () => {
+    const talk = talkWith();
+    await talk.say('2 numbers in 713 for Houston');
+    await talk.press('Use these');
+    await talk.say('change the location');
+    await talk.say('Toronto');
+    await talk.press('Back');
+    expect(talk.live()).toMatchObject({ step: 'location' });
+    expect(talk.buttons()).toEqual(['Continue', 'Cancel']);
+  });
+
+  test('the search is begun in words as by its button', async () => {
+    const talk = talkWith();
+    await talk.say('150 numbers in 713 for Houston');
+    expect((await talk.say('ok')).markdown).toContain('Available numbers in 713');
+    const early = talkWith();
+    await early.say('order 3 numbers');
+    expect((await early.say('ok')).markdown).toContain('Choose a location from the list');
+    await early.say('Houston');
+    expect((await early.say('ok')).markdown).toContain('Choose an area code or a city.');
+  });
+
+  test('a question about orders is answered, not taken for the customer', async () => {
+    const talk = talkWith({ as: 'per' });
+    await talk.say('3 numbers for Harbor & Pine');
+    expect((await talk.say('orders for Bluebird')).markdown).toContain('Orders of Bluebird Bakery (0)');
+    expect(talk.live()).toMatchObject({ flow: 'order-numbers', data: { customerId: 'hp' } });
   });
 
   test('change without a choice asks what', async () => {

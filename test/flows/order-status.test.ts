@@ -17,7 +17,7 @@ describe('one order', () => {
     expect(markdown).toContain('Numbers: (713) 555-0100, (713) 555-0101');
     expect(markdown).toContain('Ordered by: Alice Morgan');
     expect(markdown).toContain('What has happened (local time in Houston)');
-    expect(markdown).toContain('Ordered: Nov 24, 2026, 9:00 AM CST · Alice Morgan');
+    expect(markdown).toContain('Ordered: Tue, Nov 24, 2026, 9:00 AM CST · Alice Morgan');
     expect(markdown).toContain('[Read and accept the terms](https://desk.example/terms/PO-104201)');
   });
 
@@ -32,7 +32,7 @@ describe('one order', () => {
     const { markdown } = await talk.press('Oppdater');
     expect(markdown).toContain('PO-104201 · Feil');
     expect(markdown).toContain('Opprett en sak hos TAC');
-    expect(markdown).toContain('Feil: 24. nov. 2026, 10:00 CST · Rate center closed');
+    expect(markdown).toContain('Feil: tir. 24. nov. 2026, 10:00 CST · Rate center closed');
   });
 
   test('has a row even for a status nobody knows, in both vocabularies', async () => {
@@ -50,6 +50,22 @@ describe('one order', () => {
     const { markdown } = await talk.act('status');
     expect(markdown).toContain('Only an administrator of the customer can accept them');
     expect(markdown).not.toContain('desk.example');
+  });
+
+  test('with a problem is not said to wait for the terms', async () => {
+    const talk = talkWith();
+    await placeOne(talk);
+    talk.pstn.update('PO-104201', { status: 'error' });
+    expect((await talk.say('PO-104201')).markdown).not.toContain('terms');
+  });
+
+  test.each(['cancel PO-104201', 'please cancel my order'])('is not cancelled by “%s”', async (text) => {
+    const talk = talkWith();
+    await placeOne(talk);
+    const { markdown } = await talk.say(text);
+    expect(markdown).toContain('PSTN technical support (PTS) can');
+    expect(markdown).toContain('PO-104201');
+    expect((await talk.say('status')).markdown).not.toContain('PTS');
   });
 
   test('of another customer does not exist', async () => {
@@ -119,6 +135,16 @@ describe('lists', () => {
 });
 
 describe('in the middle of an order', () => {
+  test('a question that needs an answer first is asked, and the draft is kept', async () => {
+    const talk = talkWith({ as: 'per' });
+    await talk.say('2 numbers in 713 for Houston');
+    const { markdown } = await talk.say('order status');
+    expect(markdown).toContain('I keep your unfinished “Order numbers”.');
+    expect(markdown).toContain('Whose orders do you want to see?');
+    expect((await talk.say('Bluebird')).markdown).toContain('Orders of Bluebird Bakery (0)');
+    expect((await talk.say('continue')).markdown).toContain('Available numbers in 713');
+  });
+
   test('the question is answered without buttons, and the form comes again with what was filled in', async () => {
     const talk = talkWith();
     await placeOne(talk);

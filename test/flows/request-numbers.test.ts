@@ -57,6 +57,20 @@ describe('a request', () => {
     expect((await talk.press('Change')).markdown).toContain('Number type');
   });
 
+  test('says that there are no toll-free numbers', async () => {
+    const talk = talkWith({ as: 'ingrid', locale: 'nb' });
+    const { markdown } = await talk.say('et gratisnummer til Oslo');
+    expect(markdown).toContain('Gratisnumre er foreløpig ikke tilgjengelige');
+    expect((await talk.say('3 lokale')).markdown).toContain('Se over dette før jeg sender det');
+  });
+
+  test('in place of a block asks for consecutive numbers', async () => {
+    const talk = talkWith({ as: 'ingrid' });
+    await talk.say('a block of 10 for Oslo');
+    await talk.press('Request numbers');
+    expect((await talk.say('local')).markdown).toContain('Details: The numbers should be consecutive.');
+  });
+
   test('for a location with search goes on as an order', async () => {
     const talk = talkWith();
     await talk.say('request 3 national numbers for Houston');

@@ -31,7 +31,7 @@ export const blocksStep: Step<Data> = defineStep<Data, typeof input>({
     lost: lost === undefined ? '' : ctx.t('blocks.lost', { block: blockText(lost) }),
     rows: found.map((block, index) => ({
       id: block.first,
-      name: `${index + 1}. ${blockText(block)} · ${block.city}`,
+      name: `${index + 1} · ${blockText(block)} · ${block.city}`,
     })),
     block: chosen?.first ?? found[0]?.first ?? '',
   }),

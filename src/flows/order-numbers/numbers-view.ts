@@ -36,7 +36,7 @@ export function numbersView(data: Data, ctx: Ctx): View {
     rows: shown.map(({ number, city }, index) => ({
       id: number,
       name: [
-        `${page * pageSize + index + 1}. ${formatNumber(number)}`,
+        `${page * pageSize + index + 1} · ${formatNumber(number)}`,
         ...(severalCities ? [city] : []),
       ].join(' · '),
     })),

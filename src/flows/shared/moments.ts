@@ -2,13 +2,16 @@ import type { Locale } from '../../locale.js';
 
 const tags: Record<Locale, string> = { en: 'en-US', nb: 'nb-NO' };
 
+/** The weekday goes first: a text that begins with “23.” becomes a list where cards read Markdown. */
+const dayParts = { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' } as const;
+
 export const formatMoment = (iso: string, timeZone: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(tags[locale], { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+  new Intl.DateTimeFormat(tags[locale], { ...dayParts, hour: 'numeric', minute: '2-digit', timeZone }).format(
     new Date(iso),
   );
 
 export const formatDay = (iso: string, timeZone: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(tags[locale], { dateStyle: 'medium', timeZone }).format(new Date(iso));
+  new Intl.DateTimeFormat(tags[locale], { ...dayParts, timeZone }).format(new Date(iso));
 
 export const formatTime = (iso: string, timeZone: string, locale: Locale): string =>
   new Intl.DateTimeFormat(tags[locale], { timeStyle: 'short', timeZone }).format(new Date(iso));
