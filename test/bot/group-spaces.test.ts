@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startProduct, type Product } from '../support/product.js';
+import { openSpace } from '../transcripts/group-space.js';
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.stop());
+
+describe('in a group space', () => {
+  test('a partner sees the customer whose people are there, and no other', async () => {
+    const [, priya] = await openSpace(product, 'alice', 'priya');
+    expect((await priya.mention('PO-104204')).markdown).toContain('PO-104204 · Error');
+    expect((await priya.mention('PO-104203')).markdown).toContain('I find no order PO-104203');
+    expect((await priya.mention('orders of Fjordlys')).markdown).not.toContain('Fjordlys');
+    expect((await priya.mention('order 2 numbers')).markdown).toMatch(/^Harbor & Pine/);
+  });
+
+  test('with people of two customers nothing is shown or ordered, and the reason is told', async () => {
+    const [alice, , per] = await openSpace(product, 'alice', 'ingrid', 'per');
+    for (const text of ['hello', 'PO-104204', 'how are our orders?', '5 numbers in 713 for Houston']) {
+      const { markdown } = await alice.mention(text);
+      expect(markdown).toContain('Not everyone in this space may see the same customer');
+      expect(markdown).toContain('Write to me in a direct message');
+      expect(markdown).not.toMatch(/Harbor|PO-1042/);
+    }
+    expect((await per.mention('bestillinger')).markdown).toContain('Ikke i dette rommet');
+  });
+
+  test('somebody without rights keeps a partner from showing every customer', async () => {
+    const [priya] = await openSpace(product, 'priya', 'sam');
+    const { markdown } = await priya.mention('orders of Fjordlys');
+    expect(markdown).toContain('Not everyone in this space may see the same customer');
+  });
+
+  test('partners among themselves see all they look after', async () => {
+    const [per] = await openSpace(product, 'per', 'priya');
+    expect((await per.mention('bestillingene til Fjordlys')).markdown).toContain('Fjordlys AS (2)');
+  });
+
+  test('whoever comes later changes what may be seen', async () => {
+    const [alice] = await openSpace(product, 'alice', 'priya');
+    expect((await alice.mention("the customer's orders")).markdown).toContain('PO-104204');
+    await alice.invite('ingrid');
+    const { markdown } = await alice.mention('PO-104204');
+    expect(markdown).toContain('Not everyone in this space may see the same customer');
+  });
+
+  test('a card belongs to whoever asked for it', async () => {
+    const [alice, noor] = await openSpace(product, 'alice', 'noor');
+    const list = await alice.mention('2 numbers in 713 for Houston');
+    const { markdown } = await noor.press(list, 'Use these');
+    expect(markdown).toContain("belongs to someone else's order. Nothing was done.");
+    expect((await alice.press(list, 'Use these')).markdown).toContain('Look this over before I order');
+  });
+});

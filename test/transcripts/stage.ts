@@ -1,0 +1,32 @@
+import { afterAll, beforeAll } from 'vitest';
+import { startProduct, type Product } from '../support/product.js';
+import type { Talk } from '../support/talk.js';
+import { openSpace, type Members } from './group-space.js';
+
+export interface Stage {
+  /** The 1:1 of this person, the same all through the file. */
+  talk(name: string): Talk;
+  space<const Names extends readonly string[]>(...names: Names): Promise<Members<Names>>;
+}
+
+/** The whole product for the tests of one file. */
+export function useStage(): Stage {
+  const talks = new Map<string, Talk>();
+  let running: Product | undefined;
+  const product = (): Product => {
+    if (running === undefined) throw new Error('The product runs only during tests');
+    return running;
+  };
+  beforeAll(async () => {
+    running = await startProduct();
+  });
+  afterAll(() => running?.stop());
+  return {
+    talk(name) {
+      const talk = talks.get(name) ?? product().talk(name);
+      talks.set(name, talk);
+      return talk;
+    },
+    space: <const Names extends readonly string[]>(...names: Names) => openSpace<Names>(product(), ...names),
+  };
+}
