@@ -123,6 +123,8 @@ export interface Flow<D> {
   /** Place in the menu of the home card, lowest first; without it the flow is not listed. */
   readonly rank?: number;
   offers(visitor: Visitor): Maybe<boolean>;
+  /** Fills the blanks of the text `example` with what this person knows. */
+  exampleParams?(visitor: Visitor): Maybe<Params>;
   begin(opening: Opening, ctx: Ctx): Maybe<D>;
   /** Fills in what can be known, and names the step that is still open, or the flow that takes over. */
   next(data: D, ctx: Ctx): Maybe<Next<D>>;

@@ -37,17 +37,19 @@ async function menu({ registry, services }: TurnContext): Promise<readonly MenuE
     return (await Promise.all(all)).flat();
   });
   const listed = registry.flows.filter(({ flow }) => flow.rank !== undefined);
-  const offered = await Promise.all(listed.map(async ({ flow }) => flow.offers({ ...services, locations })));
-  return listed
+  const visitor = { ...services, locations };
+  const offered = await Promise.all(listed.map(async ({ flow }) => flow.offers(visitor)));
+  const entries = listed
     .filter((_, index) => offered[index])
     .sort((one, other) => (one.flow.rank ?? 0) - (other.flow.rank ?? 0))
-    .map(({ flow, texts }) => ({
+    .map(async ({ flow, texts }) => ({
       flow: flow.id,
       title: texts.format(services.locale, 'title'),
       about: texts.format(services.locale, 'about'),
-      example: texts.format(services.locale, 'example'),
+      example: texts.format(services.locale, 'example', await flow.exampleParams?.(visitor)),
       intents: flow.intents,
     }));
+  return Promise.all(entries);
 }
 
 /** The services as flow `loaded` sees them. */

@@ -1,6 +1,6 @@
 import { defineFlow, type Opening, type Ctx } from '../engine/flow.js';
 import { fill } from '../shared/outcomes.js';
-import { mayOrder } from '../shared/access.js';
+import { examplePlace, mayOrder } from '../shared/access.js';
 import { customerStep, locationStep } from '../shared/place-steps.js';
 import { seededPlace } from '../shared/place.js';
 import { placedStep } from '../shared/placed-step.js';
@@ -32,6 +32,7 @@ export default defineFlow<Data>({
   intents: ['order_numbers'],
   rank: 10,
   offers: (visitor) => mayOrder(visitor, 'A'),
+  exampleParams: (visitor) => examplePlace(visitor, 'A'),
   begin,
   next,
   async abandon({ draft, heldUntil }, ctx) {

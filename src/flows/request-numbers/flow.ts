@@ -1,6 +1,6 @@
 import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js';
 import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
-import { mayOrder } from '../shared/access.js';
+import { examplePlace, mayOrder } from '../shared/access.js';
 import { leftInTrial, mostInOrder, tooMany, trialUsedUp } from '../shared/allowance.js';
 import { fill } from '../shared/outcomes.js';
 import { customerStep, locationStep } from '../shared/place-steps.js';
@@ -56,6 +56,7 @@ export default defineFlow<Data>({
   intents: ['request_numbers'],
   rank: 30,
   offers: (visitor) => mayOrder(visitor, 'B'),
+  exampleParams: (visitor) => examplePlace(visitor, 'B'),
   begin,
   next,
   steps: {

@@ -1,4 +1,6 @@
-import type { Access, Customer, OrderingVariant, Role } from '../../pstn/provider.js';
+import type { Params } from '../../cards/texts.js';
+import type { Access, Customer, Location, OrderingVariant, Role } from '../../pstn/provider.js';
+import { areaCodesOfCity } from '../../reference/area-codes.js';
 import type { Ctx, Visitor } from '../engine/flow.js';
 
 type WithAccess = Pick<Ctx, 'access'>;
@@ -19,16 +21,31 @@ export const eyebrow = ({ access }: WithAccess, customerId: string | undefined):
     ? (customerOf({ access }, customerId)?.name ?? '')
     : '';
 
-/** Whether the person may order where numbers come the way of `variant`; yes when the locations cannot be had. */
-export async function mayOrder(visitor: Visitor, variant: OrderingVariant): Promise<boolean> {
+/** Where the person may order and numbers come the way of `variant`; undefined when the locations cannot be had. */
+async function placesFor(
+  visitor: Visitor,
+  variant: OrderingVariant,
+): Promise<readonly Location[] | undefined> {
   const customers = orderable(visitor).map(({ customer }) => customer.id);
-  if (!visitor.pstn.connected || customers.length === 0) return false;
+  if (!visitor.pstn.connected || customers.length === 0) return [];
   const locations = await visitor.locations().catch(() => undefined);
-  if (locations === undefined) return true;
-  return locations.some(
+  return locations?.filter(
     (location) =>
       location.pstn === 'CISCO_PSTN' &&
       location.variant === variant &&
       customers.includes(location.customerId),
   );
+}
+
+/** Whether the person may order that way somewhere; yes when it cannot be told. */
+export async function mayOrder(visitor: Visitor, variant: OrderingVariant): Promise<boolean> {
+  const places = await placesFor(visitor, variant);
+  return places === undefined || places.length > 0;
+}
+
+/** A location of the person's own and its area code, for the sentence that shows how to ask. */
+export async function examplePlace(visitor: Visitor, variant: OrderingVariant): Promise<Params> {
+  const place = (await placesFor(visitor, variant))?.[0];
+  const code = place === undefined ? undefined : areaCodesOfCity(place.city, place.state)[0]?.code;
+  return { location: place?.name ?? '', areaCode: code ?? '', known: place === undefined ? 'no' : 'yes' };
 }
