@@ -8,7 +8,7 @@ describe('home', () => {
     expect(markdown).toMatch(/^Hello\./);
     expect(markdown).toContain('You can act for Harbor & Pine.');
     expect(talk.buttons()).toEqual(['Order numbers', 'Order a block', 'Order status', 'Norsk']);
-    expect(markdown).toContain('“5 numbers in 713 for Houston”');
+    expect(markdown).toContain('“5 numbers in 281 for Houston”');
   });
 
   test('differs for a customer whose numbers are requested', async () => {
