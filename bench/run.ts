@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { frameworkEcho, switchboard } from './candidates.js';
 import { measure, type Figures } from './measure.js';
-import { benchStore } from './store.js';
+import { benchStore, reportStore } from './store.js';
 
 const print = (line = ''): void => void process.stdout.write(`${line}\n`);
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
@@ -70,7 +70,7 @@ for (let round = 0; round < rounds; round++) {
 print();
 table(peers, ours);
 print();
-await benchStore();
+print(reportStore(await benchStore()));
 print(
   `Load after: ${loadavg()
     .map((load) => load.toFixed(2))

@@ -155,7 +155,8 @@ async function measureLoad(dir: string): Promise<number> {
 
 const ms = (value: number): string => `${value.toFixed(2)} ms`.padStart(11);
 
-function report({ figures, loadMs }: StoreBench): string {
+/** The figures as a small table. */
+export function reportStore({ figures, loadMs }: StoreBench): string {
   const lines = figures.map(({ name, orders: count, commits, p50, p95, worst }) => {
     const base = figures.find((figure) => figure.name === name || name.startsWith(`${figure.name},`));
     const ratio = base === undefined || count === few ? '' : `${(p50 / base.p50).toFixed(2)} ×`;
@@ -173,4 +174,4 @@ function report({ figures, loadMs }: StoreBench): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  process.stdout.write(report(await benchStore()));
+  process.stdout.write(reportStore(await benchStore()));

@@ -68,6 +68,7 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
     const id = conversationKey(space.id, known.person.id);
     const saved = await store.get(conversations, id);
     const before = saved ?? emptyConversation;
+    const isNewSpace = (await store.get(spaces, space.id)) === undefined;
     const turn = await services(heard)
       .then((given) => engine.handle(before, heard.happening, given))
       .catch((error: unknown) => failure(heard, before, error));
@@ -84,7 +85,7 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
     );
     await store.commit([
       put(conversations, id, record),
-      ...(saved === undefined ? [put(spaces, space.id, { type: space.type })] : []),
+      ...(isNewSpace ? [put(spaces, space.id, { type: space.type })] : []),
       ...known.writes,
       ...turn.effects.map((effect) => effectWrite(heard, effect, parentId)),
       ...outgoing.map((message) => deliverer.write(message)),
