@@ -25,7 +25,7 @@ describe('in a group space', () => {
       expect(markdown).toContain('Write to me in a direct message');
       expect(markdown).not.toMatch(/Harbor|PO-1042/);
     }
-    expect((await per.mention('bestillinger')).markdown).toContain('Ikke i dette rommet');
+    expect((await per.mention('bestillinger')).markdown).toContain('Ikke i dette området');
   });
 
   test('somebody without rights keeps a partner from showing every customer', async () => {

@@ -30,7 +30,7 @@ const heard = (text: string) => person.page.locator('.messages').getByText(text,
 
 /** The number a row of the list is for, without the figure of the row. */
 const numberIn = async (row: Locator): Promise<string> =>
-  (await row.getAttribute('aria-label'))?.replace(/^\d+\. /, '').replace(/ · .*$/, '') ?? '';
+  (await row.getAttribute('aria-label'))?.replace(/^\d+ · /, '').replace(/ · .*$/, '') ?? '';
 const orderIdOn = async (card: Locator): Promise<string> =>
   /PO-\d+/.exec(await card.innerText())?.[0] ?? 'no order number';
 const choose = async (select: Locator, start: string): Promise<void> => {

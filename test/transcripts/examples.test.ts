@@ -14,8 +14,8 @@ const ours = (customer: string) => ({
 const menu = { en: /This is what I can do for you/, nb: /Dette kan jeg gjøre for deg/ };
 const noAccess = { en: /I find no customer here/, nb: /Jeg finner ingen kunde her/ };
 const list = (where: string, count: number) => ({
-  en: new RegExp(`Available numbers in ${where}[^]*\\*\\*${count}\\. `),
-  nb: new RegExp(`Ledige numre i ${where}[^]*\\*\\*${count}\\. `),
+  en: new RegExp(`Available numbers in ${where}[^]*\\*\\*${count} · `),
+  nb: new RegExp(`Ledige numre i ${where}[^]*\\*\\*${count} · `),
 });
 const blockPlace = { en: /Which location is the block for\?/, nb: /Hvilket sted skal ha blokken\?/ };
 const request = (place: string, count: number) => ({
