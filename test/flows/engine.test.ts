@@ -214,7 +214,7 @@ describe('what is said', () => {
   });
 
   test('at great length is not read', async () => {
-    expect((await talkWith().say('x'.repeat(9_000))).markdown).toContain('too long for me to read');
+    expect((await talkWith().say('x'.repeat(30_000))).markdown).toContain('too long for me to read');
   });
 
   test('with a file nobody asked for leaves the file closed', async () => {
