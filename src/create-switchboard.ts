@@ -94,6 +94,7 @@ async function build(settings: Settings, store: Store, log: Logger): Promise<Swi
   const bot = await createBot({ ...surroundings, store, registry, log });
   doors.use(bot.router);
   await bot.start();
+  void registry.warmUp();
   return {
     url: surroundings.url,
     isSandbox: settings.WEBEX_BOT_TOKEN === undefined,

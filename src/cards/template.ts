@@ -1,4 +1,5 @@
-import { Template } from 'adaptivecards-templating';
+import { createRequire } from 'node:module';
+import type { Template } from 'adaptivecards-templating';
 import type { Card, View } from './card.js';
 
 /** A card template compiled once; rendering is then some tens of microseconds. */
@@ -10,7 +11,15 @@ export interface CardTemplate {
   /** Those of them that hold a figure and can hold nothing else. */
   readonly numberIds: readonly string[];
   expand(data: View): Card;
+  /** Does ahead what the first `expand` would have to do. */
+  prepare(): void;
 }
+
+type Templating = typeof import('adaptivecards-templating');
+
+const require = createRequire(import.meta.url);
+/** Loading the expression engine takes a third of a second: that need not stand between a start and its first card. */
+const templating = (): Templating => require('adaptivecards-templating') as Templating;
 
 const textKeyPattern = /\bt\.([A-Za-z][A-Za-z0-9]*)/g;
 
@@ -38,14 +47,15 @@ function withoutNulls(node: unknown): unknown {
 export function compileTemplate(source: unknown): CardTemplate {
   // Parsing the expressions takes milliseconds and some of them only matter to few: done when first needed.
   let template: Template | undefined;
+  const compiled = (): Template => (template ??= new (templating().Template)(source));
   const json = JSON.stringify(source);
   return {
     textKeys: [...new Set([...json.matchAll(textKeyPattern)].map((match) => match[1] ?? ''))],
     inputIds: [...new Set(collectInputIds(source))],
     numberIds: [...new Set(collectInputIds(source, 'Input.Number'))],
     expand(data) {
-      template ??= new Template(source);
-      return withoutNulls(template.expand({ $root: data })) as Card;
+      return withoutNulls(compiled().expand({ $root: data })) as Card;
     },
+    prepare: () => void compiled(),
   };
 }

@@ -18,6 +18,8 @@ export interface Registry {
   get(id: string): LoadedFlow;
   find(id: string): LoadedFlow | undefined;
   byIntent(intent: Intent): LoadedFlow | undefined;
+  /** Prepares every card in small pieces, while nothing else is to be done. */
+  warmUp(): Promise<void>;
 }
 
 const fault = (flow: string, what: string) => new SwitchboardError('flow_invalid', `Flow "${flow}": ${what}`);
@@ -73,6 +75,14 @@ export function createRegistry(flows: readonly AnyFlow[]): Registry {
   return {
     flows: [...byId.values()],
     home,
+    async warmUp() {
+      for (const { templates } of byId.values()) {
+        for (const template of templates.values()) {
+          await new Promise(setImmediate);
+          template.prepare();
+        }
+      }
+    },
     find: (id) => byId.get(id),
     byIntent: (intent) => byIntent.get(intent),
     get(id) {
