@@ -113,15 +113,15 @@ export function createTalk(options: {
     return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
   }
 
-  async function fresh(): Promise<number> {
+  /** Takes in what the bot has said: all of it, or only what came before a message of one's own. */
+  async function fresh(before?: string): Promise<number> {
     const { body } = await call('GET', `/messages?roomId=${room ?? ''}&max=50`);
-    const items = (body as { items: RawMessage[] }).items
-      .filter(({ personId }) => personId === bot.id)
-      .reverse();
+    const all = (body as { items: RawMessage[] }).items;
+    const older = before === undefined ? all : all.slice(all.findIndex(({ id }) => id === before));
     const known = new Set(heard.map(({ id }) => id));
-    const added = items.filter(({ id }) => !known.has(id)).map(answerOf);
-    heard.push(...added);
-    return added.length;
+    const said = older.filter(({ id, personId }) => personId === bot.id && !known.has(id));
+    heard.push(...said.reverse().map(answerOf));
+    return said.length;
   }
 
   async function listen(): Promise<Answer> {
@@ -146,10 +146,11 @@ export function createTalk(options: {
     if (action === undefined) throw new Error(`No button "${title}" among ${answer.buttons.join(', ')}`);
     const filled = action['associatedInputs'] === 'none' ? {} : { ...cardInputs(answer.card), ...inputs };
     const data = action['data'] as Record<string, string>;
+    room = answer.roomId;
+    await fresh();
     const sent = { type: 'submit', messageId: answer.id, inputs: { ...filled, ...data } };
     const { status, body } = await call('POST', '/attachment/actions', sent);
     if (status >= 400) throw new Error(`The press was refused: ${JSON.stringify(body)}`);
-    room = answer.roomId;
     return listen();
   }
 
@@ -165,7 +166,9 @@ export function createTalk(options: {
       const target = roomId === undefined ? { toPersonEmail: bot.email } : { roomId };
       const { status, body } = await call('POST', '/messages', { ...target, markdown: text });
       if (status >= 400) throw new Error(`The message was refused: ${JSON.stringify(body)}`);
-      room = (body as RawMessage).roomId;
+      const posted = body as RawMessage;
+      room = posted.roomId;
+      await fresh(posted.id);
       return listen();
     },
     async press(title, inputs) {
