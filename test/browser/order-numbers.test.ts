@@ -164,8 +164,10 @@ describe.skipIf(!browser)(`ordering numbers in the browser${reason ? ` (${reason
     await press(search, 'Search');
     await press(await fits('Available numbers in 512 (Texas)'), 'Use these');
     await press(await fits('Look this over before I order'), 'Order');
-    await press(await fits('Ordered for Austin'), 'Order status');
-    const order = await fits(`${await orderIdOn(await person.card('Ordered for Austin'))} · Pending`);
+    const placed = await fits('Ordered for Austin');
+    const orderId = await orderIdOn(placed);
+    await press(placed, 'Order status');
+    const order = await fits(`${orderId} · Pending`);
     await press(order, 'All orders');
     await fits('Your orders (2)');
   });
