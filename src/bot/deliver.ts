@@ -37,8 +37,6 @@ const backoff = { firstMs: 250, maxMs: 60_000 };
 const clockSlackMs = 120_000;
 const lookBack = 30;
 
-type Verdict = 'sent' | 'again' | 'never';
-
 const tokenOf = (content: unknown): string | undefined =>
   /"t":"([^"]+)"/.exec(JSON.stringify(content) || '')?.[1];
 
@@ -72,10 +70,9 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
     await store.commit([remove(outbox, id), put(parked, id, { ...item, why })]);
   }
 
-  async function attempt(outgoing: Outgoing, uncertain: boolean): Promise<Verdict> {
-    if (uncertain && (await arrivedBefore(outgoing))) return 'sent';
+  async function attempt(outgoing: Outgoing, uncertain: boolean): Promise<void> {
+    if (uncertain && (await arrivedBefore(outgoing))) return;
     await client.post(outgoing.item.message);
-    return 'sent';
   }
 
   /** How long to wait before the next try, or `undefined` when trying again is pointless. */
