@@ -3,6 +3,16 @@
  * (webex-api.md section 6), so every back end is an adapter of this port.
  */
 import type { OrderStatus, OrderType } from '../orders/order.js';
+import type {
+  DocumentKind,
+  LoaSignature,
+  Portability,
+  PortAccount,
+  PortFacts,
+  PortScope,
+  RejectionReason,
+  RequestedMoment,
+} from '../orders/port/port-order.js';
 
 export type CountryCode = 'US' | 'CA' | 'GB' | 'NO';
 export type Subscription = 'paid' | 'trial';
@@ -112,17 +122,75 @@ export type NewOrder = {
       readonly numberType: 'local' | 'national';
       readonly details?: string;
     }
+  | NewPort
 );
 
+export interface NewPort {
+  readonly type: 'port';
+  readonly numbers: readonly string[];
+  readonly account: PortAccount;
+  readonly scope: PortScope;
+  readonly plan?: string;
+  /** Variant B. */
+  readonly requested?: RequestedMoment;
+  readonly extraEmail?: string;
+  /** Variant A: signed on screen. */
+  readonly signature?: LoaSignature;
+}
+
+/** What a resubmission changes; anything absent stays as it was. */
+export interface PortChange {
+  readonly account?: Partial<Omit<PortAccount, 'losingCarrier'>>;
+  readonly scope?: PortScope;
+  /** E.164; taken out of the order. */
+  readonly remove?: readonly string[];
+  readonly requested?: RequestedMoment;
+  readonly signature?: LoaSignature;
+}
+
+export interface NewDocument {
+  readonly kind: DocumentKind;
+  readonly name: string;
+  /** Media type found in the content, e.g. `application/pdf`. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+export type ChangeResult =
+  | { readonly ok: true; readonly order: Order }
+  /** The order is not in a state that allows it (any more). */
+  | { readonly ok: false; readonly why: 'too_late'; readonly order: Order }
+  | { readonly ok: false; readonly why: 'refused'; readonly reason: string };
+
+export const orderEventKinds = [
+  'ordered',
+  'terms_accepted',
+  'status',
+  'resubmitted',
+  'changed',
+  'document',
+  'note',
+  'wanted',
+  'port_out',
+] as const;
+
 export interface OrderEvent {
+  /** Unique over all orders; the same event told twice has the same id. */
+  readonly id?: string;
   /** ISO time. */
   readonly at: string;
-  readonly what: 'ordered' | 'terms_accepted' | 'status';
+  readonly what: (typeof orderEventKinds)[number];
   readonly status?: OrderStatus;
   /** Display name of the person, or absent when the carrier side acted. */
   readonly by?: string;
   /** Cisco's words, as given with the change. */
   readonly reason?: string;
+  /** With status `rejected`. */
+  readonly reasons?: readonly RejectionReason[];
+  /** With status `foc_received`: ISO time. */
+  readonly foc?: string;
+  /** With `document`: its kind. */
+  readonly document?: DocumentKind;
 }
 
 export interface Order {
@@ -139,6 +207,8 @@ export interface Order {
   readonly orderedBy: PersonRef;
   /** Variant A only: numbers become active once the customer accepts the terms of use. */
   readonly terms?: { readonly accepted: boolean; readonly url: string };
+  /** Orders of type `port` only. */
+  readonly port?: PortFacts;
   readonly events: readonly OrderEvent[];
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -166,6 +236,18 @@ export interface PstnProvider {
   hold(key: string, numbers: readonly string[]): Promise<HoldResult>;
   placeOrder(order: NewOrder): Promise<OrderResult>;
   order(id: string): Promise<Order | undefined>;
+  /** One verdict a number, in the order asked; numbers the back end cannot judge are `unknown`. */
+  portability(locationId: string, numbers: readonly string[]): Promise<readonly Portability[]>;
+  /** The account data of a port order, secrets among them; undefined when there is no such port order. */
+  portAccount(orderId: string): Promise<PortAccount | undefined>;
+  /** Hands in a document; the same content twice is one document. */
+  addDocument(orderId: string, document: NewDocument, by: PersonRef): Promise<ChangeResult>;
+  /** Corrects a rejected port order and sends it again. `key` makes it idempotent. */
+  resubmitPort(orderId: string, change: PortChange, key: string, by: PersonRef): Promise<ChangeResult>;
+  /** Changes a port order that waits (pending or submitted); after FOC only PTS can. */
+  changePort(orderId: string, change: PortChange, key: string, by: PersonRef): Promise<ChangeResult>;
+  /** Before FOC; afterwards only PTS can. */
+  cancelPort(orderId: string, key: string, by: PersonRef): Promise<ChangeResult>;
   /** Newest first. */
   orders(customerId: string): Promise<readonly Order[]>;
   /**

@@ -4,6 +4,8 @@ import type { View } from '../../cards/card.js';
 import type { Messages, Params } from '../../cards/texts.js';
 import type { Intent, Understanding } from '../../language/understanding.js';
 import type { Locale } from '../../locale.js';
+import type { OrderStatus } from '../../orders/order.js';
+import type { RejectionReason } from '../../orders/port/port-order.js';
 import type { Access, Location, PersonRef, PstnProvider } from '../../pstn/provider.js';
 
 export interface Space {
@@ -13,8 +15,50 @@ export interface Space {
 
 /** A draft that waits while its owner does something else. */
 export interface Kept {
+  readonly id: string;
   readonly flow: string;
   readonly at: string;
+  /** What its owner knows it by, e.g. `Houston, 12 numbers`; the title of the flow where it gives none. */
+  readonly name: string;
+}
+
+/** A file of a message, not fetched yet. */
+export interface FileRef {
+  /** Address of the content at Webex. */
+  readonly url: string;
+}
+
+export type ReceivedFile =
+  | {
+      readonly ok: true;
+      readonly name: string;
+      /** Media type by content, not by name; empty when it cannot be told. */
+      readonly type: string;
+      readonly bytes: Uint8Array;
+    }
+  | { readonly ok: false; readonly name: string; readonly why: 'too_large' | 'gone' | 'unavailable' };
+
+/** A file that is kept, encrypted, until it is handed in. */
+export interface StoredFile {
+  /** SHA-256 of the content, hex. */
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+}
+
+export interface Files {
+  /** Never more than the limit is read; asked only when a step wants the file. */
+  fetch(ref: FileRef): Promise<ReceivedFile>;
+  /** Durable once it resolves; the same content is kept once. */
+  keep(file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array }): Promise<StoredFile>;
+  read(id: string): Promise<Uint8Array | undefined>;
+}
+
+/** The space and thread a conversation began in. */
+export interface Origin {
+  readonly roomId: string;
+  readonly parentId?: string;
 }
 
 export interface Ctx {
@@ -31,6 +75,11 @@ export interface Ctx {
   readonly hiddenHere?: boolean;
   /** Order ids first placed from this space. */
   readonly spaceOrders: () => Promise<readonly string[]>;
+  /** Where this conversation is held; a private step is shown in the 1:1, and the order still belongs here. */
+  readonly origin: Origin;
+  readonly files: Files;
+  /** Orders, locations and customers this person follows, and how they want to hear of them. */
+  readonly following: Following;
   readonly kept: readonly Kept[];
   /** A text of the flow in the person's language. */
   readonly t: (key: string, params?: Params) => string;
@@ -66,7 +115,53 @@ export interface Problem {
 
 export type Effect =
   | { readonly type: 'set-locale'; readonly locale: Locale }
-  | { readonly type: 'order-placed'; readonly orderId: string; readonly customerId: string };
+  | {
+      readonly type: 'order-placed';
+      readonly orderId: string;
+      readonly customerId: string;
+      /** Where its news go, when that is not the space it was placed in. */
+      readonly origin?: Origin;
+    }
+  /** Posts a kept file into this space, after what the flow says. */
+  | { readonly type: 'post-file'; readonly file: StoredFile; readonly markdown: string }
+  /** Reminds the person of this draft at that time (ISO), in this space; a later one replaces it. */
+  | { readonly type: 'nudge'; readonly at: string }
+  /** A status somebody with the role has entered by hand. */
+  | { readonly type: 'report-status'; readonly report: StatusReport }
+  | { readonly type: 'follow'; readonly what: Followed; readonly on: boolean }
+  | { readonly type: 'notice-settings'; readonly settings: NoticeSettings };
+
+export interface StatusReport {
+  readonly orderId: string;
+  readonly status: OrderStatus;
+  readonly reasons?: readonly RejectionReason[];
+  readonly foc?: string;
+  readonly note?: string;
+}
+
+export interface Followed {
+  readonly kind: 'order' | 'location' | 'customer';
+  readonly id: string;
+}
+
+export interface NoticeSettings {
+  /** Local times `HH:mm` between which nothing is sent. */
+  readonly quiet?: { readonly from: string; readonly to: string };
+  /** IANA zone of the person. */
+  readonly timeZone: string;
+  readonly rhythm: 'at_once' | 'daily' | 'weekly';
+  /** Not what the person did. */
+  readonly skipOwn: boolean;
+  /** Only what needs somebody to act. */
+  readonly onlyMine: boolean;
+  /** ISO time until which nothing is sent. */
+  readonly mutedUntil?: string;
+}
+
+export interface Following {
+  readonly followed: readonly Followed[];
+  readonly settings: NoticeSettings;
+}
 
 export type Patch<D> = { readonly [K in keyof D]?: D[K] | undefined };
 
@@ -79,7 +174,8 @@ export type Outcome<D> =
   | { readonly type: 'change'; readonly step: string; readonly data?: Patch<D> }
   | { readonly type: 'start'; readonly flow: string; readonly seed?: Readonly<Record<string, unknown>> }
   | { readonly type: 'effects'; readonly effects: readonly Effect[] }
-  | { readonly type: 'resume' }
+  /** Takes up a kept draft: the one of this id, or the newest. */
+  | { readonly type: 'resume'; readonly id?: string }
   | { readonly type: 'cancel' };
 
 type Maybe<T> = T | Promise<T>;
@@ -97,8 +193,12 @@ export interface Step<D> {
   text?(said: Saying, data: D, ctx: Ctx): Maybe<Outcome<D> | undefined>;
   /** Whether there is anything to show with this data; "back" passes over a step that has nothing. */
   ready?(data: D): boolean;
+  /** Files that answer the step. `undefined` means: no answer to this. */
+  files?(files: readonly FileRef[], said: Saying, data: D, ctx: Ctx): Maybe<Outcome<D> | undefined>;
   /** The flow has ended here: no "back", no "cancel", nothing to keep. */
   readonly final?: boolean;
+  /** Asks for or shows what no group space may see: it is held in the person's 1:1, and so is all that follows. */
+  readonly private?: boolean;
 }
 
 /** How a flow is begun: from a button (`seed`) or from a sentence. */
@@ -118,7 +218,10 @@ export interface Flow<D> {
   readonly home?: boolean;
   /** Answers a question: in the middle of another flow it is answered and that flow's card comes again. */
   readonly question?: boolean;
-  /** The step that shows an order when begun with the seed `orderId`; it tells of changed orders too. */
+  /**
+   * The step that tells of a changed order, begun with the seed `orderId`. Its own buttons work on the notice:
+   * each begins the flow anew, with the button's `a` and `x`.
+   */
   readonly announcesOrders?: string;
   /** Place in the menu of the home card, lowest first; without it the flow is not listed. */
   readonly rank?: number;
@@ -128,6 +231,8 @@ export interface Flow<D> {
   begin(opening: Opening, ctx: Ctx): Maybe<D>;
   /** Fills in what can be known, and names the step that is still open, or the flow that takes over. */
   next(data: D, ctx: Ctx): Maybe<Next<D>>;
+  /** What the person knows the draft by; drafts of different names are kept side by side. */
+  draftName?(data: D, ctx: Ctx): string;
   /** Lets go of what was set aside for the draft, once it is cancelled. */
   abandon?(data: D, ctx: Ctx): Maybe<void>;
   readonly steps: Readonly<Record<string, Step<D>>>;
