@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import type { StatusReport } from '../../flows/engine/flow.js';
 import { applyStatus, startStatus, type StatusResult } from '../../orders/status-state.js';
 import type { Order, OrderEvent, PersonRef, PstnProvider } from '../../pstn/provider.js';
-import { put, remove, type Store } from '../../store/store.js';
+import { put, remove, type Store, type Write } from '../../store/store.js';
 import { createLanes } from '../lanes.js';
 import { orderBook, unmatchedEvents, type BookRow } from './collections.js';
+import { idOf } from './newsworthy.js';
 import { overlay } from './overlay.js';
 import { orderEventOf, type StatusEvent } from './status-event.js';
 
@@ -19,8 +20,15 @@ export interface OrderBookOptions {
   readonly pstn: PstnProvider;
   readonly log: Logger;
   readonly now: () => Date;
-  /** Told after the book has changed, in the lane of the order. */
-  readonly onChange: (order: Order, row: BookRow) => Promise<void>;
+  /** What a change leads to, committed together with it; in the lane of the order. */
+  readonly onChange: (order: Order, row: BookRow) => Promise<Change>;
+}
+
+export interface Change {
+  readonly row: BookRow;
+  readonly writes: readonly Write[];
+  /** Called once all of it is on disk. */
+  readonly then: () => void;
 }
 
 export interface OrderBook {
@@ -36,11 +44,12 @@ export interface OrderBook {
   known(order: Order): Promise<Order>;
 }
 
-const idOf = (order: Order, { id, at, what, status }: OrderEvent): string =>
-  id ?? `${order.id}:${at}:${status ?? what}`;
-
 /** Takes in every status the back end tells of that the book has not seen. */
-function sync(before: BookRow, order: Order, log: Logger): { row: BookRow; results: Map<string, StatusResult> } {
+function sync(
+  before: BookRow,
+  order: Order,
+  log: Logger,
+): { row: BookRow; results: Map<string, StatusResult> } {
   const results = new Map<string, StatusResult>();
   let { state } = before;
   for (const event of order.events) {
@@ -55,7 +64,8 @@ function sync(before: BookRow, order: Order, log: Logger): { row: BookRow; resul
       ...(reasons === undefined ? {} : { reasons }),
       ...(foc === undefined ? {} : { foc }),
     });
-    if (result.result === 'refused') log.warn({ order: order.id, event: id, why: result.why }, 'status refused');
+    if (result.result === 'refused')
+      log.warn({ order: order.id, event: id, why: result.why }, 'status refused');
     if (result.result !== 'double') results.set(id, result);
     state = result.state;
   }
@@ -78,11 +88,16 @@ export function createOrderBook({ store, pstn, log, now, onChange }: OrderBookOp
     };
 
   async function save(order: Order, row: BookRow): Promise<void> {
-    await store.commit([put(orderBook, order.id, row)]);
-    await onChange(overlay(order, row), row);
+    const change = await onChange(overlay(order, row), row);
+    await store.commit([put(orderBook, order.id, change.row), ...change.writes]);
+    change.then();
   }
 
-  async function takeKnown(order: Order, event: OrderEvent & { id: string }, by: 'desk' | 'customer'): Promise<Taken> {
+  async function takeKnown(
+    order: Order,
+    event: OrderEvent & { id: string },
+    by: 'desk' | 'customer',
+  ): Promise<Taken> {
     const { row, results } = sync(await rowOf(order), order, log);
     const told = results.get(event.id);
     if (order.events.some((known) => idOf(order, known) === event.id)) {
@@ -99,7 +114,8 @@ export function createOrderBook({ store, pstn, log, now, onChange }: OrderBookOp
       ...(reasons === undefined ? {} : { reasons }),
       ...(foc === undefined ? {} : { foc }),
     });
-    if (result.result === 'refused') log.warn({ order: order.id, event: id, why: result.why }, 'status refused');
+    if (result.result === 'refused')
+      log.warn({ order: order.id, event: id, why: result.why }, 'status refused');
     const isTaken = result.result === 'applied' || result.result === 'late';
     const extras = isTaken ? [...row.extras, event] : row.extras;
     await save(order, { ...row, state: result.state, extras });
@@ -111,7 +127,10 @@ export function createOrderBook({ store, pstn, log, now, onChange }: OrderBookOp
     if (order !== undefined) return takeKnown(order, { ...orderEventOf(event), id: event.id }, 'desk');
     log.warn({ order: event.orderId, event: event.id }, 'status of an unknown order');
     await store.commit([put(unmatchedEvents, event.id, { event, at: now().toISOString() })]);
-    return { result: 'unknown_order', why: 'No order of this id is known. The event is kept in case it comes.' };
+    return {
+      result: 'unknown_order',
+      why: 'No order of this id is known. The event is kept in case it comes.',
+    };
   }
 
   return {

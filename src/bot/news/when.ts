@@ -51,7 +51,8 @@ export function whenToTell(settings: NoticeSettings, news: NewsKind, now: Date):
   const muted = settings.mutedUntil === undefined ? undefined : new Date(settings.mutedUntil);
   if (muted !== undefined && muted > now) return { type: 'later', at: muted };
   // A digest would keep back what somebody must do: that is told at once, but for the quiet hours.
-  if (settings.rhythm !== 'at_once' && !news.needsAction) return { type: 'digest', at: nextDigest(settings, now) };
+  if (settings.rhythm !== 'at_once' && !news.needsAction)
+    return { type: 'digest', at: nextDigest(settings, now) };
   const quiet = quietUntil(settings, now);
   return quiet === undefined ? { type: 'now' } : { type: 'later', at: quiet };
 }

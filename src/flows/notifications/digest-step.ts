@@ -28,7 +28,10 @@ export const digestStep: Step<Data> = defineStep<Data, z.ZodObject>({
       heading: ctx.t('digest.heading', { count: orders.length }),
       rows: shown.map((order) => ({
         title: orderLine(order, locations.get(order.locationId), ctx),
-        value: [orderStatusTexts(order, ctx).label, attention(order) === undefined ? '' : ctx.t('digest.waits')]
+        value: [
+          orderStatusTexts(order, ctx).label,
+          attention(order) === undefined ? '' : ctx.t('digest.waits'),
+        ]
           .filter((part) => part !== '')
           .join(' · '),
       })),

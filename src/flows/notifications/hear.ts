@@ -6,15 +6,18 @@ import type { Data, Settings, Target } from './data.js';
 import { currentSettings } from './settings.js';
 
 const words = {
-  stopFollowing: /(?<!\p{L})(?:unfollow|stop following|do not follow|don.?t follow|slutt å følge|ikke følg|avfølg)/iu,
+  stopFollowing:
+    /(?<!\p{L})(?:unfollow|stop following|do not follow|don.?t follow|slutt å følge|ikke følg|avfølg)/iu,
   unmute: /(?<!\p{L})(?:unmute|slå på (?:varsler|varslene)|skru på varsl)/iu,
   mute: /(?<!\p{L})(?:mute|silence|demp|slå av (?:varsler|varslene)|skru av varsl)/iu,
   daily: /(?<!\p{L})(?:daily|once a day|every day|daglig|en gang om dagen|hver dag)/iu,
   weekly: /(?<!\p{L})(?:weekly|once a week|every week|ukentlig|en gang i uken|hver uke)/iu,
   atOnce: /(?<!\p{L})(?:at once|immediately|right away|straight away|med en gang|umiddelbart|straks)/iu,
-  onlyMine: /(?<!\p{L})(?:only what needs me|only what i must|only what needs action|bare det jeg må|bare det som krever)/iu,
+  onlyMine:
+    /(?<!\p{L})(?:only what needs me|only what i must|only what needs action|bare det jeg må|bare det som krever)/iu,
   quietOff: /(?<!\p{L})(?:no quiet hours|without quiet hours|ingen stilletid|uten stilletid)/iu,
-  quiet: /(?<!\p{L})(?:quiet hours?|quiet|stilletid|stille)\D*(\d{1,2})(?:[:.](\d{2}))?\D+(\d{1,2})(?:[:.](\d{2}))?/iu,
+  quiet:
+    /(?<!\p{L})(?:quiet hours?|quiet|stilletid|stille)\D*(\d{1,2})(?:[:.](\d{2}))?\D+(\d{1,2})(?:[:.](\d{2}))?/iu,
   week: /(?<!\p{L})(?:week|uke|uka|uken)(?!\p{L})/iu,
   hours: /(\d{1,2})\s*(?:h|hours?|timer?)(?!\p{L})/iu,
 };
@@ -32,7 +35,8 @@ function quietIn(text: string): Settings['quiet'] {
 /** How long "mute" lasts when nothing else is said: until tomorrow at this time. */
 function muteEnd(text: string, now: Date): string {
   const hours = words.hours.exec(text)?.[1];
-  const length = hours !== undefined ? { hours: Number(hours) } : words.week.test(text) ? { weeks: 1 } : { days: 1 };
+  const length =
+    hours !== undefined ? { hours: Number(hours) } : words.week.test(text) ? { weeks: 1 } : { days: 1 };
   return DateTime.fromJSDate(now).plus(length).toUTC().toISO() ?? now.toISOString();
 }
 
@@ -55,13 +59,24 @@ export async function targetIn({ text, entities }: Saying, ctx: Ctx): Promise<Pa
   const { orderId } = entities;
   if (orderId !== undefined) {
     const order = await visibleOrder(orderId, ctx);
-    return order === undefined ? { unknown: orderId } : { target: { kind: 'order', id: orderId, name: orderId } };
+    return order === undefined
+      ? { unknown: orderId }
+      : { target: { kind: 'order', id: orderId, name: orderId } };
   }
-  const locations = (await Promise.all(ctx.access.map(({ customer }) => ctx.pstn.locations(customer.id)))).flat();
+  const locations = (
+    await Promise.all(ctx.access.map(({ customer }) => ctx.pstn.locations(customer.id)))
+  ).flat();
   const places: Target[] = locations.map(({ id, name }) => ({ kind: 'location', id, name }));
-  const customers: Target[] = ctx.access.map(({ customer: { id, name } }) => ({ kind: 'customer', id, name }));
+  const customers: Target[] = ctx.access.map(({ customer: { id, name } }) => ({
+    kind: 'customer',
+    id,
+    name,
+  }));
   const all = [...customers, ...places];
-  const [name] = matchNames(text, all.map((one) => one.name));
+  const [name] = matchNames(
+    text,
+    all.map((one) => one.name),
+  );
   return { target: all.find((one) => one.name === name) };
 }
 
