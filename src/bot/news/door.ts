@@ -49,7 +49,7 @@ function createGuard({ secret, now }: Pick<DoorOptions, 'secret' | 'now'>) {
   };
 }
 
-const statusOfResult: Record<Taken['result'], number> = {
+const statusOfResult: Readonly<Record<Taken['result'], number>> = {
   applied: 200,
   nothing_new: 200,
   double: 200,

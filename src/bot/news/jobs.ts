@@ -110,11 +110,13 @@ export function createJobs(options: JobsOptions): Jobs {
   async function runDue(): Promise<void> {
     const until = now().toISOString();
     const due = (await store.list(jobs)).filter(({ value }) => value.at <= until);
-    const digests = Map.groupBy(
-      due.filter(({ value }) => value.kind === 'digest'),
-      ({ value }) => value.roomId ?? '',
-    );
-    for (const [roomId, entries] of digests) await digest(roomId, entries);
+    const digests = due.filter(({ value }) => value.kind === 'digest');
+    for (const roomId of new Set(digests.map(({ value }) => value.roomId ?? ''))) {
+      await digest(
+        roomId,
+        digests.filter(({ value }) => value.roomId === roomId),
+      );
+    }
     for (const entry of due) {
       if (entry.value.kind === 'notice') await notice(entry);
       else if (entry.value.kind !== 'digest') await moment(entry);

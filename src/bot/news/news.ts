@@ -42,7 +42,7 @@ export function createNews(options: NewsOptions): News {
 
   async function onChange(order: Order, row: BookRow): Promise<Change> {
     const news = newsOf(order, row.told);
-    if (news === undefined || teller === undefined) return { row, writes: [], then: () => undefined };
+    if (news === undefined || teller === undefined) return { row, writes: [], afterwards: () => undefined };
     const to = teller;
     const { flow, events, needsAction, told } = news;
     const by = events.flatMap((event) => (event.by === undefined ? [] : [event.by]));
@@ -54,7 +54,7 @@ export function createNews(options: NewsOptions): News {
     return {
       row: { ...row, told },
       writes: [...later, ...prepared.writes],
-      then: () => to.send(prepared),
+      afterwards: () => to.send(prepared),
     };
   }
 

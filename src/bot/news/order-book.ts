@@ -28,7 +28,7 @@ export interface Change {
   readonly row: BookRow;
   readonly writes: readonly Write[];
   /** Called once all of it is on disk. */
-  readonly then: () => void;
+  readonly afterwards: () => void;
 }
 
 export interface OrderBook {
@@ -90,7 +90,7 @@ export function createOrderBook({ store, pstn, log, now, onChange }: OrderBookOp
   async function save(order: Order, row: BookRow): Promise<void> {
     const change = await onChange(overlay(order, row), row);
     await store.commit([put(orderBook, order.id, change.row), ...change.writes]);
-    change.then();
+    change.afterwards();
   }
 
   async function takeKnown(

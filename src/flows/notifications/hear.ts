@@ -40,15 +40,21 @@ function muteEnd(text: string, now: Date): string {
   return DateTime.fromJSDate(now).plus(length).toUTC().toISO() ?? now.toISOString();
 }
 
+function rhythmIn(text: string): Settings['rhythm'] | undefined {
+  if (words.daily.test(text)) return 'daily';
+  if (words.weekly.test(text)) return 'weekly';
+  return words.atOnce.test(text) ? 'at_once' : undefined;
+}
+
 function settingsIn(text: string, before: Settings, now: Date): Settings | undefined {
   if (words.unmute.test(text)) return { ...before, mutedUntil: undefined };
   if (words.mute.test(text)) return { ...before, mutedUntil: muteEnd(text, now) };
   if (words.quietOff.test(text)) return { ...before, quiet: undefined };
   const quiet = quietIn(text);
-  const rhythm = words.daily.test(text) ? 'daily' : words.weekly.test(text) ? 'weekly' : undefined;
+  const rhythm = rhythmIn(text);
   const changed = {
     ...(quiet === undefined ? {} : { quiet }),
-    ...(rhythm === undefined ? (words.atOnce.test(text) ? { rhythm: 'at_once' as const } : {}) : { rhythm }),
+    ...(rhythm === undefined ? {} : { rhythm }),
     ...(words.onlyMine.test(text) ? { onlyMine: true } : {}),
   };
   return Object.keys(changed).length > 0 ? { ...before, ...changed } : undefined;
