@@ -15,6 +15,8 @@ export interface Reader {
   /** Whose rights and language count there. */
   readonly personId: string;
   readonly parentId?: string;
+  /** The order was placed from here. */
+  readonly placed: boolean;
   readonly settings: NoticeSettings;
 }
 
@@ -42,6 +44,7 @@ export async function readersOf(order: Order, store: Store): Promise<readonly Re
       roomId,
       personId,
       ...(parentId === undefined ? {} : { parentId }),
+      placed: roomId === placed?.roomId,
       settings: await settingsOf(store, roomId),
     })),
   );

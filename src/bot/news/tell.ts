@@ -35,13 +35,17 @@ export interface Prepared {
 export interface Teller {
   /** To everybody who hears of the order, each at their own time. */
   toReaders(order: Order, telling: Telling, about: About): Promise<Prepared>;
-  toReader(
-    reader: Pick<Reader, 'roomId' | 'personId' | 'parentId'>,
-    telling: Telling,
-    key: string,
-  ): Promise<Prepared>;
+  toReader(reader: ReaderPlace, telling: Telling, key: string): Promise<Prepared>;
   send(prepared: Prepared): void;
 }
+
+type ReaderPlace = Omit<Reader, 'settings'>;
+
+/** An order in full comes with a sentence that says why; other flows say it themselves. */
+const sentenceOf = ({ flow }: Telling, placed: boolean) =>
+  flow === 'order-status'
+    ? { step: 'order', noticeKey: placed ? ('orderChanged' as const) : ('orderFollowed' as const) }
+    : {};
 
 export interface About {
   readonly needsAction: boolean;
@@ -67,7 +71,7 @@ export function createTeller(options: TellOptions): Teller {
   const { store, engine, people, deliverer, services, now } = options;
 
   async function toReader(
-    { roomId, personId, parentId }: Pick<Reader, 'roomId' | 'personId' | 'parentId'>,
+    { roomId, personId, parentId, placed }: ReaderPlace,
     telling: Telling,
     key: string,
   ): Promise<Prepared> {
@@ -75,11 +79,13 @@ export function createTeller(options: TellOptions): Teller {
     const type = (await store.get(spaces, roomId))?.type;
     // A space the bot has left is told nothing.
     if (known === undefined || type === undefined) return nothing;
-    const told = await engine.tell(telling, await services({ key, space: { id: roomId, type }, known }));
+    const place = { key, space: { id: roomId, type }, known };
+    const told = await engine.tell({ ...sentenceOf(telling, placed), ...telling }, await services(place));
     if (told === undefined) return nothing;
+    const { token, ...notice } = told.notice;
     const outgoing = deliverer.prepare(messageOf(told.said, roomId, parentId), type === 'direct');
     return {
-      writes: [put(notices, told.token, told.notice), deliverer.write(outgoing)],
+      writes: [put(notices, token, { ...notice, at: now().toISOString() }), deliverer.write(outgoing)],
       outgoing: [outgoing],
     };
   }

@@ -11,12 +11,12 @@ import { dayBeforeStep, portOutStep, testedStep, testStep } from './steps.js';
 const seedSchema = z.object({
   orderId: z.string().optional().catch(undefined),
   moment: dataSchema.shape.moment.catch(undefined),
-  press: z.looseObject({ a: z.string() }).optional().catch(undefined),
+  press: z.enum(['works', 'open', 'help']).optional().catch(undefined),
 });
 
 function begin({ seed }: Opening): Data {
   const { orderId, moment, press } = seedSchema.parse(seed);
-  return { orderId, moment, works: press?.a === 'works' ? true : undefined };
+  return { orderId, moment, press };
 }
 
 /** Without a moment it was begun by an order whose newest news is a request to port out. */
@@ -25,7 +25,10 @@ async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (ctx.access.length === 0) return stopped(data, nothingToSee(ctx));
   const order = data.orderId === undefined ? undefined : await visibleOrder(data.orderId, ctx);
   if (order === undefined) return { start: 'order-status', seed: {} };
-  if (data.works) return { step: 'tested', data, effects: [{ type: 'port-tested', orderId: order.id }] };
+  if (data.press === 'open') return { start: 'order-status', seed: { orderId: order.id } };
+  if (data.press === 'help') return { start: 'change-port', seed: { orderId: order.id, what: 'pts' } };
+  if (data.press === 'works')
+    return { step: 'tested', data, effects: [{ type: 'port-tested', orderId: order.id }] };
   switch (data.moment) {
     case 'day_before':
       return { step: 'dayBefore', data };

@@ -63,7 +63,7 @@ export const testStep: Step<Data> = defineStep<Data, typeof none>({
     when: moment(order.port?.activatedAt ?? order.port?.foc, location, ctx),
     rows: list('test', ctx),
   })),
-  actions: { works: () => answer<Data>({ works: true }), help },
+  actions: { works: () => answer<Data>({ press: 'works' }), help },
 });
 
 export const testedStep: Step<Data> = defineStep<Data, typeof none>({
