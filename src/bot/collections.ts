@@ -66,23 +66,25 @@ export interface PlacedOrder {
 }
 export const placedOrders = defineCollection<PlacedOrder>('placed-orders', { room: (order) => order.roomId });
 
-/** An order, a location or a customer that somebody follows; the id names both. */
+/** An order, a location or a customer that a chat follows. */
 export interface FollowRecord extends Followed {
+  readonly roomId: string;
+  /** Who asked for it: their rights and language count. */
   readonly personId: string;
   readonly at: string;
 }
-export const follows = defineCollection<FollowRecord>('follows', {
-  person: (follow) => follow.personId,
-  target: (follow) => followTarget(follow),
-});
 export const followTarget = ({ kind, id }: Followed): string => `${kind}:${id}`;
-export const followId = (personId: string, followed: Followed): string =>
-  `${personId}:${followTarget(followed)}`;
+export const followId = (roomId: string, followed: Followed): string => `${roomId} ${followTarget(followed)}`;
+export const follows = defineCollection<FollowRecord>('follows', {
+  room: (follow) => follow.roomId,
+  target: followTarget,
+});
 
-/** By person. */
+/** By room: a 1:1 is its person's own, a group space has settings for all who are in it. */
 export const noticeSettings = defineCollection<NoticeSettings>('notice-settings');
+/** No time zone yet: the flow offers those of the person's locations. */
 export const defaultNoticeSettings: NoticeSettings = {
-  timeZone: 'UTC',
+  timeZone: '',
   rhythm: 'at_once',
   skipOwn: true,
   onlyMine: false,
