@@ -85,7 +85,14 @@ export function createTeller(options: TellOptions): Teller {
     const { token, ...notice } = told.notice;
     const outgoing = deliverer.prepare(messageOf(told.said, roomId, parentId), type === 'direct');
     return {
-      writes: [put(notices, token, { ...notice, at: now().toISOString() }), deliverer.write(outgoing)],
+      writes: [
+        put(notices, token, {
+          ...notice,
+          at: now().toISOString(),
+          ...(parentId === undefined ? {} : { parentId }),
+        }),
+        deliverer.write(outgoing),
+      ],
       outgoing: [outgoing],
     };
   }

@@ -132,7 +132,12 @@ async function takeAnswer(
   const ctx = contextFor(turn, loaded, conversation);
   const next = (await loaded.flow.next(patched(session.data, outcome.data), ctx)) as Next<unknown>;
   const trail = remember(session.trail, session.step);
-  const { place, notice, effects } = await arrive(turn, conversation, { id: session.id, loaded, next, trail });
+  const { place, notice, effects } = await arrive(turn, conversation, {
+    id: session.id,
+    loaded,
+    next,
+    trail,
+  });
   const shown = hasEnded(place) ? { ...place, trail: [] } : place;
   const result = await showLive(turn, conversation, shown, notice === undefined ? {} : { notice });
   return { ...result, effects: [...(outcome.effects ?? []), ...effects] };
