@@ -39,6 +39,8 @@ export interface Shown {
   readonly step: string;
   readonly card: Card;
   readonly markdown: string;
+  /** A notice: its buttons have no words that could be written instead. */
+  readonly told?: true;
 }
 
 export interface Answer {
@@ -115,7 +117,7 @@ function createStage(options: TalkOptions) {
     const told = await engine.tell({ flow, step, seed }, services(`told-${(events += 1)}`));
     if (told?.said.card === undefined) throw new Error(`${flow}/${step} tells nothing`);
     state.notices.set(told.notice.token, told.notice);
-    state.shown.push({ flow, step, card: told.said.card, markdown: told.said.markdown });
+    state.shown.push({ flow, step, card: told.said.card, markdown: told.said.markdown, told: true });
     return answerOf([told.said]);
   }
 
