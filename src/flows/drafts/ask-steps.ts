@@ -12,15 +12,15 @@ const back = (): Outcome<Data> => answer<Data>({ ask: undefined });
 const nameOf = ({ draftId }: Data, { kept }: Ctx): string =>
   kept.find(({ id }) => id === draftId)?.name ?? '';
 
-const view = (step: 'remind' | 'forget') => (data: Data, ctx: Ctx) => ({
-  heading: ctx.t(`${step}.heading`, { name: nameOf(data, ctx) }),
+const headed = (heading: 'remind.heading' | 'forget.heading') => (data: Data, ctx: Ctx) => ({
+  heading: ctx.t(heading, { name: nameOf(data, ctx) }),
 });
 
 export const remindStep: Step<Data> = defineStep<Data, typeof input>({
   card: remindCard,
   input,
   final: true,
-  view: view('remind'),
+  view: headed('remind.heading'),
   actions: {
     at(_input, data, ctx, arg) {
       const { draftId } = data;
@@ -41,7 +41,7 @@ export const forgetStep: Step<Data> = defineStep<Data, typeof input>({
   card: forgetCard,
   input,
   final: true,
-  view: view('forget'),
+  view: headed('forget.heading'),
   actions: {
     forget: (_input, data, ctx) => ({
       type: 'forget',
