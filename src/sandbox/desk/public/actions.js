@@ -6,6 +6,7 @@ import { rejectForm } from './reject-form.js';
 import { t } from './texts.js';
 
 /** @typedef {import('./order.js').ShownOrder} ShownOrder */
+/** @typedef {import('./order.js').ShownMove} ShownMove */
 /** @typedef {import('./forms.js').Draft} Draft */
 /** @typedef {import('./forms.js').FormOptions} FormOptions */
 
@@ -59,20 +60,24 @@ export const actions = (order, draft, again, changed) => {
       { class: 'button', click: () => open(form), 'aria-expanded': String(draft.form === form), ...rest },
       label,
     );
-  const move = (/** @type {import('./order.js').ShownMove} */ { to, reason, blocked }) => {
-    const style = main.has(to) && to !== order.status ? 'button main' : 'button';
+  const isMain = (/** @type {ShownMove} */ { to }) => main.has(to) && to !== order.status;
+  const move = (/** @type {ShownMove} */ one) => {
+    const { to, reason, blocked } = one;
+    const style = isMain(one) ? 'button main' : 'button';
     const label = t(to === order.status ? `move.again.${to}` : `move.${to}`);
     if (reason || withForm.has(to)) return button(to, label, { class: style, disabled: blocked });
     return el('button', { class: style, disabled: blocked, click: () => void send({ to }) }, label);
   };
+  const moves = order.moves.toSorted((a, b) => Number(isMain(b)) - Number(isMain(a)));
   const options = { draft, send, drop: () => open('') };
   return el(
     'section',
     {},
     el('h3', {}, t('order.moves')),
+    order.status === 'rejected' ? el('p', { class: 'quiet gap' }, t('order.waits.rejected')) : undefined,
     order.moves.length === 0
       ? el('p', { class: 'quiet' }, t(`order.no_moves.${order.status}`))
-      : el('div', { class: 'moves' }, ...order.moves.map(move)),
+      : el('div', { class: 'moves' }, ...moves.map(move)),
     el(
       'div',
       { class: 'moves remarks' },

@@ -21,13 +21,15 @@ const wishOf = ({ date, time }) => {
   return [day.format(new Date(`${date}T00:00:00Z`)), time].filter(Boolean).join(', ');
 };
 
+/** An address as its country writes it. @param {import('./order.js').ShownAccount['serviceAddress']} address */
+const addressOf = ({ street, city, state, zip }) =>
+  state ? `${street}, ${city}, ${state} ${zip}` : `${street}, ${zip} ${city}`;
+
 /** Rows of facts that only a port has. @param {ShownOrder} order */
 export const portFacts = (order) => {
   const { port, account, signature, timeZone } = order;
   if (!port) return [];
-  const address = account?.serviceAddress;
-  const place =
-    address && [address.street, address.zip, address.city, address.state].filter(Boolean).join(', ');
+  const place = account && addressOf(account.serviceAddress);
   const signed = signature && `${signature.firstName} ${signature.lastName}, ${signature.jobTitle}`;
   /** @type {[string, string | undefined][]} */
   const rows = [
