@@ -123,7 +123,7 @@ describe('a port plan', () => {
   });
 
   it('says when nobody knows the carrier', () => {
-    const { losingCarrier: _, ...nobody } = verdict(houston(100));
+    const nobody: Portability = { number: houston(100), verdict: 'yes', type: 'local' };
     expect(plan([nobody]).warnings).toEqual([{ id: 'carrier_unknown', group: 'g1' }]);
   });
 
