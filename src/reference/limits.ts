@@ -12,6 +12,11 @@ const schema = z.strictObject({
   outboundPlansMinimum: count,
   billAgeDays: count,
   billFormats: z.strictObject({ value: z.array(z.enum(['PNG', 'PDF'])), source: z.string() }),
+  loaAgeDays: count,
+  fileMegabytes: count,
+  filePages: count,
+  pictureWidth: count,
+  pictureMegapixels: count,
 });
 
 /** The numeric rules of the Cisco Calling Plan, each with the place it is told. */
