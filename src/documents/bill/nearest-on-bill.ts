@@ -20,11 +20,14 @@ export const nearestOnBill = (typed: string, lines: readonly string[]): Finding 
   const wanted = spelledOut(typed).split(' ');
   let best: { readonly finding: Finding; readonly score: number } | undefined;
   for (const line of lines) {
-    for (const cell of cellsOf(line).flatMap((whole) => whole.split(/,\s*|:\s+/))) {
+    for (const cell of cellsOf(line)) {
       const words = cell.split(/\s+/).filter((word) => /[\p{L}\p{N}&]/u.test(word));
       for (let length = Math.max(1, wanted.length - 2); length <= wanted.length + 2; length += 1) {
         for (let from = 0; from + length <= words.length; from += 1) {
-          const value = words.slice(from, from + length).join(' ');
+          const value = words
+            .slice(from, from + length)
+            .join(' ')
+            .replace(/[,;:]+$/, '');
           const reached = score(wanted, spelledOut(value).split(' '));
           if (reached >= enough && reached > (best?.score ?? 0))
             best = { finding: { value, line }, score: reached };
