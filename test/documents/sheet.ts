@@ -29,7 +29,10 @@ export const sheet: OrderSheet = {
       subtitle: 'Rejected · 20 numbers',
       rows: [
         row('2026-03-04T16:00:00Z', 'Mar 4, 10:00 AM', 'Order placed', { kind: 'action', who: 'Darin Ward' }),
-        row('2026-03-04T16:02:00Z', 'Mar 4, 10:02 AM', 'Bill handed in', { kind: 'document', who: 'Darin Ward' }),
+        row('2026-03-04T16:02:00Z', 'Mar 4, 10:02 AM', 'Bill handed in', {
+          kind: 'document',
+          who: 'Darin Ward',
+        }),
         row('2026-03-06T15:00:00Z', 'Mar 6, 9:00 AM', 'Rejected', {
           tone: 'bad',
           note: 'Account number mismatch: =SUM(A1) the number on the CSR differs from the one on the order; check the bill & resubmit <soon>',
@@ -41,14 +44,20 @@ export const sheet: OrderSheet = {
       subtitle: 'FOC received · 12 numbers',
       rows: [
         row('2026-03-04T16:00:00Z', 'Mar 4, 10:00 AM', 'Order placed', { kind: 'action', who: 'Darin Ward' }),
-        row('2026-03-09T15:00:00Z', 'Mar 9, 9:00 AM', 'FOC received', { tone: 'good', who: 'Lone Star Telephone' }),
+        row('2026-03-09T15:00:00Z', 'Mar 9, 9:00 AM', 'FOC received', {
+          tone: 'good',
+          who: 'Lone Star Telephone',
+        }),
       ],
     },
     {
       title: 'SB-4713',
       subtitle: 'Submitted · 10 numbers',
       rows: [
-        row('2026-03-05T16:00:00Z', 'Mar 5, 10:00 AM', 'Note', { kind: 'note', note: '-2 numbers stay, says Åse' }),
+        row('2026-03-05T16:00:00Z', 'Mar 5, 10:00 AM', 'Note', {
+          kind: 'note',
+          note: '-2 numbers stay, says Åse',
+        }),
       ],
     },
   ],

@@ -7,7 +7,16 @@ const padding = 4;
 
 type Cells = readonly [string, string, string, string];
 
-const cellsOf = ({ when, what, who, note }: TimelineRow): Cells => [when, what, who ?? '', note ?? ''];
+/** A row must fit on a page. */
+const longest = 1200;
+const short = (text = '') => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+
+const cellsOf = ({ when, what, who, note }: TimelineRow): Cells => [
+  short(when),
+  short(what),
+  short(who),
+  short(note),
+];
 
 const writeRow = ({ pdf, width }: Paper, cells: Cells, font: 'regular' | 'bold') => {
   const top = pdf.y;

@@ -22,7 +22,7 @@ const colours = {
 /** A text may hold anything a person or a carrier wrote. */
 const safe = (text: string) =>
   text
-     
+
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -101,7 +101,7 @@ const headOf = (sheet: OrderSheet, width: number): Block => {
   const title = wrap(sheet.title, { ...wide, size: 22, weight: 'bold' });
   const under =
     sheet.subtitle === undefined ? [] : wrap(sheet.subtitle, { ...wide, size: 14, weight: 'regular' });
-  const height = page.padding + title.length * 28 + under.length * 20 + 8;
+  const height = page.padding + title.length * 28 + under.length * 20 + 22;
   const draw = (x: number, y: number) =>
     title.map((text, at) => write(x, y + 22 + at * 28, text, { size: 22, weight: 'bold' })).join('') +
     under

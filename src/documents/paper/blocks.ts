@@ -27,15 +27,19 @@ export const writeFacts = (
   { pdf, width, room }: Paper,
   facts: readonly { readonly label: string; readonly value: string }[],
 ): void => {
+  const pages = () => pdf.bufferedPageRange().count;
   for (const { label, value } of facts) {
-    const valueWidth = width - labelWidth;
     pdf.font('regular').fontSize(9.5);
-    const height = Math.max(pdf.heightOfString(value, { width: valueWidth }), 11) + 4;
-    room(height);
+    const [labelHeight, valueHeight] = [
+      pdf.heightOfString(label, { width: labelWidth - 10 }),
+      pdf.heightOfString(value, { width: width - labelWidth }),
+    ];
+    room(Math.min(Math.max(labelHeight, valueHeight), 80) + 4);
     const { y } = pdf;
+    const page = pages();
     pdf.fillColor(colours.quiet).text(label, margin, y, { width: labelWidth - 10 });
-    const labelled = pdf.y;
-    pdf.fillColor(colours.ink).text(value, margin + labelWidth, y, { width: valueWidth });
-    pdf.y = Math.max(pdf.y, labelled) + 3;
+    pdf.fillColor(colours.ink).text(value, margin + labelWidth, y, { width: width - labelWidth });
+    // A value of more than a page ends on another one, where the label's height means nothing.
+    pdf.y = (pages() > page ? pdf.y : y + Math.max(labelHeight, valueHeight)) + 3;
   }
 };
