@@ -50,7 +50,7 @@ const cardOf = (row: TimelineRow, width: number): Block => {
   const lines = [
     ...wrap(row.what, { ...style, size: 14, weight: 'bold' }).map((text) => ({
       text,
-      style: { size: 14, weight: 'bold' },
+      style: { size: 14, weight: 'bold' as const },
     })),
     ...under.flatMap((text) =>
       wrap(text ?? '', { ...style, size: 12.5, weight: 'regular' }).map((line) => ({
