@@ -1,0 +1,97 @@
+import type { View } from '../../cards/card.js';
+import type { ApartNumber, PlanWarning, PortPlan } from '../../orders/port/plan.js';
+import { portabilityReason } from '../../reference/portability.js';
+import { portClassTexts } from '../../reference/port-classes.js';
+import { portingPolicy } from '../../reference/policies-porting.js';
+import type { Ctx } from '../engine/flow.js';
+import { eyebrow } from '../shared/access.js';
+import { ownOrder } from './check-numbers.js';
+import type { Data } from './data.js';
+import { openPorts, ordersToBe, planOf, type OrderToBe } from './orders-to-be.js';
+import { carrierName, someNumbers } from './words.js';
+
+interface Line {
+  readonly line: string;
+}
+
+async function whyApart({ why, reason, orderId }: ApartNumber, data: Data, ctx: Ctx): Promise<string> {
+  if (why === 'in_progress') {
+    const mine = await ownOrder(orderId, data, ctx);
+    return mine === ''
+      ? ctx.t('plan.inProgressSomewhere')
+      : ctx.t('plan.inProgress', { orderId: mine });
+  }
+  return portabilityReason(reason ?? why, ctx.locale);
+}
+
+/** Numbers left out, those with the same reason in one line, in bold as Control Hub shows them. */
+async function apartLines(plan: PortPlan, data: Data, ctx: Ctx): Promise<Line[]> {
+  const byWhy = new Map<string, string[]>();
+  for (const apart of plan.apart) {
+    const why = await whyApart(apart, data, ctx);
+    byWhy.set(why, [...(byWhy.get(why) ?? []), apart.number]);
+  }
+  const elsewhere = plan.groups.filter((group) => group.elsewhere).flatMap(({ numbers }) => numbers);
+  const lines = [...byWhy].map(([why, numbers]) => ({
+    line: ctx.t('plan.unportable', { numbers: someNumbers(numbers, ctx, 8), why }),
+  }));
+  if (elsewhere.length === 0) return lines;
+  const params = { numbers: someNumbers(elsewhere, ctx, 8), location: data.location?.name ?? '' };
+  return [...lines, { line: ctx.t('plan.elsewhere', params) }];
+}
+
+function orderView(order: OrderToBe, orders: number, data: Data, ctx: Ctx): View {
+  const { group } = order;
+  const texts = portClassTexts(group.portClass.id, ctx.locale);
+  const count = group.numbers.length;
+  const index = orders > 1 ? order.index : 0;
+  return {
+    title: ctx.t('plan.order', { index, carrier: carrierName(order, ctx), count }),
+    lines: [
+      { line: someNumbers(group.numbers, ctx, 8) },
+      { line: ctx.t('plan.class', { label: texts.label, meaning: texts.meaning, expect: texts.expect }) },
+      { line: texts.documents },
+    ],
+  };
+}
+
+function warningLine(warning: PlanWarning, ctx: Ctx): Line[] {
+  switch (warning.id) {
+    case 'open_order':
+      return [{ line: ctx.t('plan.btnOpen', { orderId: warning.orderId }) }];
+    case 'same_date':
+      return [{ line: portingPolicy('same_date', ctx.locale) }];
+    case 'several_carriers':
+    case 'carrier_unknown':
+    case 'elsewhere':
+      return [];
+  }
+}
+
+/** Asked where an order may hold numbers of several bills: nobody but the person can tell. */
+const mayBeSeveralBills = (orders: readonly OrderToBe[]): boolean =>
+  orders.some(({ group }) => group.numbers.length > 1 && group.btn === undefined);
+
+export async function planView(data: Data, ctx: Ctx): Promise<View> {
+  const plan = planOf(data, await openPorts(data, ctx));
+  const orders = ordersToBe(data);
+  const total = (data.numbers ?? []).length;
+  const good = orders.reduce((sum, { group }) => sum + group.numbers.length, 0);
+  const country = data.location?.country;
+  const isNorthAmerica = country === 'US' || country === 'CA';
+  const counts = { good, total, orders: orders.length };
+  return {
+    eyebrow: eyebrow(ctx, data.customerId),
+    location: data.location?.name ?? '',
+    about: ctx.t(good === 0 ? 'plan.noneGood' : good === total ? 'plan.allGood' : 'plan.someGood', counts),
+    groups: orders.map((order) => orderView(order, orders.length, data, ctx)),
+    unportable: await apartLines(plan, data, ctx),
+    pts: ctx.t('plan.pts'),
+    notes: [
+      ...plan.warnings.flatMap((warning) => warningLine(warning, ctx)),
+      ...(isNorthAmerica && good > 0 ? [{ line: portingPolicy('messaging', ctx.locale) }] : []),
+    ],
+    oneBill: mayBeSeveralBills(orders) ? ctx.t('plan.oneBill') : '',
+    go: good === 0 ? '' : ctx.t(good === total ? 'plan.goAll' : 'plan.go', { good }),
+  };
+}
