@@ -59,7 +59,7 @@ function takeDate(text: string, data: Data, ctx: Ctx): Outcome<Data> {
   const date = dateIn(text, today(data, ctx), { dayFirst, back: true });
   if (date === undefined) return retry('billDate.wrong');
   const problem = dateProblem(date, data, ctx);
-  if (problem !== undefined) return { type: 'change', step: 'bill', data: {}, problem };
+  if (problem !== undefined) return { type: 'retry', problem };
   return answer<Data>(ofCurrent(data, { bill: { ...bill, date } }));
 }
 

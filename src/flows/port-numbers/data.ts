@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { portNumberTypes, portVerdicts, type Portability } from '../../orders/port/port-order.js';
+import { documentKinds, portNumberTypes, portVerdicts, type Portability } from '../../orders/port/port-order.js';
 import type { StoredFile } from '../engine/flow.js';
 import { placeFields } from '../shared/place.js';
 import { stopSchema } from '../shared/stop.js';
@@ -80,6 +80,8 @@ const groupSchema = z.object({
   signedFor: z.string().optional(),
   loa: fileSchema.optional(),
   loaLater: z.boolean().optional(),
+  /** A scan: nobody has read what is on it. */
+  loaUnread: z.boolean().optional(),
 });
 /** What is known of one group of numbers, that is, of one order to be. */
 export type GroupData = z.infer<typeof groupSchema>;
@@ -124,10 +126,12 @@ export const dataSchema = z.object({
   nudged: z.boolean().optional(),
   placed: z.array(placedSchema).optional(),
   done: z.boolean().optional(),
+  /** Said above the next card, once. */
+  told: z.object({ key: z.string(), params: z.record(z.string(), z.unknown()).optional() }).optional(),
   /** Documents are to be handed in for this order. */
   orderId: z.string().optional(),
   file: fileSchema.optional(),
-  handedIn: z.array(z.object({ kind: z.string(), name: z.string() })).optional(),
+  kind: z.enum(documentKinds).optional(),
   stop: stopSchema.optional(),
 });
 export type Data = z.infer<typeof dataSchema>;

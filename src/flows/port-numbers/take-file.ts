@@ -6,7 +6,7 @@ import { rule } from './rules.js';
 const megabytes = (bytes: number): number => Math.ceil((bytes / 1_000_000) * 10) / 10;
 
 function problemOf(problem: FileProblem, name: string, ctx: Ctx): Problem {
-  const params = { name, rule: rule('file_formats', ctx) };
+  const params = { name, rule: rule('bill_format', ctx) };
   switch (problem.code) {
     case 'wrong_type':
       return { key: 'file.wrong_type', params: { ...params, is: problem.is } };
