@@ -97,7 +97,7 @@ export const handingIn =
     const wanted = wishesLeft(order.port, added);
     const facts = {
       ...without(order.port, 'wanted'),
-      documents: [...port.documents, added],
+      documents: [...order.port.documents, added],
       ...(wanted.length > 0 ? { wanted } : {}),
     };
     const event = { what: 'document', document: document.kind } as const;
