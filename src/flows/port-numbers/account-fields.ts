@@ -50,18 +50,30 @@ type Spoken = Exclude<AccountField, 'stays'>;
 /** What people call the fields when they write instead of filling in the card. */
 const labels: readonly (readonly [Spoken, RegExp])[] = [
   ['accountNumber', /^(?:account|customer)\s*(?:no\.?|nr\.?|number|#)|^(?:konto|kunde)\s*(?:nummer|nr\.?)/i],
-  ['authorisedName', /^(?:authori[sz]ed(?:\s+(?:name|person|contact))?|signatory)|^(?:autorisert|fullmektig)(?:\s+(?:navn|person))?/i],
-  ['businessName', /^(?:business|company|entity)(?:\s+name)?|^(?:foretak(?:snavn)?|firma(?:navn)?|bedrift(?:snavn)?)/i],
+  [
+    'authorisedName',
+    /^(?:authori[sz]ed(?:\s+(?:name|person|contact))?|signatory)|^(?:autorisert|fullmektig)(?:\s+(?:navn|person))?/i,
+  ],
+  [
+    'businessName',
+    /^(?:business|company|entity)(?:\s+name)?|^(?:foretak(?:snavn)?|firma(?:navn)?|bedrift(?:snavn)?)/i,
+  ],
   ['btn', /^(?:btn|main\s+number|billing\s+(?:telephone\s+)?number)|^(?:hovednummer|faktureringsnummer)/i],
   ['pin', /^pin(?:\s*code|-?kode)?/i],
   ['losingCarrier', /^(?:losing\s+)?carrier|^(?:avgivende\s+)?operatør/i],
 ];
 
 const staysIn = (text: string): GroupData['stays'] | undefined => {
-  if (/\b(?:nothing stays|everything (?:leaves|moves)|full port|ingenting blir|alt flyttes|hel portering)\b/i.test(text))
+  if (
+    /\b(?:nothing stays|everything (?:leaves|moves)|full port|ingenting blir|alt flyttes|hel portering)\b/i.test(
+      text,
+    )
+  )
     return 'nothing';
   if (/\b(?:disconnect\w*|sies opp|kobles ned|avsluttes)\b/i.test(text)) return 'disconnect';
-  return /\b(?:something stays|some stay|partial|noe blir|noen blir|delvis)\b/i.test(text) ? 'keep' : undefined;
+  return /\b(?:something stays|some stay|partial|noe blir|noen blir|delvis)\b/i.test(text)
+    ? 'keep'
+    : undefined;
 };
 
 /** `Account number: 12345` line by line; with one field open, the text alone is its value. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { View } from '../../cards/card.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { answer, retry } from '../shared/outcomes.js';
@@ -14,7 +13,7 @@ import { rule } from './rules.js';
 import { dateProblem, takeBill } from './take-bill.js';
 import { carrierName, whichOrder } from './words.js';
 
-const common = (data: Data, ctx: Ctx): View => ({
+const common = (data: Data, ctx: Ctx) => ({
   eyebrow: eyebrow(ctx, data.customerId),
   carrier: carrierName(current(data), ctx),
   which: whichOrder(current(data), ordersToBe(data).length, ctx),
@@ -36,7 +35,7 @@ export const billStep: Step<Data> = defineStep<Data, z.ZodObject>({
   card: billCard,
   input: z.object({}),
   private: true,
-  ready: (data) => current(data)?.data.service !== undefined,
+  ready: (data) => current(data)?.data.accountNumber !== undefined,
   view: (data, ctx) => ({
     ...common(data, ctx),
     have: current(data)?.data.bill?.file.name ?? '',

@@ -18,8 +18,14 @@ const mostFixes = 2;
 
 function problemLine(problem: PreProblem, checked: Checked, orders: number, ctx: Ctx): string {
   const { numbers = [], orderId } = problem;
-  const beside = [...(numbers.length > 0 ? [someNumbers(numbers, ctx, 5)] : []), ...(orderId === undefined ? [] : [orderId])];
-  const what = [preCheckText(problem.why, ctx.locale), ...(beside.length > 0 ? [`(${beside.join(', ')})`] : [])].join(' ');
+  const beside = [
+    ...(numbers.length > 0 ? [someNumbers(numbers, ctx, 5)] : []),
+    ...(orderId === undefined ? [] : [orderId]),
+  ];
+  const what = [
+    preCheckText(problem.why, ctx.locale),
+    ...(beside.length > 0 ? [`(${beside.join(', ')})`] : []),
+  ].join(' ');
   return orders > 1 ? ctx.t('checks.for', { what, which: carrierName(checked.order, ctx) }) : what;
 }
 
@@ -40,7 +46,9 @@ function sections(all: readonly Checked[], ctx: Ctx): View[] {
     const labels = idsWith(verdict, all).map(label).join(' · ');
     return labels === '' ? [] : [{ line: labels }];
   };
-  const script = idsWith('ask_carrier', all).map((id) => ({ line: `- ${rejectionTexts(id, ctx.locale).ask}` }));
+  const script = idsWith('ask_carrier', all).map((id) => ({
+    line: `- ${rejectionTexts(id, ctx.locale).ask}`,
+  }));
   const carriers = [...new Set(all.map(({ order }) => carrierName(order, ctx)))].join(', ');
   const parts = [
     { title: ctx.t('checks.problem'), lines: problems },
@@ -66,7 +74,10 @@ function fixesOf(all: readonly Checked[], data: Data, ctx: Ctx): Fix[] {
   );
   return once
     .slice(0, mostFixes)
-    .map(({ step, key }) => ({ to: `${step}|${key}`, name: ctx.t('checks.fix', { what: ctx.t(`fields.${step}`) }) }));
+    .map(({ step, key }) => ({
+      to: `${step}|${key}`,
+      name: ctx.t('checks.fix', { what: ctx.t(`fields.${step}`) }),
+    }));
 }
 
 async function view(data: Data, ctx: Ctx): Promise<View> {

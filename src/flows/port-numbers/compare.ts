@@ -1,4 +1,8 @@
-import { compareWithDraft, type Comparison, type TypedAccount } from '../../documents/bill/compare-with-draft.js';
+import {
+  compareWithDraft,
+  type Comparison,
+  type TypedAccount,
+} from '../../documents/bill/compare-with-draft.js';
 import { readBill } from '../../documents/bill/read-bill.js';
 import type { Ctx } from '../engine/flow.js';
 import { fill } from '../shared/outcomes.js';
@@ -36,5 +40,8 @@ export async function withComparison(data: Data, order: OrderToBe, ctx: Ctx): Pr
   if (bytes === undefined) return data;
   const read = readBill(decoder.decode(bytes), { country: data.location?.country ?? 'US' });
   const differences = compareWithDraft(read, typedOf(order)).flatMap(differenceOf);
-  return fill<Data>(data, { ...ofOrder(data, order, { bill: { ...bill, comparedWith, differences } }), at: data.at });
+  return fill<Data>(data, {
+    ...ofOrder(data, order, { bill: { ...bill, comparedWith, differences } }),
+    at: data.at,
+  });
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { documentKinds, portNumberTypes, portVerdicts, type Portability } from '../../orders/port/port-order.js';
+import {
+  documentKinds,
+  portNumberTypes,
+  portVerdicts,
+  type Portability,
+} from '../../orders/port/port-order.js';
 import type { StoredFile } from '../engine/flow.js';
 import { placeFields } from '../shared/place.js';
 import { stopSchema } from '../shared/stop.js';

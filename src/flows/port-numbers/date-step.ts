@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { View } from '../../cards/card.js';
-import { checkRequested, nextValidDates, portWindow, type DateCheck } from '../../orders/port/business-days.js';
+import {
+  checkRequested,
+  nextValidDates,
+  portWindow,
+  type DateCheck,
+} from '../../orders/port/business-days.js';
 import { holidayName } from '../../reference/holidays.js';
 import type { PortClass } from '../../reference/port-classes.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
@@ -24,7 +29,12 @@ const offered = 15;
 /** One date for all orders, so the slowest class of them counts. */
 export const classOf = (data: Data): PortClass | undefined => planOf(data).portClass?.id;
 
-function problemOf(check: Extract<DateCheck, { ok: false }>, wished: string, data: Data, ctx: Ctx): Outcome<Data> {
+function problemOf(
+  check: Extract<DateCheck, { ok: false }>,
+  wished: string,
+  data: Data,
+  ctx: Ctx,
+): Outcome<Data> {
   const { window, why, instead, holiday } = check;
   const params = {
     date: why === 'not_a_date' ? wished : dayText(wished, ctx),
@@ -53,13 +63,21 @@ function settle(typed: z.infer<typeof input>, data: Data, ctx: Ctx): Outcome<Dat
   if (extraEmail !== '' && !emailPattern.test(extraEmail)) {
     return { type: 'retry', problem: { key: 'date.emailWrong', params: { email: extraEmail } }, data: wish };
   }
-  return answer<Data>({ date, time: time || undefined, extraEmail: extraEmail || undefined, dateKnown: true });
+  return answer<Data>({
+    date,
+    time: time || undefined,
+    extraEmail: extraEmail || undefined,
+    dateKnown: true,
+  });
 }
 
 /** Whole hours of the window, both ends included. */
 function hoursOf({ from, to }: { readonly from: string; readonly to: string }): string[] {
   const [first, last] = [Number(from.slice(0, 2)), Number(to.slice(0, 2))];
-  return Array.from({ length: last - first + 1 }, (_, index) => `${String(first + index).padStart(2, '0')}:00`);
+  return Array.from(
+    { length: last - first + 1 },
+    (_, index) => `${String(first + index).padStart(2, '0')}:00`,
+  );
 }
 
 function view(data: Data, ctx: Ctx): View {
@@ -84,7 +102,8 @@ function view(data: Data, ctx: Ctx): View {
 }
 
 const timeIn = (text: string): string | undefined => {
-  const [, hour, minute = '00'] = /\b(?:at|kl\.?)\s*(\d{1,2})(?:[:.](\d{2}))?\b/i.exec(text) ?? /\b(\d{1,2}):(\d{2})\b/.exec(text) ?? [];
+  const [, hour, minute = '00'] =
+    /\b(?:at|kl\.?)\s*(\d{1,2})(?:[:.](\d{2}))?\b/i.exec(text) ?? /\b(\d{1,2}):(\d{2})\b/.exec(text) ?? [];
   return hour === undefined ? undefined : `${hour.padStart(2, '0')}:${minute}`;
 };
 

@@ -7,8 +7,7 @@ export const today = ({ location }: Data, { now }: Ctx): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: location?.timeZone ?? 'UTC' }).format(now);
 
 /** A date as people write it; the hour keeps it the same day in every zone. */
-export const dayText = (date: string, ctx: Ctx): string =>
-  formatDay(`${date}T12:00:00Z`, 'UTC', ctx.locale);
+export const dayText = (date: string, ctx: Ctx): string => formatDay(`${date}T12:00:00Z`, 'UTC', ctx.locale);
 
 /** A moment in the time of the location, with the short name of its zone. */
 export function momentText(iso: string, { location }: Data, ctx: Ctx): string {
@@ -47,7 +46,11 @@ const exists = (date: string): boolean =>
  * The date a text names, `YYYY-MM-DD`. `15/12` may be read in two ways and is not read, unless the country
  * writes the day first. Without a year the next such day from `from` on is meant, or the last one (`back`).
  */
-export function dateIn(text: string, from: string, options: { dayFirst: boolean; back?: boolean }): string | undefined {
+export function dateIn(
+  text: string,
+  from: string,
+  options: { dayFirst: boolean; back?: boolean },
+): string | undefined {
   const iso = /\b(\d{4})-(\d{1,2})-(\d{1,2})\b/.exec(text);
   if (iso !== null) return real(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const named =
@@ -73,7 +76,13 @@ const real = (year: number, month: number, day: number): string | undefined => {
   return exists(date) ? date : undefined;
 };
 
-function near(day: number, month: number, year: string | undefined, from: string, back = false): string | undefined {
+function near(
+  day: number,
+  month: number,
+  year: string | undefined,
+  from: string,
+  back = false,
+): string | undefined {
   if (year !== undefined) return real(Number(year), month, day);
   const now = Number(from.slice(0, 4));
   const [first, second] = back ? [now, now - 1] : [now, now + 1];

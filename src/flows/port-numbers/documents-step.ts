@@ -56,7 +56,12 @@ async function handIn(kind: DocumentKind, data: Data, ctx: Ctx): Promise<Outcome
     const params = { name: file.name, kind: ctx.t(`kinds.${kind}`) };
     return { type: 'retry', data: gone, problem: { key: 'documents.taken', params } };
   }
-  if (result.why === 'refused') return { type: 'retry', problem: { key: 'documents.refused', params: { reason: result.reason } }, data: gone };
+  if (result.why === 'refused')
+    return {
+      type: 'retry',
+      problem: { key: 'documents.refused', params: { reason: result.reason } },
+      data: gone,
+    };
   const status = statusTexts('port', result.order.status, ctx.locale).label;
   return { type: 'retry', problem: { key: 'documents.tooLate', params: { orderId, status } }, data: gone };
 }

@@ -14,7 +14,9 @@ function fieldsOf(order: PortToPlace, { data }: OrderToBe, ctx: Ctx): (readonly 
   const { account, scope, requested, signature, extraEmail } = order;
   const wished = requested === undefined ? '' : [requested.date, requested.time].filter(Boolean).join(' ');
   const signed =
-    signature === undefined ? '' : `${signature.firstName} ${signature.lastName}, ${signature.jobTitle}, ${signature.at}`;
+    signature === undefined
+      ? ''
+      : `${signature.firstName} ${signature.lastName}, ${signature.jobTitle}, ${signature.at}`;
   const { bill, loa } = data;
   return [
     ['type', order.type],

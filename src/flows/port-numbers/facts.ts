@@ -38,7 +38,8 @@ const wishedText = ({ date, time, location }: Data, ctx: Ctx): string => {
 /** All that is known of one order to be, secrets masked. */
 export function factsOf(order: OrderToBe, data: Data, ctx: Ctx, mostParts = 12): Fact[] {
   const { accountNumber, businessName = '', authorisedName = '', btn, pin, service, bill } = order.data;
-  const fact = (key: string, value: string): Fact[] => (value === '' ? [] : [{ title: ctx.t(`facts.${key}`), value }]);
+  const fact = (key: string, value: string): Fact[] =>
+    value === '' ? [] : [{ title: ctx.t(`facts.${key}`), value }];
   const billDate = bill?.date === undefined ? '' : dayText(bill.date, ctx);
   return [
     ...fact('numbers', someNumbers(order.group.numbers, ctx, mostParts)),

@@ -43,7 +43,14 @@ const seedSchema = z.object({
 const aboutDocuments = /\b(?:documents?|dokument\w*|upload|last opp|hand in|lever\w*)\b/i;
 
 async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
-  const { customerId, location, locationId = location?.id, numbers = [], text: given, orderId } = seedSchema.parse(seed);
+  const {
+    customerId,
+    location,
+    locationId = location?.id,
+    numbers = [],
+    text: given,
+    orderId,
+  } = seedSchema.parse(seed);
   const draft = { draft: ctx.key };
   if (orderId !== undefined) return { ...draft, orderId };
   const named = said?.entities.orderId;
@@ -74,11 +81,23 @@ export default defineFlow<Data>({
   draftName({ orderId, location, numbers = [], placed = [] }, ctx) {
     if (orderId !== undefined) return ctx.t('documents.draft', { orderId });
     if (placed.length > 0) return placed.map(({ id }) => id).join(', ');
-    return ctx.t('draft', { location: location?.name ?? '', count: numbers.length, known: location === undefined ? 'no' : 'yes' });
+    return ctx.t('draft', {
+      location: location?.name ?? '',
+      count: numbers.length,
+      known: location === undefined ? 'no' : 'yes',
+    });
   },
   steps: {
-    customer: { ...customerStep(), text: hear, files: (files, said, data, ctx) => takeLists(files, said.text, data, ctx) },
-    location: { ...locationStep, text: hear, files: (files, said, data, ctx) => takeLists(files, said.text, data, ctx) },
+    customer: {
+      ...customerStep(),
+      text: hear,
+      files: (files, said, data, ctx) => takeLists(files, said.text, data, ctx),
+    },
+    location: {
+      ...locationStep,
+      text: hear,
+      files: (files, said, data, ctx) => takeLists(files, said.text, data, ctx),
+    },
     numbers: numbersStep,
     plan: planStep,
     bills: billsStep,

@@ -15,7 +15,12 @@ export function newPort(order: OrderToBe, data: Data, orderedBy: PersonRef): Por
   const { scope } = interviewOf(order, data);
   const isComplete =
     location !== undefined && scope !== undefined && service !== undefined && btn !== undefined;
-  if (!isComplete || accountNumber === undefined || businessName === undefined || authorisedName === undefined) {
+  if (
+    !isComplete ||
+    accountNumber === undefined ||
+    businessName === undefined ||
+    authorisedName === undefined
+  ) {
     return undefined;
   }
   const isB = location.variant === 'B';

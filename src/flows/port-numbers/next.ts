@@ -16,7 +16,7 @@ import { added, tooMany } from './take-numbers.js';
 export async function next(before: Data, ctx: Ctx): Promise<Next<Data>> {
   const { told, ...data } = before;
   const found = await nextOf(data, ctx);
-  return 'start' in found || told === undefined ? found : { ...found, problem: told };
+  return 'start' in found || told === undefined ? found : { ...found, problem: { key: told.key, params: told.params ?? {} } };
 }
 
 async function nextOf(data: Data, ctx: Ctx): Promise<Next<Data>> {
@@ -45,7 +45,8 @@ async function nextInNumbers(asked: Data, ctx: Ctx): Promise<Next<Data>> {
   if (location !== undefined && pasted !== undefined) {
     const patch = added(pasted, location, asked, ctx);
     const problem = tooMany(patch);
-    if (problem !== undefined) return { step: 'numbers', data: fill<Data>(asked, { pasted: undefined }), problem };
+    if (problem !== undefined)
+      return { step: 'numbers', data: fill<Data>(asked, { pasted: undefined }), problem };
     data = fill<Data>(asked, patch);
   }
   if ((data.numbers ?? []).length === 0 || data.settled !== true) return { step: 'numbers', data };
@@ -54,7 +55,8 @@ async function nextInNumbers(asked: Data, ctx: Ctx): Promise<Next<Data>> {
 
 async function nextInPlan(data: Data, ctx: Ctx): Promise<Next<Data>> {
   const orders = ordersToBe(data);
-  if (orders.length === 0 && (data.placed ?? []).length > 0) return { step: 'placed', data: { ...data, done: true } };
+  if (orders.length === 0 && (data.placed ?? []).length > 0)
+    return { step: 'placed', data: { ...data, done: true } };
   if (orders.length === 0 || data.agreedTo !== planName(data)) return { step: 'plan', data };
   let known = data;
   for (const { key } of orders) {

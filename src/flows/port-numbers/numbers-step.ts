@@ -15,8 +15,7 @@ const input = z.object({ use: z.string().default(''), paste: z.string().max(8_00
 
 const mostShown = 20;
 
-const whyOdd = (why: string, ctx: Ctx): string =>
-  ctx.t(knownWhys.includes(why) ? `why.${why}` : 'why.other');
+const whyOdd = (why: string, ctx: Ctx): string => ctx.t(knownWhys.includes(why) ? `why.${why}` : 'why.other');
 
 const knownWhys = [
   ...['duplicate', 'too_short', 'too_long', 'letters', 'foreign', 'tollfree', 'premium', 'personal'],

@@ -24,7 +24,9 @@ const needsNewBtn = (order: OrderToBe, data: Data): boolean => {
 function openLetter(order: OrderToBe, data: Data): string | undefined {
   const { signature, signedFor, loa, loaLater } = order.data;
   if (data.location?.variant === 'B') return loa === undefined && loaLater !== true ? 'loa' : undefined;
-  return signature === undefined || loa === undefined || signedFor !== nameOfLetter(order) ? 'sign' : undefined;
+  return signature === undefined || loa === undefined || signedFor !== nameOfLetter(order)
+    ? 'sign'
+    : undefined;
 }
 
 /** The first step of one order that is still open; undefined when all is there. */

@@ -48,7 +48,11 @@ export function ofCurrent(data: Data, patch: Patch<GroupData>): Patch<Data> {
   return order === undefined ? {} : ofOrder(data, order, patch);
 }
 
-export const ofOrder = (data: Data, { key, data: known }: OrderToBe, patch: Patch<GroupData>): Patch<Data> => ({
+export const ofOrder = (
+  data: Data,
+  { key, data: known }: OrderToBe,
+  patch: Patch<GroupData>,
+): Patch<Data> => ({
   at: key,
   groups: { ...data.groups, [key]: { ...known, ...patch } as GroupData },
 });

@@ -32,7 +32,8 @@ async function orderView(placed: PlacedPort, data: Data, ctx: Ctx): Promise<View
   const order = await ctx.pstn.order(placed.id);
   const { id, losingCarrier: carrier, numbers } = placed;
   const status = statusTexts('port', order?.status ?? placed.status, ctx.locale);
-  const dates = order === undefined || data.location === undefined ? [] : dateFacts(order, data.location, data, ctx);
+  const dates =
+    order === undefined || data.location === undefined ? [] : dateFacts(order, data.location, data, ctx);
   return {
     title: ctx.t('placed.order', { id, carrier, count: numbers.length }),
     facts: [
@@ -78,6 +79,7 @@ export const placedStep: Step<Data> = defineStep<Data, z.ZodObject>({
       type: 'effects',
       effects: placed.map(({ id }) => ({ type: 'follow', what: { kind: 'order', id }, on: true })),
     }),
-    again: (_input, { customerId, location }) => start('port-numbers', { customerId, locationId: location?.id }),
+    again: (_input, { customerId, location }) =>
+      start('port-numbers', { customerId, locationId: location?.id }),
   },
 });

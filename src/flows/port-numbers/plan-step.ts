@@ -9,7 +9,8 @@ import { takeLists } from './list-file.js';
 import { ordersToBe, planName } from './orders-to-be.js';
 import { planView } from './plan-view.js';
 
-const severalBills = /\b(?:several|different|two|three|flere|ulike|forskjellige|to|tre)\b.*\b(?:bill|faktura)/i;
+const severalBills =
+  /\b(?:several|different|two|three|flere|ulike|forskjellige|to|tre)\b.*\b(?:bill|faktura)/i;
 
 export const planStep: Step<Data> = defineStep<Data, z.ZodObject>({
   card,

@@ -1,27 +1,36 @@
 import type { View } from '../../cards/card.js';
-import type { ApartNumber, PlanWarning, PortPlan } from '../../orders/port/plan.js';
-import { portabilityReason } from '../../reference/portability.js';
+import type { ApartNumber, ApartWhy, PlanWarning, PortPlan } from '../../orders/port/plan.js';
+import { portabilityReason, portabilityTexts, type PortabilityReasonId } from '../../reference/portability.js';
 import { portClassTexts } from '../../reference/port-classes.js';
-import { portingPolicy } from '../../reference/policies-porting.js';
 import type { Ctx } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { ownOrder } from './check-numbers.js';
 import type { Data } from './data.js';
 import { openPorts, ordersToBe, planOf, type OrderToBe } from './orders-to-be.js';
+import { rule } from './rules.js';
 import { carrierName, someNumbers } from './words.js';
 
 interface Line {
   readonly line: string;
 }
 
+const plainReasons: Record<ApartWhy, PortabilityReasonId> = {
+  no: 'other',
+  manual: 'manual_only',
+  in_progress: 'open_order',
+  unknown: 'no_answer',
+  tollfree: 'toll_free',
+};
+const codeOf = ({ why, reason }: Pick<ApartNumber, 'why'> & { readonly reason?: string | undefined }): string =>
+  reason ?? plainReasons[why];
+
 async function whyApart({ why, reason, orderId }: ApartNumber, data: Data, ctx: Ctx): Promise<string> {
   if (why === 'in_progress') {
     const mine = await ownOrder(orderId, data, ctx);
-    return mine === ''
-      ? ctx.t('plan.inProgressSomewhere')
-      : ctx.t('plan.inProgress', { orderId: mine });
+    return mine === '' ? ctx.t('plan.inProgressSomewhere') : ctx.t('plan.inProgress', { orderId: mine });
   }
-  return portabilityReason(reason ?? why, ctx.locale);
+  const { meaning, todo } = portabilityTexts(codeOf({ why, reason }), ctx.locale);
+  return `${meaning} ${todo}`;
 }
 
 /** Numbers left out, those with the same reason in one line, in bold as Control Hub shows them. */
@@ -60,7 +69,7 @@ function warningLine(warning: PlanWarning, ctx: Ctx): Line[] {
     case 'open_order':
       return [{ line: ctx.t('plan.btnOpen', { orderId: warning.orderId }) }];
     case 'same_date':
-      return [{ line: portingPolicy('same_date', ctx.locale) }];
+      return [{ line: rule('one_account_together', ctx) }];
     case 'several_carriers':
     case 'carrier_unknown':
     case 'elsewhere':
@@ -86,10 +95,11 @@ export async function planView(data: Data, ctx: Ctx): Promise<View> {
     about: ctx.t(good === 0 ? 'plan.noneGood' : good === total ? 'plan.allGood' : 'plan.someGood', counts),
     groups: orders.map((order) => orderView(order, orders.length, data, ctx)),
     unportable: await apartLines(plan, data, ctx),
-    pts: ctx.t('plan.pts'),
+    pts: plan.apart.some((apart) => portabilityReason(codeOf(apart)).pts) ? ctx.t('plan.pts') : '',
     notes: [
       ...plan.warnings.flatMap((warning) => warningLine(warning, ctx)),
-      ...(isNorthAmerica && good > 0 ? [{ line: portingPolicy('messaging', ctx.locale) }] : []),
+      ...(good > 1 ? [{ line: rule('licences', ctx) }] : []),
+      ...(isNorthAmerica && good > 0 ? [{ line: rule('messaging_moves', ctx) }] : []),
     ],
     oneBill: mayBeSeveralBills(orders) ? ctx.t('plan.oneBill') : '',
     go: good === 0 ? '' : ctx.t(good === total ? 'plan.goAll' : 'plan.go', { good }),

@@ -30,7 +30,10 @@ async function view(data: Data, ctx: Ctx): Promise<View> {
     about: ctx.t('review.about', { orders: orders.length, location: data.location?.name ?? '' }),
     count: orders.length,
     orders: orders.map((order) => ({
-      title: ctx.t('review.order', { index: orders.length > 1 ? order.index : 0, carrier: carrierName(order, ctx) }),
+      title: ctx.t('review.order', {
+        index: orders.length > 1 ? order.index : 0,
+        carrier: carrierName(order, ctx),
+      }),
       facts: factsOf(order, data, ctx, partsFor(orders.length)),
     })),
     late: orders.some(({ data: known }) => known.loaLater === true) ? ctx.t('review.loaLate') : '',

@@ -8,8 +8,14 @@ import type { Data, PlacedPort } from './data.js';
 import { tomorrow } from './days.js';
 import { newPort } from './new-port.js';
 import { ordersToBe, type OrderToBe } from './orders-to-be.js';
+import { someNumbers } from './words.js';
 
-async function handIn(order: Order, kind: NewDocument['kind'], file: StoredFile | undefined, ctx: Ctx): Promise<void> {
+async function handIn(
+  order: Order,
+  kind: NewDocument['kind'],
+  file: StoredFile | undefined,
+  ctx: Ctx,
+): Promise<void> {
   if (file === undefined) return;
   const bytes = await ctx.files.read(file.id);
   if (bytes === undefined) return;
@@ -39,9 +45,12 @@ async function place(order: OrderToBe, data: Data, ctx: Ctx): Promise<Placing> {
 }
 
 function effectsOf(placed: readonly PlacedPort[], customerId: string, ctx: Ctx): Effect[] {
-  const told = placed.map(
-    ({ id }): Effect => ({ type: 'order-placed', orderId: id, customerId, origin: ctx.origin }),
-  );
+  const told = placed.map(({ id }): Effect => ({
+    type: 'order-placed',
+    orderId: id,
+    customerId,
+    origin: ctx.origin,
+  }));
   const open = placed.some(({ loaOpen }) => loaOpen === true);
   return open ? [...told, { type: 'nudge', at: tomorrow(ctx) }] : told;
 }
@@ -64,11 +73,21 @@ export async function submit(data: Data, ctx: Ctx): Promise<Outcome<Data>> {
       placed.push(result.placed);
       continue;
     }
-    rest = result.taken === undefined ? refused(result.reason) : { verdictsFor: undefined, agreedTo: undefined };
+    rest = result.taken === undefined ? refused(result.reason) : takenAtLast(result.taken, ctx);
     break;
   }
   const all = [...(data.placed ?? []), ...placed];
   return { type: 'answer', data: { placed: all, ...rest }, effects: effectsOf(placed, customerId, ctx) };
 }
+
+/** The check a moment ago saw them free: looked at anew, and told. */
+const takenAtLast = (taken: readonly string[], ctx: Ctx): Patch<Data> => {
+  const params = { numbers: someNumbers(taken, ctx, 5), count: taken.length };
+  return {
+    verdictsFor: undefined,
+    agreedTo: undefined,
+    told: { key: 'plan.nowTakenSomewhere', params },
+  };
+};
 
 const refused = (reason: string): Patch<Data> => ({ told: { key: 'review.failed', params: { reason } } });

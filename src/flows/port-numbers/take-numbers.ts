@@ -53,9 +53,7 @@ export const hasNumbers = (text: string, location: Location, ctx: Ctx): boolean 
 
 export function tooMany(patch: Patch<Data>): Problem | undefined {
   const count = patch.numbers?.length ?? 0;
-  return count <= mostNumbers
-    ? undefined
-    : { key: 'numbers.tooMany', params: { count, most: mostNumbers } };
+  return count <= mostNumbers ? undefined : { key: 'numbers.tooMany', params: { count, most: mostNumbers } };
 }
 
 const removal =

@@ -17,7 +17,9 @@ const visible = 2;
 
 /** All but the last two characters hidden. */
 export const masked = (secret: string | undefined): string =>
-  secret === undefined || secret === '' ? '' : `••••${secret.length > 2 * visible ? secret.slice(-visible) : ''}`;
+  secret === undefined || secret === ''
+    ? ''
+    : `••••${secret.length > 2 * visible ? secret.slice(-visible) : ''}`;
 
 export const addressText = (address: Address | undefined): string => {
   if (address === undefined) return '';
