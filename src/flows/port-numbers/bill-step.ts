@@ -30,6 +30,11 @@ export const remind = (ctx: Ctx): Outcome<Data> => ({
 const remindMe = /\b(?:remind|minn meg|påminn)/i;
 export const asksForReminder = (text: string): boolean => remindMe.test(text);
 
+function haveText(data: Data, ctx: Ctx): string {
+  const name = current(data)?.data.bill?.file.name;
+  return name === undefined ? '' : ctx.t('bill.have', { name });
+}
+
 /** Waits for the bill, days if need be. */
 export const billStep: Step<Data> = defineStep<Data, z.ZodObject>({
   card: billCard,
@@ -38,7 +43,7 @@ export const billStep: Step<Data> = defineStep<Data, z.ZodObject>({
   ready: (data) => current(data)?.data.accountNumber !== undefined,
   view: (data, ctx) => ({
     ...common(data, ctx),
-    have: current(data)?.data.bill?.file.name ?? '',
+    have: haveText(data, ctx),
     nudged: data.nudged === undefined ? '' : ctx.t('bill.nudge'),
   }),
   actions: { remind: (_input, _data, ctx) => remind(ctx) },

@@ -72,12 +72,10 @@ function fixesOf(all: readonly Checked[], data: Data, ctx: Ctx): Fix[] {
   const once = ways.filter(
     (way, index) => ways.findIndex(({ step, key }) => step === way.step && key === way.key) === index,
   );
-  return once
-    .slice(0, mostFixes)
-    .map(({ step, key }) => ({
-      to: `${step}|${key}`,
-      name: ctx.t('checks.fix', { what: ctx.t(`fields.${step}`) }),
-    }));
+  return once.slice(0, mostFixes).map(({ step, key }) => ({
+    to: `${step}|${key}`,
+    name: ctx.t('checks.fix', { what: ctx.t(`fields.${step}`) }),
+  }));
 }
 
 async function view(data: Data, ctx: Ctx): Promise<View> {

@@ -13,8 +13,8 @@ import { stopSchema } from '../shared/stop.js';
 const oddSchema = z.object({
   token: z.string(),
   why: z.string(),
-  /** E.164, where it can be read as a number all the same. */
-  number: z.string().optional(),
+  /** E.164: what it can be read as all the same. */
+  numbers: z.array(z.string()),
 });
 export type Odd = z.infer<typeof oddSchema>;
 
@@ -85,8 +85,6 @@ const groupSchema = z.object({
   signedFor: z.string().optional(),
   loa: fileSchema.optional(),
   loaLater: z.boolean().optional(),
-  /** A scan: nobody has read what is on it. */
-  loaUnread: z.boolean().optional(),
 });
 /** What is known of one group of numbers, that is, of one order to be. */
 export type GroupData = z.infer<typeof groupSchema>;

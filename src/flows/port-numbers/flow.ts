@@ -28,6 +28,7 @@ import { planStep } from './plan-step.js';
 import { placedStep } from './placed-step.js';
 import { reviewStep } from './review-step.js';
 import { signStep } from './sign-step.js';
+import { waitingStep } from './waiting-step.js';
 
 const text = z.string().optional().catch(undefined);
 const seedSchema = z.object({
@@ -79,9 +80,9 @@ export default defineFlow<Data>({
   begin,
   next,
   draftName({ orderId, location, numbers = [], placed = [] }, ctx) {
-    if (orderId !== undefined) return ctx.t('documents.draft', { orderId });
+    if (orderId !== undefined) return ctx.t('draftName.documents', { orderId });
     if (placed.length > 0) return placed.map(({ id }) => id).join(', ');
-    return ctx.t('draft', {
+    return ctx.t('draftName.port', {
       location: location?.name ?? '',
       count: numbers.length,
       known: location === undefined ? 'no' : 'yes',
@@ -114,6 +115,7 @@ export default defineFlow<Data>({
     checks: checksStep,
     exact: exactStep,
     review: reviewStep,
+    waiting: waitingStep,
     placed: placedStep,
     documents: documentsStep,
     stop: stopStep,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkLoa, type LoaFinding } from '../../documents/loa/check-loa.js';
-import { defineStep, type Ctx, type FileRef, type Outcome, type Step } from '../engine/flow.js';
+import { defineStep, type Ctx, type FileRef, type Outcome, type Problem, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { answer, retry } from '../shared/outcomes.js';
 import { isElsewhere } from '../shared/said.js';
@@ -23,32 +23,44 @@ function findingText(finding: LoaFinding, ctx: Ctx): string {
     case 'date_old':
     case 'date_in_future':
       return ctx.t(`loa.${finding.code}`, { ...finding, date: dayText(finding.date, ctx) });
-    case 'no_text':
     case 'date_missing':
-      return ctx.t(`loa.${finding.code}`);
+      return ctx.t('loa.date_missing');
+    case 'no_text':
+      return '';
   }
 }
 
+/** What the form lacks, as far as its text can be read; a scan tells nothing. */
+export function loaProblem(
+  text: string | undefined,
+  numbers: readonly string[],
+  signer: string,
+  data: Data,
+  ctx: Ctx,
+): Problem | undefined {
+  const country = data.location?.country ?? 'NO';
+  const findings = checkLoa(text, { country, numbers, signer, today: today(data, ctx) });
+  const serious = findings.filter(({ code }) => code !== 'no_text');
+  if (serious.length === 0) return undefined;
+  const told = serious.map((finding) => findingText(finding, ctx)).join(' ');
+  return { key: 'loa.look', params: { findings: told } };
+}
+
 /** The signed form: what it lacks is said at once, where its text can be read. */
-export async function takeLoa(files: readonly FileRef[], data: Data, ctx: Ctx): Promise<Outcome<Data>> {
+async function takeLoa(files: readonly FileRef[], data: Data, ctx: Ctx): Promise<Outcome<Data>> {
   const order = current(data);
   if (order === undefined) return answer<Data>({});
   const taken = await takeFile(files, 'loa', ctx);
   if (!taken.ok) return { type: 'retry', problem: taken.problem };
-  const findings = checkLoa(taken.file.text, {
-    country: data.location?.country ?? 'NO',
-    numbers: order.group.numbers,
-    signer: order.data.authorisedName ?? '',
-    today: today(data, ctx),
+  const { group, data: known } = order;
+  const problem = loaProblem(taken.file.text, group.numbers, known.authorisedName ?? '', data, ctx);
+  if (problem !== undefined) return { type: 'retry', problem };
+  const isScan = taken.file.text === undefined || taken.file.warnings.includes('no_text');
+  const patch = ofCurrent(data, { loa: taken.stored, loaLater: undefined });
+  return answer<Data>({
+    ...patch,
+    ...(isScan ? { told: { key: 'loa.scan', params: { name: taken.stored.name } } } : {}),
   });
-  const serious = findings.filter(({ code }) => code !== 'no_text');
-  if (serious.length > 0) {
-    const text = serious.map((finding) => findingText(finding, ctx)).join(' ');
-    return retry('loa.look', { findings: text });
-  }
-  const isScan = findings.length > 0;
-  const patch = ofCurrent(data, { loa: taken.stored, loaLater: undefined, loaUnread: isScan || undefined });
-  return answer<Data>(patch);
 }
 
 /** Variant B: the signed form of the country, handed in now or later by the authorised contact. */
@@ -63,7 +75,7 @@ export const loaStep: Step<Data> = defineStep<Data, z.ZodObject>({
     which: whichOrder(current(data), ordersToBe(data).length, ctx),
     form: rule('loa_form', ctx),
     later: rule('loa_later', ctx),
-    name: current(data)?.data.authorisedName ?? '',
+    nudged: data.nudged === undefined ? '' : ctx.t('bill.nudge'),
   }),
   actions: {
     later: (_input, data) => answer<Data>(ofCurrent(data, { loaLater: true })),

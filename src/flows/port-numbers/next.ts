@@ -7,6 +7,7 @@ import { withVerdicts } from './check-numbers.js';
 import { checkOrders } from './checks.js';
 import { withComparison } from './compare.js';
 import type { Data } from './data.js';
+import { withLettersSeen } from './late-loa.js';
 import { openStep } from './open-step.js';
 import { ordersToBe, planName } from './orders-to-be.js';
 import { rule } from './rules.js';
@@ -16,11 +17,13 @@ import { added, tooMany } from './take-numbers.js';
 export async function next(before: Data, ctx: Ctx): Promise<Next<Data>> {
   const { told, ...data } = before;
   const found = await nextOf(data, ctx);
-  return 'start' in found || told === undefined ? found : { ...found, problem: { key: told.key, params: told.params ?? {} } };
+  return 'start' in found || told === undefined
+    ? found
+    : { ...found, problem: { key: told.key, params: told.params ?? {} } };
 }
 
 async function nextOf(data: Data, ctx: Ctx): Promise<Next<Data>> {
-  if (data.done === true) return { step: 'placed', data };
+  if (data.done === true) return nextAfter(data, ctx);
   if (data.stop !== undefined) return { step: 'stop', data };
   if (data.orderId !== undefined) return nextForDocuments(data.orderId, data, ctx);
   const place = await settlePlace(data, ctx);
@@ -31,6 +34,13 @@ async function nextOf(data: Data, ctx: Ctx): Promise<Next<Data>> {
     return stopped(place.data, { reason: 'trialNoPort', params, offer: 'order-numbers' });
   }
   return nextInNumbers(place.data, ctx);
+}
+
+/** Once all is submitted only a letter of agency can still be open. */
+async function nextAfter(before: Data, ctx: Ctx): Promise<Next<Data>> {
+  const data = await withLettersSeen(before, ctx);
+  const isOpen = (data.placed ?? []).some(({ loaOpen }) => loaOpen === true);
+  return { step: isOpen ? 'waiting' : 'placed', data };
 }
 
 /** Documents are for port orders; of any other the status is told. */
@@ -55,8 +65,7 @@ async function nextInNumbers(asked: Data, ctx: Ctx): Promise<Next<Data>> {
 
 async function nextInPlan(data: Data, ctx: Ctx): Promise<Next<Data>> {
   const orders = ordersToBe(data);
-  if (orders.length === 0 && (data.placed ?? []).length > 0)
-    return { step: 'placed', data: { ...data, done: true } };
+  if (orders.length === 0 && (data.placed ?? []).length > 0) return nextAfter({ ...data, done: true }, ctx);
   if (orders.length === 0 || data.agreedTo !== planName(data)) return { step: 'plan', data };
   let known = data;
   for (const { key } of orders) {

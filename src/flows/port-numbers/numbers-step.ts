@@ -3,7 +3,6 @@ import type { View } from '../../cards/card.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { answer, fill, retry } from '../shared/outcomes.js';
-import { formatNumber } from '../shared/phone-format.js';
 import card from './cards/numbers.json' with { type: 'json' };
 import type { Data, Odd } from './data.js';
 import { hear, hearNumbers } from './hear.js';
@@ -24,12 +23,12 @@ const knownWhys = [
 
 const short = (token: string): string => (token.length > 40 ? `${token.slice(0, 39)}…` : token);
 
-function oddLine({ token, why, number }: Odd, ctx: Ctx): string {
-  const text = whyOdd(number !== undefined && why === 'letters' ? 'vanity' : why, ctx);
+function oddLine({ token, why, numbers }: Odd, ctx: Ctx): string {
+  const text = whyOdd(numbers.length > 0 && why === 'letters' ? 'vanity' : why, ctx);
   const plain = { token: short(token), why: text };
-  return number === undefined
+  return numbers.length === 0
     ? ctx.t('numbers.questionedLine', plain)
-    : ctx.t('numbers.questionedNumber', { ...plain, number: formatNumber(number) });
+    : ctx.t('numbers.questionedNumber', { ...plain, number: someNumbers(numbers, ctx, 2) });
 }
 
 function view(data: Data, ctx: Ctx): View {
@@ -59,9 +58,7 @@ function view(data: Data, ctx: Ctx): View {
 function settle({ use, paste }: z.infer<typeof input>, data: Data, ctx: Ctx): Outcome<Data> {
   const ticks = new Set(use.split(','));
   const asked = (data.questioned ?? []).slice(0, mostShown);
-  const out = asked.flatMap(({ number }, index) =>
-    ticks.has(String(index)) || number === undefined ? [] : [number],
-  );
+  const out = asked.flatMap(({ numbers }, index) => (ticks.has(String(index)) ? [] : numbers));
   const patch = { ...removed(out, data), questioned: [], held: [], settled: true as const };
   const kept = fill<Data>(data, patch);
   if (paste.trim() === '') {

@@ -4,7 +4,7 @@ import { portDates } from '../../orders/port/dates.js';
 import type { Location, Order } from '../../pstn/provider.js';
 import { portDateTexts } from '../../reference/port-dates.js';
 import { statusTexts } from '../../reference/statuses.js';
-import { defineStep, type Ctx, type Step } from '../engine/flow.js';
+import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { zoneName } from '../shared/moments.js';
 import { start } from '../shared/outcomes.js';
@@ -47,7 +47,7 @@ async function orderView(placed: PlacedPort, data: Data, ctx: Ctx): Promise<View
 const isFollowed = (id: string, { following }: Ctx): boolean =>
   following.followed.some((one) => one.kind === 'order' && one.id === id);
 
-async function view(data: Data, ctx: Ctx): Promise<View> {
+export async function placedView(data: Data, ctx: Ctx): Promise<View> {
   const { placed = [] } = data;
   const open = placed.filter(({ loaOpen }) => loaOpen === true).map(({ id }) => id);
   return {
@@ -65,20 +65,22 @@ async function view(data: Data, ctx: Ctx): Promise<View> {
   };
 }
 
+export const followAll = ({ placed = [] }: Data): Outcome<Data> => ({
+  type: 'effects',
+  effects: placed.map(({ id }) => ({ type: 'follow', what: { kind: 'order', id }, on: true })),
+});
+
 /** Submitted: the orders, their dates, and what happens next. */
 export const placedStep: Step<Data> = defineStep<Data, z.ZodObject>({
   card,
   input: z.object({}),
   final: true,
   private: true,
-  view,
+  view: placedView,
   actions: {
     status: (_input, { placed = [] }) =>
       placed.length === 1 ? start('order-status', { orderId: placed[0]?.id }) : start('order-status'),
-    follow: (_input, { placed = [] }) => ({
-      type: 'effects',
-      effects: placed.map(({ id }) => ({ type: 'follow', what: { kind: 'order', id }, on: true })),
-    }),
+    follow: (_input, data) => followAll(data),
     again: (_input, { customerId, location }) =>
       start('port-numbers', { customerId, locationId: location?.id }),
   },

@@ -1,6 +1,10 @@
 import type { View } from '../../cards/card.js';
 import type { ApartNumber, ApartWhy, PlanWarning, PortPlan } from '../../orders/port/plan.js';
-import { portabilityReason, portabilityTexts, type PortabilityReasonId } from '../../reference/portability.js';
+import {
+  portabilityReason,
+  portabilityTexts,
+  type PortabilityReasonId,
+} from '../../reference/portability.js';
 import { portClassTexts } from '../../reference/port-classes.js';
 import type { Ctx } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
@@ -21,7 +25,10 @@ const plainReasons: Record<ApartWhy, PortabilityReasonId> = {
   unknown: 'no_answer',
   tollfree: 'toll_free',
 };
-const codeOf = ({ why, reason }: Pick<ApartNumber, 'why'> & { readonly reason?: string | undefined }): string =>
+const codeOf = ({
+  why,
+  reason,
+}: Pick<ApartNumber, 'why'> & { readonly reason?: string | undefined }): string =>
   reason ?? plainReasons[why];
 
 async function whyApart({ why, reason, orderId }: ApartNumber, data: Data, ctx: Ctx): Promise<string> {

@@ -68,7 +68,7 @@ export const signStep: Step<Data> = defineStep<Data, typeof input>({
   private: true,
   ready: (data) => current(data)?.data.bill?.date !== undefined,
   view,
-  actions: { sign },
+  actions: { sign, account: () => ({ type: 'change', step: 'account' }) },
   text(said, data, ctx) {
     const typed = namesIn(said.text);
     return typed === undefined ? undefined : sign(typed, data, ctx);

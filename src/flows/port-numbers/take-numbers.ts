@@ -1,3 +1,4 @@
+import { staysInList, type Why } from '../../orders/numbers/outcome.js';
 import { readNumbers } from '../../orders/numbers/read-numbers.js';
 import type { Location } from '../../pstn/provider.js';
 import type { Ctx, Patch, Problem } from '../engine/flow.js';
@@ -11,12 +12,15 @@ export const mostNumbers = 2_000;
 const isSandbox = ({ pstn }: Ctx): boolean => pstn.name === 'desk' || pstn.name === 'fake';
 
 export function read(text: string, location: Location, ctx: Ctx): { numbers: string[]; odd: Odd[] } {
-  const { numbers, problems } = readNumbers(text, { country: location.country, sandbox: isSandbox(ctx) });
-  return { numbers: [...numbers], odd: problems.map((problem) => ({ ...problem })) };
+  const { numbers, tokens } = readNumbers(text, { country: location.country, sandbox: isSandbox(ctx) });
+  const odd = tokens.flatMap(({ token, why, numbers: read }) =>
+    why === undefined ? [] : [{ token, why, numbers: [...read] }],
+  );
+  return { numbers, odd };
 }
 
 /** A word that spells a number, another country, toll-free, an extension: in the list, but asked about. */
-const isQuestioned = ({ number }: Odd): boolean => number !== undefined;
+const isQuestioned = ({ why, numbers }: Odd): boolean => numbers.length > 0 && staysInList(why as Why);
 
 const once = (numbers: readonly string[]): string[] => [...new Set(numbers)];
 
@@ -77,7 +81,7 @@ export function removed(numbers: readonly string[], data: Data): Patch<Data> {
   const gone = new Set(numbers);
   return {
     numbers: (data.numbers ?? []).filter((number) => !gone.has(number)),
-    questioned: (data.questioned ?? []).filter(({ number }) => !gone.has(number ?? '')),
+    questioned: (data.questioned ?? []).filter((odd) => !odd.numbers.every((number) => gone.has(number))),
     bills: (data.bills ?? [])
       .map((bill) => bill.filter((number) => !gone.has(number)))
       .filter((bill) => bill.length > 0),
