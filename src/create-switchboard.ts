@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express, { type Router } from 'express';
 import type { Logger } from 'pino';
-import { botCollections } from './bot/collections.js';
+import { botCollections, sealedCollections } from './bot/collections.js';
 import { createBot } from './bot/create-bot.js';
+import { openVault } from './bot/vault/key.js';
+import { asSealed, sealStore } from './bot/vault/seal-store.js';
 import type { Settings } from './config.js';
 import { SwitchboardError } from './errors.js';
 import { loadFlows } from './flows/engine/loader.js';
@@ -77,21 +79,40 @@ async function surround(settings: Settings, doors: Router, log: Logger): Promise
   }
 }
 
+const collectionsOnDisk = botCollections.map((collection) =>
+  sealedCollections.some(({ name }) => name === collection.name) ? asSealed(collection) : collection,
+);
+
+/** In the sandbox nothing is worth a word; elsewhere the key wants a copy in a safe place. */
+function tellOfKey(path: string, { WEBEX_BOT_TOKEN }: Settings, log: Logger): void {
+  const level = WEBEX_BOT_TOKEN === undefined ? 'info' : 'warn';
+  log[level]({ path }, 'made a key file; without it what is kept cannot be read, so keep a copy elsewhere');
+}
+
 /** Resolves once the bot answers. The sandbox is never there when a Webex token is set. */
 export async function createSwitchboard(settings: Settings, log: Logger): Promise<Switchboard> {
-  const store = await openStore({ dir: join(settings.DATA_DIR, 'bot'), collections: botCollections, log });
+  const dir = join(settings.DATA_DIR, 'bot');
+  const store = await openStore({ dir, collections: collectionsOnDisk, log });
   try {
-    return await build(settings, store, log);
+    return await build(settings, { dir, store }, log);
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function build(settings: Settings, store: Store, log: Logger): Promise<Switchboard> {
+async function build(
+  settings: Settings,
+  at: { dir: string; store: Store },
+  log: Logger,
+): Promise<Switchboard> {
+  const { dir } = at;
+  const onMade = (path: string): void => tellOfKey(path, settings, log);
+  const vault = await openVault({ ...at, given: settings.DATA_KEY, onMade });
+  const store = sealStore(at.store, vault, sealedCollections);
   const doors = express.Router();
   const [surroundings, registry] = await Promise.all([surround(settings, doors, log), loadFlows()]);
-  const bot = await createBot({ ...surroundings, store, registry, log });
+  const bot = await createBot({ ...surroundings, store, vault, dir, registry, log });
   doors.use(bot.router);
   await bot.start();
   void registry.warmUp();

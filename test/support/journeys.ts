@@ -1,8 +1,9 @@
 import { bluebird, cornerShops, quayside } from './fake-world.js';
+import { newsJourneys } from './journeys-news.js';
 import { talkWith, type Shown, type Talk, type TalkOptions } from './talk-engine.js';
 import type { Locale } from '../../src/locale.js';
 
-interface Journey {
+export interface Journey {
   readonly name: string;
   readonly with?: TalkOptions;
   readonly go: (talk: Talk) => Promise<unknown>;
@@ -229,10 +230,12 @@ export const journeys: readonly Journey[] = [
   },
 ];
 
+const everyJourney = [...journeys, ...newsJourneys];
+
 /** Every card the journeys show in one language. */
 export async function shownIn(locale: Locale): Promise<readonly (Shown & { journey: string })[]> {
   const all = await Promise.all(
-    journeys.map(async (journey) => {
+    everyJourney.map(async (journey) => {
       const talk = talkWith({ ...journey.with, locale });
       await journey.go(talk);
       return talk.shown.map((shown) => ({ ...shown, journey: journey.name }));

@@ -1,11 +1,11 @@
 import type { Card, CardAction, CardElement } from '../../src/cards/card.js';
 import { createEngine, type Happening } from '../../src/flows/engine/engine.js';
-import type { Effect } from '../../src/flows/engine/flow.js';
+import type { Effect, Following } from '../../src/flows/engine/flow.js';
 import { loadFlows } from '../../src/flows/engine/loader.js';
 import { emptyConversation, type Conversation } from '../../src/flows/engine/session.js';
 import type { Said } from '../../src/flows/engine/show.js';
 import { fakeFiles, following, type GivenFile } from './fake-services.js';
-import type { Services, Turn } from '../../src/flows/engine/turn.js';
+import type { NoticeTarget, Services, Turn } from '../../src/flows/engine/turn.js';
 import type { Locale } from '../../src/locale.js';
 import type { Access } from '../../src/pstn/provider.js';
 import { createFakePstn } from './fake-pstn.js';
@@ -49,6 +49,14 @@ export interface Answer {
 const placedIn = (effects: readonly Effect[]): string[] =>
   effects.flatMap((effect) => (effect.type === 'order-placed' ? [effect.orderId] : []));
 
+/** What is followed after an effect, as the bot would write it down. */
+function followed(before: Following, effect: Effect): Following {
+  if (effect.type === 'notice-settings') return { ...before, settings: effect.settings };
+  if (effect.type !== 'follow') return before;
+  const others = before.followed.filter(({ kind, id }) => kind !== effect.what.kind || id !== effect.what.id);
+  return { ...before, followed: effect.on ? [...others, effect.what] : others };
+}
+
 /** The engine with one person in one space before it, and what has come of their events so far. */
 function createStage(options: TalkOptions) {
   const person = people[options.as ?? 'alice'];
@@ -60,6 +68,8 @@ function createStage(options: TalkOptions) {
     locale: options.locale ?? 'en',
     conversation: emptyConversation,
     effects: [] as Effect[],
+    following,
+    notices: new Map<string, NoticeTarget>(),
     shown: [] as Shown[],
   };
   const files = fakeFiles();
@@ -77,7 +87,8 @@ function createStage(options: TalkOptions) {
     spaceOrders: () => Promise.resolve(placedIn(state.effects)),
     origin: { roomId: 'space' },
     files: files.files,
-    following,
+    following: state.following,
+    notice: (token) => Promise.resolve(state.notices.get(token)),
   });
 
   /** Takes in the turn as a store would: only what is JSON stays. */
@@ -86,6 +97,7 @@ function createStage(options: TalkOptions) {
     state.effects.push(...effects);
     const change = effects.find((effect) => effect.type === 'set-locale');
     state.locale = change?.locale ?? state.locale;
+    state.following = effects.reduce(followed, state.following);
     const last = said.at(-1);
     const { live } = state.conversation;
     if (live === undefined || last?.card === undefined) return;
@@ -98,12 +110,21 @@ function createStage(options: TalkOptions) {
     return answerOf(turn.said);
   }
 
-  return { state, clock, pstn, happen, files };
+  /** Tells the step without being asked; its buttons work as those of a notice. */
+  async function tell(flow: string, step: string, seed: Readonly<Record<string, unknown>>): Promise<Answer> {
+    const told = await engine.tell({ flow, step, seed }, services(`told-${(events += 1)}`));
+    if (told?.said.card === undefined) throw new Error(`${flow}/${step} tells nothing`);
+    state.notices.set(told.notice.token, told.notice);
+    state.shown.push({ flow, step, card: told.said.card, markdown: told.said.markdown });
+    return answerOf([told.said]);
+  }
+
+  return { state, clock, pstn, happen, tell, files };
 }
 
 /** A conversation of one person with the engine, held in memory: what was said, pressed and shown. */
 export function talkWith(options: TalkOptions = {}) {
-  const { state, clock, pstn, happen, files } = createStage(options);
+  const { state, clock, pstn, happen, tell, files } = createStage(options);
   let typed: Record<string, string> = {};
 
   const lastCard = (): Card => {
@@ -123,6 +144,7 @@ export function talkWith(options: TalkOptions = {}) {
     pstn,
     clock,
     happen,
+    tell,
     lastCard,
     effects: state.effects,
     shown: state.shown,
