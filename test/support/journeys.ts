@@ -1,5 +1,6 @@
 import { bluebird, cornerShops, quayside } from './fake-world.js';
 import { newsJourneys } from './journeys-news.js';
+import { portJourneys } from './journeys-port.js';
 import { talkWith, type Shown, type Talk, type TalkOptions } from './talk-engine.js';
 import type { Locale } from '../../src/locale.js';
 
@@ -230,7 +231,7 @@ export const journeys: readonly Journey[] = [
   },
 ];
 
-const everyJourney = [...journeys, ...newsJourneys];
+const everyJourney = [...journeys, ...newsJourneys, ...portJourneys];
 
 /** Every card the journeys show in one language. */
 export async function shownIn(locale: Locale): Promise<readonly (Shown & { journey: string })[]> {

@@ -126,7 +126,8 @@ export const dataSchema = z.object({
   time: z.string().optional(),
   extraEmail: z.string().optional(),
   dateKnown: z.boolean().optional(),
-  nudged: z.boolean().optional(),
+  /** When a reminder is to come, ISO. */
+  nudged: z.string().optional(),
   placed: z.array(placedSchema).optional(),
   done: z.boolean().optional(),
   /** Said above the next card, once. */
