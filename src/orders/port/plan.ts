@@ -36,7 +36,7 @@ export interface PlanInput {
 
 /** One order to be. */
 export interface PlanGroup {
-  /** The same for the same plan; safe as part of an id. */
+  /** Of its country, type, account and address, whatever else the plan holds; safe as part of an id. */
   readonly key: string;
   /** Groups of one account must port at the same time, so they share the date. */
   readonly account: string;
