@@ -63,6 +63,12 @@ interface Sorted {
 
 /** Puts the numbers of one token into the list as far as they may stand there. */
 const sort = (entry: Entry, seen: Set<string>, excepted: ReadonlySet<string>): Sorted => {
+  const [only] = entry.meant;
+  const isPlain = entry.meant.length === 1 && entry.why === undefined && entry.whys === undefined;
+  if (isPlain && only !== undefined && !seen.has(only) && !excepted.has(only)) {
+    seen.add(only);
+    return { kept: entry.meant, why: undefined };
+  }
   const kept: string[] = [];
   let why = entry.whys === undefined ? entry.why : undefined;
   let isAgain = false;
@@ -88,7 +94,8 @@ export const settle = (entries: readonly Entry[]): NumbersRead => {
   for (const entry of entries) {
     const { token, meant, aside } = entry;
     const isLeftOut =
-      entry.isExcepted === true || (meant.length > 0 && meant.every((number) => excepted.has(number)));
+      entry.isExcepted === true ||
+      (excepted.size > 0 && meant.length > 0 && meant.every((number) => excepted.has(number)));
     if (aside !== undefined || (isLeftOut && !unclear.has(entry))) {
       read.tokens.push({ token, numbers: [], aside: aside ?? 'excepted' });
       continue;
@@ -96,8 +103,11 @@ export const settle = (entries: readonly Entry[]): NumbersRead => {
     const sorted = unclear.has(entry) ? { kept: [], why: 'ambiguous' as const } : sort(entry, seen, excepted);
     for (const number of sorted.kept) read.numbers.push(number);
     if (entry.cut !== undefined && !unclear.has(entry)) continue;
-    read.tokens.push({ token, numbers: sorted.kept, ...(sorted.why !== undefined && { why: sorted.why }) });
-    if (sorted.why !== undefined) read.problems.push({ token, why: sorted.why });
+    if (sorted.why === undefined) read.tokens.push({ token, numbers: sorted.kept });
+    else {
+      read.tokens.push({ token, numbers: sorted.kept, why: sorted.why });
+      read.problems.push({ token, why: sorted.why });
+    }
   }
   return read;
 };
