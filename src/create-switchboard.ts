@@ -32,6 +32,8 @@ export interface Surroundings {
   /** Where Webex reaches the bot. */
   readonly publicUrl?: string;
   readonly pstn: PstnProvider;
+  /** The sandbox has a clock of its own, which can be turned. */
+  readonly now?: () => Date;
   close(): Promise<void>;
 }
 
@@ -71,7 +73,8 @@ async function surround(settings: Settings, doors: Router, log: Logger): Promise
     const dir = join(settings.DATA_DIR, 'sandbox');
     const { url, ...sandbox } = await startSandbox({ host, port, seed, dir, doors, log });
     const pstn = createDeskPstn({ url: `${url}/desk/api`, token: sandbox.deskToken });
-    return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, ...sandbox };
+    const now = () => sandbox.clock.now();
+    return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, now, ...sandbox };
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     if (!isTaken) throw error;

@@ -55,18 +55,4 @@ export const newsJourneys: readonly Journey[] = [
       await talk.tell('port-watch', 'portOut', seed);
     },
   },
-  {
-    name: 'the day of a port, for somebody who may not see it any more',
-    with: { as: 'sam' },
-    async go(talk) {
-      await talk.say('hi');
-      talk.change((before) => ({
-        ...before,
-        ...(before.live && {
-          live: { ...before.live, flow: 'port-watch', step: 'stop', version: 0, data: {} },
-        }),
-      }));
-      await talk.say('hm');
-    },
-  },
 ];

@@ -1,7 +1,8 @@
 import type { Card, CardAction, CardElement } from '../../src/cards/card.js';
 import { createEngine, type Happening } from '../../src/flows/engine/engine.js';
-import type { Effect, Following } from '../../src/flows/engine/flow.js';
+import type { AnyFlow, Effect, Following } from '../../src/flows/engine/flow.js';
 import { loadFlows } from '../../src/flows/engine/loader.js';
+import { createRegistry, type Registry } from '../../src/flows/engine/registry.js';
 import { emptyConversation, type Conversation } from '../../src/flows/engine/session.js';
 import type { Said } from '../../src/flows/engine/show.js';
 import { fakeFiles, following, type GivenFile } from './fake-services.js';
@@ -31,7 +32,12 @@ export interface TalkOptions {
   readonly locale?: Locale;
   readonly space?: 'direct' | 'group';
   readonly connected?: boolean;
+  /** Flows of the test's own, beside those of the product. */
+  readonly flows?: readonly AnyFlow[];
 }
+
+/** The space the talk began in, or the person's 1:1 with the bot when that is another one. */
+export type Where = 'space' | 'direct';
 
 /** A card as it became the live one. */
 export interface Shown {
@@ -39,6 +45,8 @@ export interface Shown {
   readonly step: string;
   readonly card: Card;
   readonly markdown: string;
+  /** A notice: its buttons have no words that could be written instead. */
+  readonly told?: true;
 }
 
 export interface Answer {
@@ -57,6 +65,11 @@ function followed(before: Following, effect: Effect): Following {
   return { ...before, followed: effect.on ? [...others, effect.what] : others };
 }
 
+const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+const withFlows = (flows: readonly AnyFlow[]): Registry =>
+  createRegistry([...registry.flows.map(({ flow }) => flow), ...flows]);
+
 /** The engine with one person in one space before it, and what has come of their events so far. */
 function createStage(options: TalkOptions) {
   const person = people[options.as ?? 'alice'];
@@ -66,7 +79,9 @@ function createStage(options: TalkOptions) {
   const state = {
     now: Date.parse('2026-11-24T15:00:00Z'),
     locale: options.locale ?? 'en',
-    conversation: emptyConversation,
+    /** Where the person is: a draft that moves takes them along. */
+    where: 'space' as Where,
+    conversations: { space: emptyConversation, direct: emptyConversation } as Record<Where, Conversation>,
     effects: [] as Effect[],
     following,
     notices: new Map<string, NoticeTarget>(),
@@ -75,39 +90,46 @@ function createStage(options: TalkOptions) {
   const files = fakeFiles();
   const clock = () => new Date(state.now);
   const pstn = createFakePstn({ clock, access, connected: options.connected ?? true });
-  const engine = createEngine({ registry, newToken: () => `token-${(tokens += 1)}` });
-  const services = (key: string): Services => ({
+  const known = options.flows === undefined ? registry : withFlows(options.flows);
+  const engine = createEngine({ registry: known, newToken: () => `token-${(tokens += 1)}` });
+  const services = (key: string, where = state.where): Services => ({
     person: { id: person.email, email: person.email },
-    space: { id: 'space', type: options.space ?? 'direct' },
+    space: { id: where, type: where === 'direct' ? 'direct' : (options.space ?? 'direct') },
     locale: state.locale,
     now: clock(),
     key,
     pstn,
     access,
     spaceOrders: () => Promise.resolve(placedIn(state.effects)),
-    origin: { roomId: 'space' },
+    origin: { roomId: where, ...(options.space === 'group' ? { parentId: 'thread' } : {}) },
     files: files.files,
     following: state.following,
     notice: (token) => Promise.resolve(state.notices.get(token)),
+    inDirect: () => Promise.resolve(services(key, 'direct')),
   });
 
   /** Takes in the turn as a store would: only what is JSON stays. */
-  function keep({ conversation, said, effects }: Turn): void {
-    state.conversation = JSON.parse(JSON.stringify(conversation)) as Conversation;
+  function keep({ conversation, said, effects, moved }: Turn): void {
+    state.conversations[state.where] = asJson(conversation);
     state.effects.push(...effects);
     const change = effects.find((effect) => effect.type === 'set-locale');
     state.locale = change?.locale ?? state.locale;
     state.following = effects.reduce(followed, state.following);
-    const last = said.at(-1);
-    const { live } = state.conversation;
+    if (moved !== undefined) {
+      state.where = 'direct';
+      state.conversations.direct = engine.takeUp(state.conversations.direct, asJson(moved.session));
+    }
+    const last = moved?.said ?? said.at(-1);
+    const { live } = state.conversations[state.where];
     if (live === undefined || last?.card === undefined) return;
     state.shown.push({ flow: live.flow, step: live.step, card: last.card, markdown: last.markdown });
   }
 
   async function happen(happening: Happening): Promise<Answer> {
-    const turn = await engine.handle(state.conversation, happening, services(`event-${(events += 1)}`));
+    const before = state.conversations[state.where];
+    const turn = await engine.handle(before, happening, services(`event-${(events += 1)}`));
     keep(turn);
-    return answerOf(turn.said);
+    return answerOf([...turn.said, ...(turn.moved === undefined ? [] : [turn.moved.said])]);
   }
 
   /** Tells the step without being asked; its buttons work as those of a notice. */
@@ -115,7 +137,7 @@ function createStage(options: TalkOptions) {
     const told = await engine.tell({ flow, step, seed }, services(`told-${(events += 1)}`));
     if (told?.said.card === undefined) throw new Error(`${flow}/${step} tells nothing`);
     state.notices.set(told.notice.token, told.notice);
-    state.shown.push({ flow, step, card: told.said.card, markdown: told.said.markdown });
+    state.shown.push({ flow, step, card: told.said.card, markdown: told.said.markdown, told: true });
     return answerOf([told.said]);
   }
 
@@ -161,10 +183,13 @@ export function talkWith(options: TalkOptions = {}) {
     fill: (inputs: Record<string, string>) => void Object.assign(typed, inputs),
     buttons: () => (lastCard().actions ?? []).map(({ title }) => title),
     pass: (minutes: number) => void (state.now += minutes * 60_000),
-    live: () => state.conversation.live,
-    conversation: () => state.conversation,
+    where: () => state.where,
+    /** Goes to the other space, as people do between two messages. */
+    go: (where: Where) => void (state.where = where),
+    live: () => state.conversations[state.where].live,
+    conversation: () => state.conversations[state.where],
     change: (edit: (before: Conversation) => Conversation) =>
-      void (state.conversation = edit(state.conversation)),
+      void (state.conversations[state.where] = edit(state.conversations[state.where])),
   };
 }
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { stopSchema } from '../shared/stop.js';
 
 export const moments = ['day_before', 'test_15', 'test_30', 'port_out'] as const;
 
@@ -8,6 +7,5 @@ export const dataSchema = z.object({
   moment: z.enum(moments).optional(),
   /** The button that was pressed; `works`: somebody has called, and it worked. */
   press: z.enum(['works', 'open', 'help']).optional(),
-  stop: stopSchema.optional(),
 });
 export type Data = z.infer<typeof dataSchema>;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js';
 import { visibleOrder } from '../shared/orders.js';
-import { nothingToSee, stopped, stopStep } from '../shared/stop.js';
 import { withSharedTexts } from '../shared/texts.js';
 import { dataSchema, type Data } from './data.js';
 import en from './locales/en.json' with { type: 'json' };
@@ -21,8 +20,6 @@ function begin({ seed }: Opening): Data {
 
 /** Without a moment it was begun by an order whose newest news is a request to port out. */
 async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
-  if (!ctx.pstn.connected) return stopped(data, { reason: 'notConnected' });
-  if (ctx.access.length === 0) return stopped(data, nothingToSee(ctx));
   const order = data.orderId === undefined ? undefined : await visibleOrder(data.orderId, ctx);
   if (order === undefined) return { start: 'order-status', seed: {} };
   if (data.press === 'open') return { start: 'order-status', seed: { orderId: order.id } };
@@ -57,6 +54,5 @@ export default defineFlow<Data>({
     test: testStep,
     tested: testedStep,
     portOut: portOutStep,
-    stop: stopStep,
   },
 });
