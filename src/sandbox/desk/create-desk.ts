@@ -81,7 +81,7 @@ const sendEvents = (ledger: Ledger, { events, clock, onFault }: DeskOptions) => 
   if (!events) return undefined;
   const faults = onFault ? { onFault } : {};
   const sender = createEventSender({ ...events, ...faults, clock: () => clock.now() });
-  ledger.onChange(sender.tell);
+  ledger.onChange((order, before) => sender.tell(order, before));
   return sender;
 };
 
