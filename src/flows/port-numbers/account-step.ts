@@ -80,7 +80,7 @@ export const accountStep: Step<Data> = defineStep<Data, typeof input>({
   card,
   input,
   private: true,
-  ready: (data) => data.agreedTo !== undefined,
+  ready: (data) => current(data) !== undefined,
   view,
   actions: { settle },
   text(said, data, ctx) {

@@ -9,7 +9,7 @@ import type { Data } from './data.js';
 import { own } from './hear.js';
 import { ordersToBe } from './orders-to-be.js';
 import { namedAmong } from './take-numbers.js';
-import { someNumbers } from './words.js';
+import { carrierName, someNumbers } from './words.js';
 
 const input = z.object({ other: z.string().max(8_000).default('') });
 
@@ -29,14 +29,12 @@ function split(text: string, data: Data, ctx: Ctx): Outcome<Data> {
 }
 
 function view(data: Data, ctx: Ctx): View {
-  const { bills = [] } = data;
-  const first = inOrders(data).filter((number) => !bills.some((bill) => bill.includes(number)));
-  const lines = [first, ...bills].filter((bill) => bill.length > 0);
   return {
     eyebrow: eyebrow(ctx, data.customerId),
-    now: lines.map((bill, index) => ({
-      line: ctx.t('bills.now', { index: index + 1, numbers: someNumbers(bill, ctx, 8) }),
-    })),
+    now: ordersToBe(data).map((order) => {
+      const numbers = someNumbers(order.group.numbers, ctx, 8);
+      return { line: ctx.t('bills.now', { index: order.index, carrier: carrierName(order, ctx), numbers }) };
+    }),
     other: '',
   };
 }

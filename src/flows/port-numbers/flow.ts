@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineFlow, type Ctx, type Opening } from '../engine/flow.js';
+import { defineFlow, type Ctx, type Opening, type Step } from '../engine/flow.js';
 import { examplePlace, mayOrder } from '../shared/access.js';
 import { fill } from '../shared/outcomes.js';
 import { customerStep, locationStep } from '../shared/place-steps.js';
@@ -26,6 +26,7 @@ import { next } from './next.js';
 import { numbersStep } from './numbers-step.js';
 import { planStep } from './plan-step.js';
 import { placedStep } from './placed-step.js';
+import { ptsStep } from './pts-step.js';
 import { reviewStep } from './review-step.js';
 import { signStep } from './sign-step.js';
 import { waitingStep } from './waiting-step.js';
@@ -64,6 +65,10 @@ async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
   return said === undefined ? data : fill(data, await fieldsIn(said, data, ctx));
 }
 
+const takeListsOf: NonNullable<Step<Data>['files']> = (files, said, data, ctx) =>
+  takeLists(files, said.text, data, ctx);
+const isOpen = ({ done }: Data): boolean => done !== true;
+
 /** Numbers moved in from another operator: fact sheet sections 6 and 7. */
 export default defineFlow<Data>({
   id: 'port-numbers',
@@ -89,18 +94,11 @@ export default defineFlow<Data>({
     });
   },
   steps: {
-    customer: {
-      ...customerStep(),
-      text: hear,
-      files: (files, said, data, ctx) => takeLists(files, said.text, data, ctx),
-    },
-    location: {
-      ...locationStep,
-      text: hear,
-      files: (files, said, data, ctx) => takeLists(files, said.text, data, ctx),
-    },
+    customer: { ...customerStep(), text: hear, files: takeListsOf, ready: isOpen },
+    location: { ...locationStep, text: hear, files: takeListsOf, ready: isOpen },
     numbers: numbersStep,
     plan: planStep,
+    pts: ptsStep,
     bills: billsStep,
     account: accountStep,
     address: addressStep,

@@ -8,7 +8,7 @@ import type { Data, Odd } from './data.js';
 import { hear, hearNumbers } from './hear.js';
 import { takeLists } from './list-file.js';
 import { removed } from './take-numbers.js';
-import { someNumbers } from './words.js';
+import { numbersAt } from './words.js';
 
 const input = z.object({ use: z.string().default(''), paste: z.string().max(8_000).default('') });
 
@@ -18,17 +18,26 @@ const whyOdd = (why: string, ctx: Ctx): string => ctx.t(knownWhys.includes(why) 
 
 const knownWhys = [
   ...['duplicate', 'too_short', 'too_long', 'letters', 'foreign', 'tollfree', 'premium', 'personal'],
-  ...['n11', 'extension', 'range_reversed', 'range_too_large', 'fictional', 'invalid_area', 'ambiguous'],
+  ...[
+    'n11',
+    'extension',
+    'range_reversed',
+    'range_too_large',
+    'fictional',
+    'invalid_area',
+    'ambiguous',
+    'vanity',
+  ],
 ];
 
 const short = (token: string): string => (token.length > 40 ? `${token.slice(0, 39)}…` : token);
 
-function oddLine({ token, why, numbers }: Odd, ctx: Ctx): string {
+function oddLine({ token, why, numbers }: Odd, { location }: Data, ctx: Ctx): string {
   const text = whyOdd(numbers.length > 0 && why === 'letters' ? 'vanity' : why, ctx);
   const plain = { token: short(token), why: text };
   return numbers.length === 0
     ? ctx.t('numbers.questionedLine', plain)
-    : ctx.t('numbers.questionedNumber', { ...plain, number: someNumbers(numbers, ctx, 2) });
+    : ctx.t('numbers.questionedNumber', { ...plain, number: numbersAt(location, numbers, ctx, 2) });
 }
 
 function view(data: Data, ctx: Ctx): View {
@@ -39,12 +48,12 @@ function view(data: Data, ctx: Ctx): View {
     eyebrow: eyebrow(ctx, data.customerId),
     location: location?.name ?? '',
     about: ctx.t(isEmpty ? 'numbers.ask' : 'numbers.read', { count: numbers.length }),
-    list: someNumbers(numbers, ctx),
+    list: numbersAt(location, numbers, ctx),
     accounts: duplicates === 0 ? [] : [{ line: ctx.t('numbers.duplicates', { count: duplicates }) }],
-    questioned: asked.map((odd, index) => ({ id: String(index), name: oddLine(odd, ctx) })),
+    questioned: asked.map((odd, index) => ({ id: String(index), name: oddLine(odd, data, ctx) })),
     use: asked.map((_, index) => String(index)).join(','),
     held: [
-      ...held.slice(0, mostShown).map((odd) => ({ line: oddLine(odd, ctx) })),
+      ...held.slice(0, mostShown).map((odd) => ({ line: oddLine(odd, data, ctx) })),
       ...(held.length > mostShown
         ? [{ line: ctx.t('numbers.moreOdd', { count: held.length - mostShown }) }]
         : []),
@@ -72,7 +81,7 @@ function settle({ use, paste }: z.infer<typeof input>, data: Data, ctx: Ctx): Ou
 export const numbersStep: Step<Data> = defineStep<Data, typeof input>({
   card,
   input,
-  ready: ({ location }) => location !== undefined,
+  ready: ({ location, done }) => location !== undefined && done !== true,
   view,
   actions: { settle },
   async text(said, data, ctx) {

@@ -57,7 +57,7 @@ export async function placedView(data: Data, ctx: Ctx): Promise<View> {
     orders: await Promise.all(placed.map((one) => orderView(one, data, ctx))),
     late: open.length === 0 ? '' : ctx.t('placed.nextLoa', { ids: open.join(', '), first: open[0] ?? '' }),
     next: [
-      { line: statusTexts('port', 'pending', ctx.locale).meaning },
+      { line: ctx.t('placed.nextCheck') },
       ...rules(['carrier_answer', 'keep_active'], ctx),
       { line: ctx.t('placed.nextNews') },
     ],

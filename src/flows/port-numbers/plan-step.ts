@@ -15,7 +15,7 @@ const severalBills =
 export const planStep: Step<Data> = defineStep<Data, z.ZodObject>({
   card,
   input: z.object({}),
-  ready: ({ verdicts }) => verdicts !== undefined,
+  ready: ({ verdicts, done }) => verdicts !== undefined && done !== true,
   view: planView,
   actions: {
     go: (_input, data) =>
@@ -24,6 +24,7 @@ export const planStep: Step<Data> = defineStep<Data, z.ZodObject>({
     bills: () => ({ type: 'change', step: 'bills' }),
   },
   async text(said, data, ctx) {
+    if (/\bPTS\b/i.test(said.text)) return { type: 'change', step: 'pts' };
     if (severalBills.test(said.text)) return { type: 'change', step: 'bills' };
     if (agrees(said.text) && ordersToBe(data).length > 0) return answer<Data>({ agreedTo: planName(data) });
     return hear(said, data, ctx);

@@ -12,7 +12,7 @@ import { ownOrder } from './check-numbers.js';
 import type { Data } from './data.js';
 import { openPorts, ordersToBe, planOf, type OrderToBe } from './orders-to-be.js';
 import { rule } from './rules.js';
-import { carrierName, someNumbers } from './words.js';
+import { carrierName, numbersAt, someNumbers } from './words.js';
 
 interface Line {
   readonly line: string;
@@ -52,9 +52,20 @@ async function apartLines(plan: PortPlan, data: Data, ctx: Ctx): Promise<Line[]>
     line: ctx.t('plan.unportable', { numbers: someNumbers(numbers, ctx, 8), why }),
   }));
   if (elsewhere.length === 0) return lines;
-  const params = { numbers: someNumbers(elsewhere, ctx, 8), location: data.location?.name ?? '' };
+  const params = {
+    numbers: numbersAt(data.location, elsewhere, ctx, 8),
+    location: data.location?.name ?? '',
+  };
   return [...lines, { line: ctx.t('plan.elsewhere', params) }];
 }
+
+/** Numbers left out that PTS can look further into. */
+export const forPts = (plan: PortPlan): readonly ApartNumber[] =>
+  plan.apart.filter((apart) => portabilityReason(codeOf(apart)).pts);
+
+/** What the check says of a number left out, in one sentence. */
+export const meaningOf = (apart: ApartNumber, ctx: Ctx): string =>
+  portabilityTexts(codeOf(apart), ctx.locale).meaning;
 
 function orderView(order: OrderToBe, orders: number, data: Data, ctx: Ctx): View {
   const { group } = order;
@@ -102,7 +113,7 @@ export async function planView(data: Data, ctx: Ctx): Promise<View> {
     about: ctx.t(good === 0 ? 'plan.noneGood' : good === total ? 'plan.allGood' : 'plan.someGood', counts),
     groups: orders.map((order) => orderView(order, orders.length, data, ctx)),
     unportable: await apartLines(plan, data, ctx),
-    pts: plan.apart.some((apart) => portabilityReason(codeOf(apart)).pts) ? ctx.t('plan.pts') : '',
+    pts: forPts(plan).length === 0 ? '' : ctx.t('plan.pts'),
     notes: [
       ...plan.warnings.flatMap((warning) => warningLine(warning, ctx)),
       ...(good > 1 ? [{ line: rule('licences', ctx) }] : []),

@@ -1,3 +1,5 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { Location } from '../../pstn/provider.js';
 import { compactNumbers } from '../shared/phone-format.js';
 import type { Ctx } from '../engine/flow.js';
 import type { Address } from './data.js';
@@ -13,6 +15,27 @@ export function someNumbers(numbers: readonly string[], ctx: Ctx, most = maxPart
   return ctx.t('numbers.more', { shown, more: parts.length - most });
 }
 
+const callingCodes: Record<Location['country'], string> = { US: '+1', CA: '+1', GB: '+44', NO: '+47' };
+
+const international = (number: string): string =>
+  parsePhoneNumberFromString(number)?.formatInternational() ?? number;
+
+/** As `someNumbers`, those of other countries than that of `location` with their country code. */
+export function numbersAt(
+  location: Location | undefined,
+  numbers: readonly string[],
+  ctx: Ctx,
+  most = maxParts,
+): string {
+  const code = callingCodes[location?.country ?? 'US'];
+  const home = numbers.filter((number) => number.startsWith(code));
+  const abroad = numbers.filter((number) => !number.startsWith(code)).map(international);
+  const shown = abroad.slice(0, most);
+  const more = abroad.length - shown.length;
+  const rest = more === 0 ? shown.join(', ') : ctx.t('numbers.more', { shown: shown.join(', '), more });
+  return [home.length === 0 ? '' : someNumbers(home, ctx, most), rest].filter(Boolean).join(', ');
+}
+
 const visible = 2;
 
 /** All but the last two characters hidden. */
@@ -24,7 +47,8 @@ export const masked = (secret: string | undefined): string =>
 export const addressText = (address: Address | undefined): string => {
   if (address === undefined) return '';
   const { street, city, state, zip } = address;
-  return [street, city, [state, zip].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  const place = /^\d{4}$/.test(zip) ? [`${zip} ${city}`] : [city, [state, zip].filter(Boolean).join(' ')];
+  return [street, ...place].filter(Boolean).join(', ');
 };
 
 /** Which order a card is about: its place among several, and its numbers. */
