@@ -1,3 +1,4 @@
+import { leftOut } from './left-out.js';
 import { staysInList, type Aside, type TokenRead, type Why } from './outcome.js';
 
 /** One token as it was read; which of its numbers stay is decided when the whole text is known. */
@@ -23,38 +24,6 @@ export interface NumbersRead {
   readonly tokens: TokenRead[];
   readonly problems: { readonly token: string; readonly why: Why }[];
 }
-
-const wanted = (entries: readonly Entry[]): readonly string[] => [
-  ...new Set(entries.filter(({ isExcepted }) => isExcepted !== true).flatMap(({ meant }) => meant)),
-];
-
-/** What "except the last two" leaves out; undefined when it cannot be told. */
-const cutFrom = (entries: readonly Entry[], at: number): readonly string[] | undefined => {
-  const { end, count } = entries[at]?.cut ?? { end: 'last', count: 0 };
-  const before = entries.slice(0, at);
-  const nearest = before.findLast(({ meant }) => meant.length > 0)?.meant ?? [];
-  const earlier = nearest.length > 1 ? nearest : wanted(before);
-  const all = earlier.length > 0 ? earlier : wanted(entries.slice(at + 1));
-  if (all.length <= count) return undefined;
-  return end === 'last' ? all.slice(-count) : all.slice(0, count);
-};
-
-const exceptionsOf = (entries: readonly Entry[]) => {
-  const excepted = new Set<string>();
-  const unclear = new Set<Entry>();
-  entries.forEach((entry, at) => {
-    if (entry.isExcepted === true) for (const number of entry.meant) excepted.add(number);
-    const { suffix } = entry;
-    if (suffix !== undefined) {
-      for (const number of wanted(entries)) if (number.endsWith(suffix)) excepted.add(number);
-    }
-    if (entry.cut === undefined) return;
-    const cut = cutFrom(entries, at);
-    if (cut === undefined) unclear.add(entry);
-    else for (const number of cut) excepted.add(number);
-  });
-  return { excepted, unclear };
-};
 
 interface Sorted {
   readonly kept: readonly string[];
@@ -88,7 +57,7 @@ const sort = (entry: Entry, seen: Set<string>, excepted: ReadonlySet<string>): S
 
 /** Draws up the list, the tokens and the problems. */
 export const settle = (entries: readonly Entry[]): NumbersRead => {
-  const { excepted, unclear } = exceptionsOf(entries);
+  const { excepted, unclear } = leftOut(entries);
   const seen = new Set<string>();
   const read: NumbersRead = { numbers: [], tokens: [], problems: [] };
   for (const entry of entries) {

@@ -109,7 +109,7 @@ const cheapestAt = (
     digits += run.groups[to - 1]?.digits ?? '';
     if (digits.length > mostDigits || gaps === Infinity) break;
     const reading = readDigits(digits, isPlus, options);
-    if (reading === undefined) continue;
+    if (reading === undefined || (reading.why === 'invalid_area' && gaps > 0.5)) continue;
     const isAbroad = isPlus || digits.startsWith('00') || digits.startsWith('011');
     const cost = gaps + readingPrice(run, from, to, isAbroad, reading) + (costs[to] ?? 0);
     if (cost < Infinity && cost <= best.cost) best = { piece: { from, to, reading }, cost };
@@ -157,10 +157,14 @@ const spanOf = ({ groups, gaps }: Run, from: number, to: number) => {
 };
 
 const tight = /^[-.]$/;
+/** `2304-2306` behind a number is a range of its own. */
+const isPair = ({ groups, gaps }: Run): boolean =>
+  groups.length === 2 && gaps[1] === '-' && groups[0]?.digits.length === groups[1]?.digits.length;
 
 /** Groups left over belong together when no number is in the run, or when `555-0119` joins them. */
 const joinLeftOvers = (run: Run, pieces: readonly Piece[]): readonly Piece[] => {
   const hasNumber = pieces.some(({ reading }) => reading !== undefined);
+  if (isPair(run)) return pieces;
   const joined: Piece[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
