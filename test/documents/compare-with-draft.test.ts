@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareWithDraft, type TypedAccount } from '../../src/documents/bill/compare-with-draft.js';
 import { readBill } from '../../src/documents/bill/read-bill.js';
@@ -100,4 +101,26 @@ test('nothing on a bill can become Markdown of ours', () => {
   const [found] = compare({ businessName: 'Harbor Freight LLC' }, sly);
   expect(found).toMatchObject({ verdict: 'different' });
   expect(found?.verdict === 'different' && found.marked.found).not.toMatch(/(?<!\\)[[\]]/);
+});
+
+test('any text and anything typed have an answer', () => {
+  const word = fc.constantFrom(
+    'Account number:',
+    'Bill date',
+    '03/04/2026',
+    '713-201-4401',
+    'Bill to:',
+    '   ',
+    '\n',
+  );
+  const text = fc.array(fc.oneof(word, fc.string({ unit: 'grapheme' })), { maxLength: 30 });
+  const country = fc.constantFrom('US', 'CA', 'GB', 'NO');
+  fc.assert(
+    fc.property(text, country, fc.string(), (parts, where, typed) => {
+      const found = readBill(parts.join(' '), { country: where });
+      const answers = compare({ accountNumber: typed, businessName: typed, btn: typed }, found);
+      expect(answers).toHaveLength(typed.trim() === '' ? 0 : 3);
+    }),
+    { numRuns: 300 },
+  );
 });
