@@ -11,6 +11,7 @@ import { asSealed, sealStore } from './bot/vault/seal-store.js';
 import type { Settings } from './config.js';
 import { SwitchboardError } from './errors.js';
 import { loadFlows } from './flows/engine/loader.js';
+import type { Registry } from './flows/engine/registry.js';
 import { createDeskPstn } from './pstn/desk/desk-pstn.js';
 import type { PstnProvider } from './pstn/provider.js';
 import { createUnconnectedPstn } from './pstn/unconnected.js';
@@ -93,11 +94,15 @@ function tellOfKey(path: string, { WEBEX_BOT_TOKEN }: Settings, log: Logger): vo
 }
 
 /** Resolves once the bot answers. The sandbox is never there when a Webex token is set. */
-export async function createSwitchboard(settings: Settings, log: Logger): Promise<Switchboard> {
+export async function createSwitchboard(
+  settings: Settings,
+  log: Logger,
+  flows: () => Promise<Registry> = loadFlows,
+): Promise<Switchboard> {
   const dir = join(settings.DATA_DIR, 'bot');
   const store = await openStore({ dir, collections: collectionsOnDisk, log });
   try {
-    return await build(settings, { dir, store }, log);
+    return await build(settings, { dir, store, flows }, log);
   } catch (error) {
     await store.close();
     throw error;
@@ -106,7 +111,7 @@ export async function createSwitchboard(settings: Settings, log: Logger): Promis
 
 async function build(
   settings: Settings,
-  at: { dir: string; store: Store },
+  at: { dir: string; store: Store; flows: () => Promise<Registry> },
   log: Logger,
 ): Promise<Switchboard> {
   const { dir } = at;
@@ -114,7 +119,7 @@ async function build(
   const vault = await openVault({ ...at, given: settings.DATA_KEY, onMade });
   const store = sealStore(at.store, vault, sealedCollections);
   const doors = express.Router();
-  const [surroundings, registry] = await Promise.all([surround(settings, doors, log), loadFlows()]);
+  const [surroundings, registry] = await Promise.all([surround(settings, doors, log), at.flows()]);
   const bot = await createBot({ ...surroundings, store, vault, dir, registry, log });
   doors.use(bot.router);
   await bot.start();

@@ -81,9 +81,8 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   const { apiUrl, token, store, vault, registry, pstn, log, now = () => new Date() } = options;
   const secret = await webhookSecret(store);
   const cabinet = createCabinet({ dir: join(options.dir, 'files'), vault, now });
-  const { keep, read } = cabinet;
-  const client = createWebexClient({ apiUrl, token, readFile: read });
-  const files = { fetch: createFetchFile({ client, log }), keep, read };
+  const client = createWebexClient({ apiUrl, token, readFile: (id) => cabinet.read(id) });
+  const files = { ...cabinet, fetch: createFetchFile({ client, log }) };
   const listener = createListener({ ...options, secret });
   const { self } = listener;
   const selfId = () => (listener.started() ? self().id : undefined);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AnyFlow, Ctx, Step } from '../../src/flows/engine/flow.js';
+import { createRegistry, type Registry } from '../../src/flows/engine/registry.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -20,9 +21,9 @@ export function cardOf(
       actions: Object.keys(actions).map(button),
     },
     input: z.object({}),
-    view: (data, ctx) => view(data, ctx) as Record<string, string>,
+    view,
     actions,
-  } as Step<Data>;
+  };
 }
 
 const texts = {
@@ -31,6 +32,16 @@ const texts = {
   gone: 'It is gone.',
   unavailable: 'It is unavailable.',
 };
+
+/** The flows of the product and a test's own; an intent that a test claims is the test's. */
+export function together(product: Registry, own: readonly AnyFlow[]): Registry {
+  const claimed = new Set(own.flatMap(({ intents }) => intents));
+  const others = product.flows.map(({ flow }) => ({
+    ...flow,
+    intents: flow.intents.filter((intent) => !claimed.has(intent)),
+  }));
+  return createRegistry([...others, ...own]);
+}
 
 /** A flow of few words: its first step is open until `data.step` names another. */
 export function textFlow(id: string, over: Partial<AnyFlow> & Pick<AnyFlow, 'steps'>): AnyFlow {

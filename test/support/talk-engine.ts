@@ -2,7 +2,6 @@ import type { Card, CardAction, CardElement } from '../../src/cards/card.js';
 import { createEngine, type Happening } from '../../src/flows/engine/engine.js';
 import type { AnyFlow, Effect, Following } from '../../src/flows/engine/flow.js';
 import { loadFlows } from '../../src/flows/engine/loader.js';
-import { createRegistry, type Registry } from '../../src/flows/engine/registry.js';
 import { emptyConversation, type Conversation } from '../../src/flows/engine/session.js';
 import type { Said } from '../../src/flows/engine/show.js';
 import { fakeFiles, following, type GivenFile } from './fake-services.js';
@@ -10,6 +9,7 @@ import type { NoticeTarget, Services, Turn } from '../../src/flows/engine/turn.j
 import type { Locale } from '../../src/locale.js';
 import type { Access } from '../../src/pstn/provider.js';
 import { createFakePstn } from './fake-pstn.js';
+import { together } from './small-flow.js';
 import { bluebird, fjordlys, harborPine } from './fake-world.js';
 
 export const registry = await loadFlows();
@@ -67,9 +67,6 @@ function followed(before: Following, effect: Effect): Following {
 
 const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-const withFlows = (flows: readonly AnyFlow[]): Registry =>
-  createRegistry([...registry.flows.map(({ flow }) => flow), ...flows]);
-
 /** The engine with one person in one space before it, and what has come of their events so far. */
 function createStage(options: TalkOptions) {
   const person = people[options.as ?? 'alice'];
@@ -90,7 +87,7 @@ function createStage(options: TalkOptions) {
   const files = fakeFiles();
   const clock = () => new Date(state.now);
   const pstn = createFakePstn({ clock, access, connected: options.connected ?? true });
-  const known = options.flows === undefined ? registry : withFlows(options.flows);
+  const known = options.flows === undefined ? registry : together(registry, options.flows);
   const engine = createEngine({ registry: known, newToken: () => `token-${(tokens += 1)}` });
   const services = (key: string, where = state.where): Services => ({
     person: { id: person.email, email: person.email },
