@@ -10,12 +10,12 @@ const pdf = async (name: string, lines: readonly string[]) => ({
 });
 
 /** A bill of Harbor & Pine, as its losing carrier prints it. */
-export const billOf = (change: { date?: string; account?: string; name?: string } = {}) =>
+export const billOf = (change: { date?: string; account?: string; name?: string; btn?: string } = {}) =>
   pdf('bill.pdf', [
     'Lone Star Telecom',
     `Bill date: ${change.date ?? 'November 10, 2026'}`,
     `Account number: ${change.account ?? '884213'}`,
-    'Main number: (713) 555-0100',
+    `Main number: ${change.btn ?? '(713) 555-0100'}`,
     `${change.name ?? 'Harbor & Pine'}`,
     'Attn: Alice Morgan',
     '1200 Harbor Street',
@@ -148,7 +148,7 @@ export const portJourneys: readonly Journey[] = [
     },
   },
   {
-    name: 'a port in three orders',
+    name: 'a port in four orders',
     async go(talk) {
       talk.pstn.portabilityOf('+17135550103', { losingCarrier: 'Gulf Tel', btn: '+17135550103' });
       talk.pstn.portabilityOf('+17135550104', { verdict: 'no', reason: 'rate_center_not_covered' });
@@ -162,7 +162,8 @@ export const portJourneys: readonly Journey[] = [
       await talk.act('split');
       await talk.act('go');
       for (let order = 0; order < 4; order += 1) {
-        talk.fill({ ...account, ...(order === 3 ? { pin: '4711' } : {}) });
+        const btn = ['713-555-0100', '713-555-0102', '713-555-0103', '713-555-0106'][order] ?? '';
+        talk.fill({ ...account, btn, ...(order === 3 ? { pin: '4711' } : {}) });
         if (order === 1) talk.fill({ stays: 'keep' });
         await talk.act('settle');
         if (talk.live()?.step === 'newBtn') {
@@ -175,7 +176,7 @@ export const portJourneys: readonly Journey[] = [
           talk.fill({ street: 'PO Box 12', city: 'Houston', state: 'TX', zip: '77002' });
           await talk.act('settle');
         }
-        await talk.send([await billOf()]);
+        await talk.send([await billOf({ btn })]);
         await sign(talk);
       }
       await talk.act('checks');

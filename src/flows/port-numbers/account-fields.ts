@@ -1,5 +1,6 @@
 import { readNumbers } from '../../orders/numbers/read-numbers.js';
-import type { Patch } from '../engine/flow.js';
+import type { Ctx, Patch, Problem } from '../engine/flow.js';
+import { formatNumber } from '../shared/phone-format.js';
 import type { Data, GroupData } from './data.js';
 import { interviewOf, type OrderToBe } from './orders-to-be.js';
 
@@ -36,6 +37,18 @@ export function missingFields(order: OrderToBe, data: Data): AccountField[] {
         return known[field] === undefined;
     }
   });
+}
+
+/** What is to be said of the fields that are open: which they are, or why an answer cannot be. */
+export function missingProblem(order: OrderToBe, data: Data, ctx: Ctx): Problem {
+  const missing = missingFields(order, data);
+  const [only] = missing;
+  if (missing.length === 1 && only === 'pin') return { key: 'account.pinMissing' };
+  if (missing.length === 1 && only === 'stays' && order.data.stays === 'nothing') {
+    return { key: 'account.btnStays', params: { btn: formatNumber(order.data.btn ?? '') } };
+  }
+  const fields = missing.map((field) => ctx.t(`names.${field}`)).join(', ');
+  return { key: 'account.missing', params: { fields } };
 }
 
 /** A main number as it is typed; undefined when it is no one whole number. */

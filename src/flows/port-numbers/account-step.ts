@@ -66,13 +66,8 @@ function settle(typed: z.infer<typeof input>, data: Data, ctx: Ctx): Outcome<Dat
   }
   const after = { ...data, ...filled } as Data;
   const order = current(after);
-  const missing = order === undefined ? [] : missingFields(order, after);
-  if (missing.length === 0) return answer<Data>(filled);
-  if (missing.length === 1 && missing[0] === 'pin') {
-    return { type: 'retry', problem: { key: 'account.pinMissing' }, data: filled };
-  }
-  const fields = missing.map((field) => ctx.t(`names.${field}`)).join(', ');
-  return { type: 'retry', problem: { key: 'account.missing', params: { fields } }, data: filled };
+  if (order === undefined || missingFields(order, after).length === 0) return answer<Data>(filled);
+  return { type: 'retry', problem: missingProblem(order, after, ctx), data: filled };
 }
 
 /** The account as the losing carrier has it, with the questions that tell full from partial. */

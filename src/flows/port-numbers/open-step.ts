@@ -1,20 +1,11 @@
 import type { Ctx, Problem } from '../engine/flow.js';
-import { missingFields } from './account-fields.js';
+import { missingFields, missingProblem } from './account-fields.js';
 import type { Data } from './data.js';
 import { nameOfLetter } from './hash.js';
 import { interviewOf, type OrderToBe } from './orders-to-be.js';
 
 const hasBegun = ({ data }: OrderToBe): boolean =>
   data.accountNumber !== undefined || data.businessName !== undefined || data.authorisedName !== undefined;
-
-/** What is still missing, once something of the account is there. */
-function missing(order: OrderToBe, data: Data, ctx: Ctx): Problem | undefined {
-  if (!hasBegun(order)) return undefined;
-  const fields = missingFields(order, data)
-    .map((field) => ctx.t(`names.${field}`))
-    .join(', ');
-  return { key: 'account.missing', params: { fields } };
-}
 
 const needsNewBtn = (order: OrderToBe, data: Data): boolean => {
   const { open, problems } = interviewOf(order, data);
@@ -36,7 +27,8 @@ export function openStep(
   ctx: Ctx,
 ): { readonly step: string; readonly problem?: Problem | undefined } | undefined {
   const { service, billedThere, billing, bill } = order.data;
-  if (missingFields(order, data).length > 0) return { step: 'account', problem: missing(order, data, ctx) };
+  if (missingFields(order, data).length > 0)
+    return { step: 'account', problem: hasBegun(order) ? missingProblem(order, data, ctx) : undefined };
   if (needsNewBtn(order, data)) return { step: 'newBtn' };
   if (service === undefined) return { step: 'address' };
   if (billedThere === false && billing === undefined) return { step: 'billing' };
