@@ -1,0 +1,47 @@
+import {
+  compareWithDraft,
+  type Comparison,
+  type TypedAccount,
+} from '../../documents/bill/compare-with-draft.js';
+import { readBill } from '../../documents/bill/read-bill.js';
+import type { Ctx } from '../engine/flow.js';
+import { fill } from '../shared/outcomes.js';
+import type { Data, Difference } from './data.js';
+import { nameOfAccount } from './hash.js';
+import { ofOrder, type OrderToBe } from './orders-to-be.js';
+
+function typedOf({ group, data }: OrderToBe): TypedAccount {
+  const { accountNumber, businessName, authorisedName, btn, service } = data;
+  return {
+    ...(accountNumber === undefined ? {} : { accountNumber }),
+    ...(businessName === undefined ? {} : { businessName }),
+    ...(authorisedName === undefined ? {} : { authorisedName }),
+    ...(btn === undefined ? {} : { btn }),
+    ...(service === undefined ? {} : { serviceAddress: service }),
+    numbers: group.numbers,
+  };
+}
+
+/** Only what really differs is asked about; the same thing written otherwise is not. */
+function differenceOf(comparison: Comparison): Difference[] {
+  if (comparison.verdict !== 'different') return [];
+  const { field, found, marked } = comparison;
+  return [{ field, typed: marked.typed, found: marked.found, value: found }];
+}
+
+const decoder = new TextDecoder();
+
+/** Holds the bill against what is typed now, if that has not been done yet. */
+export async function withComparison(data: Data, order: OrderToBe, ctx: Ctx): Promise<Data> {
+  const { bill } = order.data;
+  const comparedWith = nameOfAccount(order);
+  if (bill?.text === undefined || bill.comparedWith === comparedWith) return data;
+  const bytes = await ctx.files.read(bill.text);
+  if (bytes === undefined) return data;
+  const read = readBill(decoder.decode(bytes), { country: data.location?.country ?? 'US' });
+  const differences = compareWithDraft(read, typedOf(order)).flatMap(differenceOf);
+  return fill<Data>(data, {
+    ...ofOrder(data, order, { bill: { ...bill, comparedWith, differences } }),
+    at: data.at,
+  });
+}
