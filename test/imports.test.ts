@@ -9,8 +9,9 @@ const table: Record<string, { values: string[]; types: string[] }> = {
   store: { values: [], types: [] },
   language: { values: ['reference'], types: [] },
   orders: { values: ['reference'], types: [] },
+  documents: { values: ['reference', 'orders'], types: [] },
   pstn: { values: ['orders'], types: [] },
-  flows: { values: ['orders', 'cards', 'language', 'reference'], types: ['store', 'pstn'] },
+  flows: { values: ['orders', 'documents', 'cards', 'language', 'reference'], types: ['store', 'pstn'] },
   bot: { values: ['flows', 'cards', 'language', 'store'], types: ['pstn', 'orders'] },
   sandbox: { values: ['reference', 'orders', 'store'], types: ['pstn'] },
 };
