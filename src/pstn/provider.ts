@@ -191,6 +191,10 @@ export interface OrderEvent {
   readonly foc?: string;
   /** With `document`: its kind. */
   readonly document?: DocumentKind;
+  /** With `port_out`: the numbers another carrier asks for, E.164. */
+  readonly numbers?: readonly string[];
+  /** With `port_out`: ISO time until which it can be refused. */
+  readonly deadline?: string;
 }
 
 export interface Order {

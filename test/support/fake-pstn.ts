@@ -1,24 +1,28 @@
 import { SwitchboardError } from '../../src/errors.js';
+import type { PortAccount } from '../../src/orders/port/port-order.js';
 import type { Access, NewOrder, Order, OrderResult, PstnProvider } from '../../src/pstn/provider.js';
+import { createFakePorts, fakeAccount, type FakeCarrier, type PortCalls } from './fake-ports.js';
 import { createFakeShelf, numbersOfBlock, statesOf, type FakeShelf } from './fake-shelf.js';
 import { locationOf, locations } from './fake-world.js';
 
 const firstId = 104_201;
 
-export interface FakePstn extends PstnProvider {
+export interface FakePstn extends PstnProvider, FakeCarrier {
   /** Somebody else takes these numbers. */
   take(...numbers: string[]): void;
   /** Somebody else takes these numbers right before the next order is placed. */
   takeBeforeOrder(...numbers: string[]): void;
   /** The next order is answered with this, and not placed. */
   answerOrder(result: OrderResult): void;
-  /** An order that came about elsewhere. */
-  add(order: Partial<Order> & Pick<Order, 'id' | 'customerId' | 'locationId'>): void;
+  /** An order that came about elsewhere; a port order without `port` gets facts that fit its account. */
+  add(order: Partial<Order> & Pick<Order, 'id' | 'customerId' | 'locationId'>, account?: PortAccount): void;
   update(id: string, change: Partial<Order>): void;
   /** From now on locations and orders cannot be read. */
   fail(): void;
   readonly placed: readonly NewOrder[];
   readonly held: ReadonlyMap<string, readonly string[]>;
+  /** Content of the documents handed in, by the SHA-256 of it. */
+  readonly documents: ReadonlyMap<string, Uint8Array>;
 }
 
 export interface FakePstnOptions {
@@ -27,12 +31,14 @@ export interface FakePstnOptions {
   readonly connected?: boolean;
 }
 
-function numbersOf(order: NewOrder): readonly string[] {
+type OrdinaryOrder = Exclude<NewOrder, { type: 'port' }>;
+
+function numbersOf(order: OrdinaryOrder): readonly string[] {
   if (order.type === 'new') return order.numbers;
   return order.type === 'block' ? numbersOfBlock(order.first, order.size) : [];
 }
 
-function buildOrder(id: string, order: NewOrder, at: string): Order {
+function buildOrder(id: string, order: OrdinaryOrder, at: string): Order {
   const numbers = numbersOf(order);
   return {
     id,
@@ -43,7 +49,7 @@ function buildOrder(id: string, order: NewOrder, at: string): Order {
     numbers,
     quantity: order.type === 'request' ? order.quantity : numbers.length,
     orderedBy: order.orderedBy,
-    events: [{ at, what: 'ordered', status: 'pending', by: 'Alice Morgan' }],
+    events: [{ id: `${id}.1`, at, what: 'ordered', status: 'pending', by: 'Alice Morgan' }],
     createdAt: at,
     updatedAt: at,
     ...(order.type === 'request'
@@ -55,35 +61,62 @@ function buildOrder(id: string, order: NewOrder, at: string): Order {
 /** Orders by id, each placed once for its key. */
 function createBook(shelf: FakeShelf, clock: () => Date) {
   const orders = new Map<string, Order>();
+  const ports = createFakePorts(orders, clock);
   const byKey = new Map<string, string>();
   const placed: NewOrder[] = [];
   const soon: string[] = [];
+
+  function sell(id: string, order: OrdinaryOrder): OrderResult {
+    soon.splice(0).forEach((number) => shelf.taken.add(number));
+    const gone = numbersOf(order).filter((number) => !shelf.isFree(number, order.key));
+    if (gone.length > 0) return { ok: false, why: 'taken', taken: gone };
+    const made = buildOrder(id, order, clock().toISOString());
+    orders.set(id, made);
+    shelf.held.delete(order.key);
+    made.numbers.forEach((number) => shelf.taken.add(number));
+    return { ok: true, order: made };
+  }
   return {
     orders,
+    ports,
     placed,
     soon,
     place(order: NewOrder): OrderResult {
       const known = orders.get(byKey.get(order.key) ?? '');
       if (known !== undefined) return { ok: true, order: known };
-      soon.splice(0).forEach((number) => shelf.taken.add(number));
-      const gone = numbersOf(order).filter((number) => !shelf.isFree(number, order.key));
-      if (gone.length > 0) return { ok: false, why: 'taken', taken: gone };
-      const made = buildOrder(`PO-${firstId + orders.size}`, order, clock().toISOString());
+      const id = `PO-${firstId + orders.size}`;
+      const result = order.type === 'port' ? ports.place(id, order) : sell(id, order);
+      if (!result.ok) return result;
       placed.push(order);
-      orders.set(made.id, made);
-      byKey.set(order.key, made.id);
-      shelf.held.delete(order.key);
-      made.numbers.forEach((number) => shelf.taken.add(number));
-      return { ok: true, order: made };
+      byKey.set(order.key, id);
+      return result;
     },
-    add(order: Parameters<FakePstn['add']>[0]): void {
+    add(order: Parameters<FakePstn['add']>[0], account: PortAccount = fakeAccount): void {
       const at = order.createdAt ?? clock().toISOString();
       const orderedBy = { id: 'someone', email: 'someone@example.com' };
-      const events = [{ at, what: 'ordered' as const, status: 'pending' as const }];
+      const events = [{ id: `${order.id}.1`, at, what: 'ordered' as const, status: 'pending' as const }];
       const quantity = order.numbers?.length ?? 1;
       const made = { type: 'new', status: 'pending', numbers: [], createdAt: at, updatedAt: at } as const;
-      orders.set(order.id, { ...made, quantity, orderedBy, events, ...order });
+      const { losingCarrier, btn } = account;
+      const port = { losingCarrier, btn, scope: { kind: 'full' }, documents: [], rejections: [] } as const;
+      const facts = order.type === 'port' ? { port } : {};
+      orders.set(order.id, { ...made, ...facts, quantity, orderedBy, events, ...order });
+      ports.giveAccount(order.id, account);
     },
+  };
+}
+
+const noAnswer = (): Promise<never> => Promise.reject(new SwitchboardError('pstn_unavailable', 'no answer'));
+
+/** The calls about ports, with no answer once the back end has failed. */
+function failable(calls: PortCalls, isFailing: () => boolean): PortCalls {
+  return {
+    portability: (...args) => (isFailing() ? noAnswer() : calls.portability(...args)),
+    portAccount: (...args) => (isFailing() ? noAnswer() : calls.portAccount(...args)),
+    addDocument: (...args) => (isFailing() ? noAnswer() : calls.addDocument(...args)),
+    resubmitPort: (...args) => (isFailing() ? noAnswer() : calls.resubmitPort(...args)),
+    changePort: (...args) => (isFailing() ? noAnswer() : calls.changePort(...args)),
+    cancelPort: (...args) => (isFailing() ? noAnswer() : calls.cancelPort(...args)),
   };
 }
 
@@ -93,11 +126,13 @@ export function createFakePstn({ clock, access = [], connected = true }: FakePst
   const book = createBook(shelf, clock);
   let failing = false;
   let instead: OrderResult | undefined;
-  const answer = <T>(read: () => T): Promise<T> =>
-    failing ? Promise.reject(new SwitchboardError('pstn_unavailable', 'no answer')) : Promise.resolve(read());
+  const answer = <T>(read: () => T): Promise<T> => (failing ? noAnswer() : Promise.resolve(read()));
   return {
+    ...failable(book.ports.calls, () => failing),
+    ...book.ports.helpers,
     name: 'fake',
     connected,
+    documents: book.ports.documents,
     placed: book.placed,
     held: shelf.held,
     access: () => Promise.resolve(access),
@@ -120,7 +155,7 @@ export function createFakePstn({ clock, access = [], connected = true }: FakePst
     take: (...numbers) => numbers.forEach((number) => shelf.taken.add(number)),
     takeBeforeOrder: (...numbers) => void book.soon.push(...numbers),
     answerOrder: (result) => void (instead = result),
-    add: (order) => book.add(order),
+    add: (order, account) => book.add(order, account),
     update(id, change) {
       const order = book.orders.get(id);
       if (order !== undefined) book.orders.set(id, { ...order, ...change });

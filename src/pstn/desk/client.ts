@@ -16,6 +16,8 @@ interface Call {
   /** Calls with a body change something; every one of them may be sent twice without harm. */
   readonly method?: 'PUT' | 'POST';
   readonly body?: unknown;
+  /** Sent as it is in place of a body of JSON. */
+  readonly content?: { readonly type: string; readonly bytes: Uint8Array };
 }
 
 const withQuery = (url: string, query: Query): string => {
@@ -30,18 +32,25 @@ const withQuery = (url: string, query: Query): string => {
 export const path = (...segments: readonly string[]): string =>
   segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
 
+const contentOf = ({ method, body, content }: Call) => {
+  if (method === undefined) return undefined;
+  if (content === undefined) return { type: 'application/json', body: JSON.stringify(body) };
+  return { type: content.type, body: new Uint8Array(content.bytes) };
+};
+
 const createRequest = (options: ClientOptions) => {
   const base = options.url.replace(/\/+$/, '');
   const send = options.fetch ?? fetch;
   return async (call: Call): Promise<{ status: number; body: unknown }> => {
+    const content = contentOf(call);
     const response = await send(withQuery(base + call.path, call.query ?? {}), {
       method: call.method ?? 'GET',
       headers: {
         authorization: `Bearer ${options.token}`,
-        ...(call.method ? { 'content-type': 'application/json' } : {}),
+        ...(content ? { 'content-type': content.type } : {}),
       },
-      ...(call.method ? { body: JSON.stringify(call.body) } : {}),
-      signal: AbortSignal.timeout(options.timeoutMs ?? 5_000),
+      ...(content ? { body: content.body } : {}),
+      signal: AbortSignal.timeout(options.timeoutMs ?? (call.content ? 30_000 : 5_000)),
     });
     // The body is read even when nobody wants it: an unread one keeps its connection from being used again.
     const text = await response.text();
@@ -72,3 +81,11 @@ export const createClient = (options: ClientOptions) => {
   };
   return { ask };
 };
+
+/** For addresses that exist on every desk: without them PSTN_URL points somewhere else. */
+export function required<T>(answer: T | undefined): T {
+  if (answer !== undefined) return answer;
+  throw new SwitchboardError('pstn_unavailable', 'The address of the PSTN back end is not that of a desk.');
+}
+
+export type Client = ReturnType<typeof createClient>;

@@ -1,6 +1,6 @@
-import { SwitchboardError } from '../../errors.js';
 import type { NumberSearch, PstnProvider } from '../provider.js';
-import { createClient, path, type ClientOptions } from './client.js';
+import { createClient, path, required, type ClientOptions } from './client.js';
+import { createDeskPorts } from './desk-ports.js';
 import * as schemas from './schemas.js';
 
 const searchQuery = (search: NumberSearch & { readonly size?: number }) => ({
@@ -10,7 +10,8 @@ const searchQuery = (search: NumberSearch & { readonly size?: number }) => ({
 
 /** The PSTN desk as the ordering back end. What it does not know is empty or `undefined`, never a fault. */
 export const createDeskPstn = (options: ClientOptions): PstnProvider => {
-  const { ask } = createClient(options);
+  const client = createClient(options);
+  const { ask } = client;
   const location = (id: string, what: string) => path('locations', id, what);
   return {
     name: 'desk',
@@ -39,6 +40,7 @@ export const createDeskPstn = (options: ClientOptions): PstnProvider => {
       required(await ask({ method: 'PUT', path: path('holds', key), body: { numbers } }, schemas.holdAnswer)),
     placeOrder: async (order) =>
       required(await ask({ method: 'POST', path: '/orders', body: order }, schemas.orderAnswer)),
+    ...createDeskPorts(client),
     order: (id) => ask({ path: path('orders', id) }, schemas.order),
     orders: async (customerId) =>
       (await ask({ path: path('customers', customerId, 'orders') }, schemas.ordersAnswer))?.orders ?? [],
@@ -46,9 +48,3 @@ export const createDeskPstn = (options: ClientOptions): PstnProvider => {
       required(await ask({ path: '/changes', query: { cursor } }, schemas.changesAnswer)),
   };
 };
-
-/** For addresses that exist on every desk: without them PSTN_URL points somewhere else. */
-function required<T>(answer: T | undefined): T {
-  if (answer !== undefined) return answer;
-  throw new SwitchboardError('pstn_unavailable', 'The address of the PSTN back end is not that of a desk.');
-}

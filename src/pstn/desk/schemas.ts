@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { newNumberStatuses, orderTypes, portStatuses } from '../../orders/order.js';
+import { orderEventKinds } from '../provider.js';
+import { documentKind, portFacts, rejectionReason } from './port-schemas.js';
 
 /** Fields the desk adds later are let through unread; a status nobody knows yet becomes `unknown`. */
 const status = z
@@ -26,12 +28,28 @@ const location = z.object({
 });
 
 const orderEvent = z.object({
+  id: z.string().exactOptional(),
   at: z.string(),
-  what: z.enum(['ordered', 'terms_accepted', 'status']),
+  what: z.enum(orderEventKinds),
   status: status.exactOptional(),
   by: z.string().exactOptional(),
   reason: z.string().exactOptional(),
+  reasons: z.array(rejectionReason).exactOptional(),
+  foc: z.string().exactOptional(),
+  document: documentKind.exactOptional(),
+  numbers: z.array(z.string()).exactOptional(),
+  deadline: z.string().exactOptional(),
 });
+
+const isKnownKind = (what: string): boolean => orderEventKinds.some((kind) => kind === what);
+const laterEvent = z
+  .object({ what: z.string().refine((what) => !isKnownKind(what)) })
+  .transform(() => undefined);
+
+/** Events of a kind from later days are passed over; one of a known kind must be whole. */
+const orderEvents = z
+  .array(orderEvent.or(laterEvent))
+  .transform((events) => events.filter((event) => event !== undefined));
 
 export const order = z.object({
   id: z.string(),
@@ -45,7 +63,8 @@ export const order = z.object({
   details: z.string().exactOptional(),
   orderedBy: z.object({ id: z.string(), email: z.string() }),
   terms: z.object({ accepted: z.boolean(), url: z.string() }).exactOptional(),
-  events: z.array(orderEvent),
+  port: portFacts.exactOptional(),
+  events: orderEvents,
   createdAt: z.string(),
   updatedAt: z.string(),
 });
@@ -87,5 +106,11 @@ export const orderAnswer = z.union([
   z.object({ ok: z.literal(true), order }),
   z.object({ ok: z.literal(false), why: z.literal('taken'), taken: z.array(z.string()) }),
   z.object({ ok: z.literal(false), why: z.literal('trial_limit'), left: z.number().int() }),
+  z.object({ ok: z.literal(false), why: z.literal('refused'), reason: z.string() }),
+]);
+
+export const changeAnswer = z.union([
+  z.object({ ok: z.literal(true), order }),
+  z.object({ ok: z.literal(false), why: z.literal('too_late'), order }),
   z.object({ ok: z.literal(false), why: z.literal('refused'), reason: z.string() }),
 ]);
