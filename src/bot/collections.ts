@@ -1,4 +1,5 @@
 /** What the bot keeps. */
+import type { Followed, NoticeSettings } from '../flows/engine/flow.js';
 import type { Conversation } from '../flows/engine/session.js';
 import type { Locale } from '../locale.js';
 import type { OrderStatus } from '../orders/order.js';
@@ -65,7 +66,40 @@ export interface PlacedOrder {
 }
 export const placedOrders = defineCollection<PlacedOrder>('placed-orders', { room: (order) => order.roomId });
 
+/** An order, a location or a customer that somebody follows; the id names both. */
+export interface FollowRecord extends Followed {
+  readonly personId: string;
+  readonly at: string;
+}
+export const follows = defineCollection<FollowRecord>('follows', {
+  person: (follow) => follow.personId,
+  target: (follow) => followTarget(follow),
+});
+export const followTarget = ({ kind, id }: Followed): string => `${kind}:${id}`;
+export const followId = (personId: string, followed: Followed): string =>
+  `${personId}:${followTarget(followed)}`;
+
+/** By person. */
+export const noticeSettings = defineCollection<NoticeSettings>('notice-settings');
+export const defaultNoticeSettings: NoticeSettings = {
+  timeZone: 'UTC',
+  rhythm: 'at_once',
+  skipOwn: true,
+  onlyMine: false,
+};
+
 /** Single values of the installation, by name. */
 export const settings = defineCollection<string>('settings');
 
-export const botCollections = [inbox, conversations, people, spaces, outbox, parked, placedOrders, settings];
+export const botCollections = [
+  inbox,
+  conversations,
+  people,
+  spaces,
+  outbox,
+  parked,
+  placedOrders,
+  follows,
+  noticeSettings,
+  settings,
+];

@@ -52,6 +52,7 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
   function effectWrite(heard: Heard, effect: Effect, parentId: string | undefined): Write {
     const { person } = heard.known;
     if (effect.type === 'set-locale') return people.chose(person.id, person.email, effect.locale);
+    if (effect.type !== 'order-placed') throw new Error(`Nothing carries out the effect ${effect.type}`);
     const { orderId, customerId } = effect;
     return put(placedOrders, orderId, {
       customerId,

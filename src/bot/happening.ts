@@ -28,7 +28,7 @@ export function textFor(message: Message, self: Self): string {
 export const happeningOfMessage = (message: Message, self: Self): Happening => ({
   type: 'text',
   text: textFor(message, self),
-  files: message.files?.length ?? 0,
+  files: (message.files ?? []).map((url) => ({ url })),
 });
 
 export const happeningOfAction = (action: Action): Happening => ({ type: 'press', inputs: action.inputs });

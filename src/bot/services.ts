@@ -1,9 +1,9 @@
-import type { Space } from '../flows/engine/flow.js';
+import type { Files, Space } from '../flows/engine/flow.js';
 import type { Services } from '../flows/engine/turn.js';
 import type { PstnProvider } from '../pstn/provider.js';
 import type { Store } from '../store/store.js';
 import type { AccessBook } from './access.js';
-import { placedOrders } from './collections.js';
+import { defaultNoticeSettings, placedOrders } from './collections.js';
 import type { Known } from './people.js';
 
 export interface ServicesOptions {
@@ -20,6 +20,12 @@ export interface Occasion {
   readonly known: Known;
 }
 
+const noFiles: Files = {
+  fetch: () => Promise.resolve({ ok: false, name: '', why: 'unavailable' }),
+  keep: () => Promise.reject(new Error('No files are kept here')),
+  read: () => Promise.resolve(undefined),
+};
+
 /** What the flows may use, for one person in one space. */
 export function createServices({ store, pstn, access, now }: ServicesOptions) {
   return async ({ key, space, known }: Occasion): Promise<Services> => {
@@ -30,6 +36,9 @@ export function createServices({ store, pstn, access, now }: ServicesOptions) {
       locale: known.locale,
       now: now(),
       key,
+      origin: { roomId: space.id },
+      files: noFiles,
+      following: { followed: [], settings: defaultNoticeSettings },
       pstn,
       access: visible.access,
       hiddenHere: visible.hidden,

@@ -5,7 +5,11 @@ import { defineFlow, defineStep, type AnyFlow } from '../../src/flows/engine/flo
 import { createRegistry } from '../../src/flows/engine/registry.js';
 import type { Access } from '../../src/pstn/provider.js';
 import { harborPine } from '../support/fake-world.js';
+import { fakeFiles, following } from '../support/fake-services.js';
 import { inputElements, registry, talkWith } from '../support/talk-engine.js';
+
+const pdf = { name: 'bill.pdf', type: 'application/pdf', bytes: new Uint8Array([1]) };
+const elsewhere = { origin: { roomId: 's' }, files: fakeFiles().files, following };
 
 describe('a press', () => {
   test('on a card that was replaced does nothing, and shows where we are', async () => {
@@ -180,6 +184,7 @@ describe('news of an order', () => {
       access,
       hiddenHere: access.length === 0,
       spaceOrders: () => Promise.resolve([]),
+      ...elsewhere,
     });
   };
 
@@ -219,9 +224,9 @@ describe('what is said', () => {
 
   test('with a file nobody asked for leaves the file closed', async () => {
     const talk = talkWith();
-    expect((await talk.say('', 2)).markdown).toContain('I have not opened them.');
+    expect((await talk.send([pdf, pdf])).markdown).toContain('I have not opened them.');
     await talk.say('order numbers');
-    expect((await talk.say('', 1)).markdown).toContain('I have not opened it.');
+    expect((await talk.send([pdf])).markdown).toContain('I have not opened it.');
     expect(talk.live()).toMatchObject({ step: 'location' });
   });
 });
@@ -311,6 +316,7 @@ describe('a flow that is not right', () => {
       pstn: talk.pstn,
       access: [],
       spaceOrders: () => Promise.resolve([]),
+      ...elsewhere,
     };
     await expect(engine.handle({ kept: [] }, { type: 'added' }, services)).rejects.toThrow('in a circle');
   });

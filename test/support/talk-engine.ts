@@ -4,6 +4,7 @@ import type { Effect } from '../../src/flows/engine/flow.js';
 import { loadFlows } from '../../src/flows/engine/loader.js';
 import { emptyConversation, type Conversation } from '../../src/flows/engine/session.js';
 import type { Said } from '../../src/flows/engine/show.js';
+import { fakeFiles, following, type GivenFile } from './fake-services.js';
 import type { Services, Turn } from '../../src/flows/engine/turn.js';
 import type { Locale } from '../../src/locale.js';
 import type { Access } from '../../src/pstn/provider.js';
@@ -61,6 +62,7 @@ function createStage(options: TalkOptions) {
     effects: [] as Effect[],
     shown: [] as Shown[],
   };
+  const files = fakeFiles();
   const clock = () => new Date(state.now);
   const pstn = createFakePstn({ clock, access, connected: options.connected ?? true });
   const engine = createEngine({ registry, newToken: () => `token-${(tokens += 1)}` });
@@ -73,6 +75,9 @@ function createStage(options: TalkOptions) {
     pstn,
     access,
     spaceOrders: () => Promise.resolve(placedIn(state.effects)),
+    origin: { roomId: 'space' },
+    files: files.files,
+    following,
   });
 
   /** Takes in the turn as a store would: only what is JSON stays. */
@@ -93,12 +98,12 @@ function createStage(options: TalkOptions) {
     return answerOf(turn.said);
   }
 
-  return { state, clock, pstn, happen };
+  return { state, clock, pstn, happen, files };
 }
 
 /** A conversation of one person with the engine, held in memory: what was said, pressed and shown. */
 export function talkWith(options: TalkOptions = {}) {
-  const { state, clock, pstn, happen } = createStage(options);
+  const { state, clock, pstn, happen, files } = createStage(options);
   let typed: Record<string, string> = {};
 
   const lastCard = (): Card => {
@@ -121,7 +126,11 @@ export function talkWith(options: TalkOptions = {}) {
     lastCard,
     effects: state.effects,
     shown: state.shown,
-    say: (text: string, files = 0) => happen({ type: 'text', text, files }),
+    say: (text: string) => happen({ type: 'text', text, files: [] }),
+    /** A message with files, and with words or without. */
+    send: (given: readonly GivenFile[], text = '') =>
+      happen({ type: 'text', text, files: files.give(given) }),
+    files,
     press: (title: string, card = lastCard()) => press(card, title, (action) => action.title === title),
     /** Presses the button by what it does, whatever it is called in the language of the conversation. */
     act: (name: string, arg?: string) =>

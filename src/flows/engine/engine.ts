@@ -3,7 +3,7 @@ import { agrees } from '../../language/agrees.js';
 import { understand } from '../../language/understand.js';
 import type { Intent } from '../../language/understanding.js';
 import { announceOrder } from './announce.js';
-import type { Outcome, Saying } from './flow.js';
+import type { FileRef, Outcome, Saying } from './flow.js';
 import type { Registry } from './registry.js';
 import { begin, cancel, goBack, reshow, resume, resumeKept, take } from './run.js';
 import type { Conversation, Session } from './session.js';
@@ -13,7 +13,7 @@ import { contextFor, say, type Services, type Turn, type TurnContext } from './t
 
 /** What a person did, free of where it came from. */
 export type Happening =
-  | { readonly type: 'text'; readonly text: string; readonly files: number }
+  | { readonly type: 'text'; readonly text: string; readonly files: readonly FileRef[] }
   | { readonly type: 'press'; readonly inputs: Readonly<Record<string, unknown>> }
   | { readonly type: 'added' };
 
@@ -204,7 +204,7 @@ async function onHappening(
       return begin(turn, conversation, turn.registry.home);
     case 'text':
       if (happening.text.trim() !== '') return onText(turn, conversation, happening.text);
-      if (happening.files > 0) return onFiles(turn, conversation, happening.files);
+      if (happening.files.length > 0) return onFiles(turn, conversation, happening.files.length);
       return onNothing(turn, conversation);
   }
 }

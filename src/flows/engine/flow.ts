@@ -20,6 +20,8 @@ export interface Kept {
   readonly at: string;
   /** What its owner knows it by, e.g. `Houston, 12 numbers`; the title of the flow where it gives none. */
   readonly name: string;
+  /** The heading of the card it waits at. */
+  readonly waitsAt: string;
 }
 
 /** A file of a message, not fetched yet. */
@@ -51,7 +53,11 @@ export interface Files {
   /** Never more than the limit is read; asked only when a step wants the file. */
   fetch(ref: FileRef): Promise<ReceivedFile>;
   /** Durable once it resolves; the same content is kept once. */
-  keep(file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array }): Promise<StoredFile>;
+  keep(file: {
+    readonly name: string;
+    readonly type: string;
+    readonly bytes: Uint8Array;
+  }): Promise<StoredFile>;
   read(id: string): Promise<Uint8Array | undefined>;
 }
 
@@ -124,8 +130,8 @@ export type Effect =
     }
   /** Posts a kept file into this space, after what the flow says. */
   | { readonly type: 'post-file'; readonly file: StoredFile; readonly markdown: string }
-  /** Reminds the person of this draft at that time (ISO), in this space; a later one replaces it. */
-  | { readonly type: 'nudge'; readonly at: string }
+  /** Reminds the person of a draft (this one unless `draftId`) at that time (ISO), in this space; a later one replaces it. */
+  | { readonly type: 'nudge'; readonly at: string; readonly draftId?: string }
   /** A status somebody with the role has entered by hand. */
   | { readonly type: 'report-status'; readonly report: StatusReport }
   | { readonly type: 'follow'; readonly what: Followed; readonly on: boolean }
@@ -176,6 +182,8 @@ export type Outcome<D> =
   | { readonly type: 'effects'; readonly effects: readonly Effect[] }
   /** Takes up a kept draft: the one of this id, or the newest. */
   | { readonly type: 'resume'; readonly id?: string }
+  /** Throws a kept draft away; then as `answer`. */
+  | { readonly type: 'forget'; readonly id: string; readonly data: Patch<D> }
   | { readonly type: 'cancel' };
 
 type Maybe<T> = T | Promise<T>;

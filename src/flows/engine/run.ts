@@ -27,7 +27,7 @@ export async function begin(
   const { question, steps } = place.loaded.flow;
   if (question && steps[place.step]?.final) return answerAside(turn, conversation, place, shown);
   const same = live.flow === place.loaded.flow.id;
-  const kept = same ? conversation : { kept: [...keep(conversation, live)] };
+  const kept = same ? conversation : { kept: keep(conversation, live).kept };
   const title = titleOf(turn.registry.get(live.flow), turn.services.locale);
   const before = same ? [] : [say(turn.services.locale, 'kept', { title })];
   return showLive(turn, kept, place, { ...shown, before });
@@ -162,6 +162,7 @@ export async function take(
       const result = await resume(withLocaleOf(turn, outcome.effects), conversation, session);
       return { ...result, effects: outcome.effects };
     }
+    case 'forget':
     case 'resume':
       return resumeKept(turn, conversation);
     case 'cancel':

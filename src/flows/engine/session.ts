@@ -1,36 +1,75 @@
-import { z } from 'zod';
+import type { Origin } from './flow.js';
 
 /** One run of a flow as it is saved. `data` is the flow's own and read through its schema. */
-export const sessionSchema = z.object({
-  flow: z.string(),
-  version: z.number(),
-  step: z.string(),
-  data: z.unknown(),
+export interface Session {
+  /** The same for the whole life of the draft. */
+  readonly id: string;
+  readonly flow: string;
+  readonly version: number;
+  readonly step: string;
+  readonly data: unknown;
   /** Opaque; the card that carries it is the live card. */
-  token: z.string(),
+  readonly token: string;
   /** Steps shown before, newest last. */
-  trail: z.array(z.string()),
+  readonly trail: readonly string[];
   /** What pressing each button of the live card sends, by its title: the title can be typed instead. */
-  buttons: z.record(z.string(), z.record(z.string(), z.string())),
-  at: z.string(),
-});
-export type Session = z.infer<typeof sessionSchema>;
+  readonly buttons: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly at: string;
+  /** What its owner knows it by, when the flow gives it a name. */
+  readonly name?: string;
+  /** Heading of the card that was shown last. */
+  readonly waitsAt?: string;
+  /** Where it began, when it is held elsewhere. */
+  readonly origin?: Origin;
+}
 
 /** What the bot remembers between two events of one person in one space. */
-export const conversationSchema = z.object({
-  live: sessionSchema.optional(),
+export interface Conversation {
+  readonly live?: Session | undefined;
   /** Drafts set aside, newest last. */
-  kept: z.array(sessionSchema),
-});
-export type Conversation = z.infer<typeof conversationSchema>;
+  readonly kept: readonly Session[];
+}
 
 export const emptyConversation: Conversation = { kept: [] };
 
-const maxKept = 5;
+export const maxKept = 20;
 const maxTrail = 20;
 
-export const keep = (conversation: Conversation, session: Session): readonly Session[] =>
-  [...conversation.kept.filter((kept) => kept.flow !== session.flow), session].slice(-maxKept);
+/** Whether the one draft takes the place of the other: a draft without a name is the only one of its flow. */
+const replaces = (one: Session, other: Session): boolean =>
+  one.id === other.id || (one.flow === other.flow && one.name === undefined && other.name === undefined);
+
+/** The drafts without those that `session` stands for now. */
+export const without = (kept: readonly Session[], session: Session): readonly Session[] =>
+  kept.filter((other) => !replaces(session, other));
+
+/** Sets a draft aside; `dropped` is what there is no room for any more. */
+export function keep(
+  conversation: Conversation,
+  session: Session,
+): { readonly kept: readonly Session[]; readonly dropped: readonly Session[] } {
+  const all = [...without(conversation.kept, session), session];
+  return { kept: all.slice(-maxKept), dropped: all.slice(0, -maxKept) };
+}
+
+/** Takes in a draft that comes from elsewhere as the live one; what was live and `unfinished` is kept. */
+export function takeUp(conversation: Conversation, session: Session, unfinished: boolean): Conversation {
+  const { live } = conversation;
+  const isOther = unfinished && live !== undefined && live.id !== session.id;
+  const { kept } = isOther ? keep(conversation, live) : conversation;
+  return { kept: without(kept, session), live: session };
+}
 
 export const remember = (trail: readonly string[], step: string): string[] =>
   trail.at(-1) === step ? [...trail] : [...trail, step].slice(-maxTrail);
+
+/** Drafts saved before they had an id go by their token. */
+const identified = (session: Session): Session => ({
+  ...session,
+  id: (session.id as string | undefined) ?? session.token,
+});
+
+export const readConversation = ({ live, kept }: Conversation): Conversation => ({
+  kept: kept.map(identified),
+  ...(live === undefined ? {} : { live: identified(live) }),
+});

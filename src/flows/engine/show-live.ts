@@ -31,6 +31,7 @@ export async function showLive(
   const canGoBack = trail.some((earlier) => earlier !== step && steps[earlier]?.ready?.(data) !== false);
   const shown = await show({ loaded, step, data, ctx, token, canGoBack, ...pick(options) });
   const live: Session = {
+    id: token,
     flow: loaded.flow.id,
     version: loaded.flow.version,
     step,

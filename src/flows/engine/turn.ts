@@ -1,11 +1,22 @@
 import type { Locale } from '../../locale.js';
-import type { Ctx, Effect, MenuEntry } from './flow.js';
+import type { Ctx, Effect, Kept, MenuEntry } from './flow.js';
 import type { LoadedFlow, Registry } from './registry.js';
 import type { Conversation } from './session.js';
 import { engineTexts, type Said } from './show.js';
 
+/** A flow that a notice told of; its buttons begin it. */
+export interface NoticeTarget {
+  readonly flow: string;
+  readonly seed: Readonly<Record<string, unknown>>;
+}
+
 /** What a turn needs from outside; the engine adds the texts of the flow that runs. */
-export type Services = Omit<Ctx, 't' | 'titleOf' | 'menu' | 'kept'>;
+export interface Services extends Omit<Ctx, 't' | 'titleOf' | 'menu' | 'kept'> {
+  /** By the token of a card that was told without being asked; undefined for any other token. */
+  readonly notice?: (token: string) => Promise<NoticeTarget | undefined>;
+  /** The same person in their 1:1, for what a group space may not see. */
+  readonly inDirect?: () => Promise<Services>;
+}
 
 /** What one event leads to: the conversation as it is to be saved, what is said, what else is to be written. */
 export interface Turn {
@@ -52,12 +63,25 @@ async function menu({ registry, services }: TurnContext): Promise<readonly MenuE
   return Promise.all(entries);
 }
 
+/** The drafts by their names; a name that comes twice is numbered. */
+export function keptOf({ registry, services }: TurnContext, { kept }: Conversation): Kept[] {
+  const seen = new Map<string, number>();
+  return kept.flatMap(({ id, flow, at, name, waitsAt = '' }) => {
+    const loaded = registry.find(flow);
+    if (loaded === undefined) return [];
+    const plain = name ?? titleOf(loaded, services.locale);
+    const count = (seen.get(plain) ?? 0) + 1;
+    seen.set(plain, count);
+    return [{ id, flow, at, name: count === 1 ? plain : `${plain} (${count})`, waitsAt }];
+  });
+}
+
 /** The services as flow `loaded` sees them. */
 export function contextFor(turn: TurnContext, loaded: LoadedFlow, conversation: Conversation): Ctx {
   const { services, registry } = turn;
   return {
     ...services,
-    kept: conversation.kept.map(({ flow, at }) => ({ flow, at })),
+    kept: keptOf(turn, conversation),
     t: (key, params) => loaded.texts.format(services.locale, key, params),
     titleOf: (flow) => titleOf(registry.get(flow), services.locale),
     menu: () => menu(turn),

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { FileRef, Files, Following, ReceivedFile } from '../../src/flows/engine/flow.js';
+
+/** A file as a person would send it, or one that cannot be had. */
+export type GivenFile =
+  | { readonly name: string; readonly type: string; readonly bytes: Uint8Array }
+  | { readonly name: string; readonly why: 'too_large' | 'gone' | 'unavailable' };
+
+export const following: Following = {
+  followed: [],
+  settings: { timeZone: 'UTC', rhythm: 'at_once', skipOwn: true, onlyMine: false },
+};
+
+/** Files in memory; `give` makes the references a message would carry. */
+export function fakeFiles() {
+  const given = new Map<string, GivenFile>();
+  const kept = new Map<string, Uint8Array>();
+  const files: Files = {
+    fetch({ url }): Promise<ReceivedFile> {
+      const file = given.get(url);
+      if (file === undefined) return Promise.resolve({ ok: false, name: '', why: 'gone' });
+      return Promise.resolve('why' in file ? { ok: false, ...file } : { ok: true, ...file });
+    },
+    keep({ name, type, bytes }) {
+      const id = createHash('sha256').update(bytes).digest('hex');
+      kept.set(id, bytes);
+      return Promise.resolve({ id, name, type, size: bytes.length });
+    },
+    read: (id) => Promise.resolve(kept.get(id)),
+  };
+  const give = (all: readonly GivenFile[]): FileRef[] =>
+    all.map((file) => {
+      const url = `https://webex.test/v1/contents/${given.size + 1}`;
+      given.set(url, file);
+      return { url };
+    });
+  return { files, give, kept };
+}
