@@ -78,12 +78,16 @@ export const dataSchema = z.object({
   change: changeSchema.optional(),
   bill: fileSchema.optional(),
   loa: fileSchema.optional(),
+  /** The authorised contact hands the LOA in afterwards (variant B). */
+  loaLater: z.boolean().optional(),
   /** What to ask the losing carrier is shown. */
   script: z.boolean().optional(),
   /** New orders instead of this one. */
   groups: z.array(groupSchema).optional(),
   /** The proposal of a split is agreed. */
   agreed: z.boolean().optional(),
+  /** The old order is cancelled, and not all of the new ones are placed yet. */
+  cancelled: z.boolean().optional(),
   /** How often it was sent and refused: a corrected answer is another one. */
   attempt: z.number().int().optional(),
   done: z.enum(['resubmitted', 'split', 'case']).optional(),
