@@ -11,6 +11,11 @@ const schema = z.strictObject({
   smallestBlock: count,
   outboundPlansMinimum: count,
   billAgeDays: count,
+  portLatestDays: count,
+  portLeadDays: count,
+  carrierAnswerDays: count,
+  /** First and last time of day, `HH:mm` at the location. */
+  portHours: z.strictObject({ value: z.tuple([z.string(), z.string()]), source: z.string() }),
   billFormats: z.strictObject({ value: z.array(z.enum(['PNG', 'PDF'])), source: z.string() }),
 });
 
