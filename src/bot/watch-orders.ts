@@ -43,9 +43,10 @@ export function createOrderWatch(options: OrderWatchOptions): OrderWatch {
       space: { id: placed.roomId, type },
       known,
     };
-    const said = await engine.announce(order.id, await services(occasion));
-    if (said === undefined) return;
-    const outgoing = deliverer.prepare(messageOf(said, placed.roomId, placed.parentId), type === 'direct');
+    const told = await engine.announce(order.id, await services(occasion));
+    if (told === undefined) return;
+    const message = messageOf(told.said, placed.roomId, placed.parentId);
+    const outgoing = deliverer.prepare(message, type === 'direct');
     await store.commit([
       put(placedOrders, order.id, { ...placed, status: order.status }),
       deliverer.write(outgoing),

@@ -189,8 +189,8 @@ describe('news of an order', () => {
   };
 
   test('is told with the order', async () => {
-    const said = await announce([{ customer: harborPine, role: 'admin' }]);
-    expect(said?.markdown).toContain('PO-1 · Pending');
+    const told = await announce([{ customer: harborPine, role: 'admin' }]);
+    expect(told?.said.markdown).toContain('PO-1 · Pending');
   });
 
   test('is not told where the order may not be shown any more', async () => {

@@ -15,13 +15,19 @@ const maxHandovers = 3;
 export async function arrive(
   turn: TurnContext,
   conversation: Conversation,
-  from: { loaded: LoadedFlow; next: Next<unknown>; trail: readonly string[]; said?: Saying | undefined },
+  from: {
+    id: string;
+    loaded: LoadedFlow;
+    next: Next<unknown>;
+    trail: readonly string[];
+    said?: Saying | undefined;
+  },
   handovers = 0,
 ): Promise<Opened> {
-  const { loaded, next, trail } = from;
+  const { id, loaded, next, trail } = from;
   if (!('start' in next)) {
     const ctx = contextFor(turn, loaded, conversation);
-    const place = { loaded, step: next.step, data: next.data, trail };
+    const place = { id, loaded, step: next.step, data: next.data, trail };
     return next.problem === undefined
       ? { place }
       : { place, notice: ctx.t(next.problem.key, next.problem.params) };
@@ -31,7 +37,7 @@ export async function arrive(
   const { said } = from;
   const opening = { seed: next.seed, ...(said === undefined ? {} : { said }) };
   const opened = await open(contextFor(turn, taker, conversation), taker, opening);
-  return arrive(turn, conversation, { loaded: taker, next: opened, trail: [], said }, handovers + 1);
+  return arrive(turn, conversation, { id, loaded: taker, next: opened, trail: [], said }, handovers + 1);
 }
 
 /** Begins a flow as far as its first open step. */

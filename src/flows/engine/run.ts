@@ -1,11 +1,12 @@
 /** The moves of a conversation: begin a flow, take an outcome, go back, set aside, resume. */
 import { arrive, open } from './arrive.js';
+import { abandon, forget, nameOf, setAside } from './drafts.js';
 import type { Effect, Next, Opening, Outcome } from './flow.js';
 import type { LoadedFlow } from './registry.js';
-import { keep, remember, type Conversation, type Session } from './session.js';
-import { isUnfinished, pick, showLive, type Place, type ShowOptions } from './show-live.js';
+import { remember, without, type Conversation, type Session } from './session.js';
+import { isHeldElsewhere, isUnfinished, pick, showLive, type Place, type ShowOptions } from './show-live.js';
 import { engineTexts, show, type Said } from './show.js';
-import { contextFor, say, titleOf, type Turn, type TurnContext } from './turn.js';
+import { contextFor, heldBy, type Turn, type TurnContext } from './turn.js';
 
 /**
  * Begins a flow. An unfinished one is kept; a question that can be answered at once is answered beside it, and
@@ -19,18 +20,21 @@ export async function begin(
   options: ShowOptions = {},
 ): Promise<Turn> {
   const next = await open(contextFor(turn, loaded, conversation), loaded, opening);
-  const from = { loaded, next, trail: [], said: opening.said };
+  const from = { id: turn.newToken(), loaded, next, trail: [], said: opening.said };
   const { place, notice } = await arrive(turn, conversation, from);
   const shown: ShowOptions = { ...(notice === undefined ? {} : { notice }), ...options };
   const { live } = conversation;
-  if (!isUnfinished(turn, live)) return showLive(turn, conversation, place, shown);
+  if (!isUnfinished(turn, live) || isHeldElsewhere(turn, place)) {
+    return showLive(turn, conversation, place, shown);
+  }
   const { question, steps } = place.loaded.flow;
   if (question && steps[place.step]?.final) return answerAside(turn, conversation, place, shown);
-  const same = live.flow === place.loaded.flow.id;
-  const kept = same ? conversation : { kept: keep(conversation, live).kept };
-  const title = titleOf(turn.registry.get(live.flow), turn.services.locale);
-  const before = same ? [] : [say(turn.services.locale, 'kept', { title })];
-  return showLive(turn, kept, place, { ...shown, before });
+  // Without a name there is one draft of a flow: begun anew, it starts over.
+  if (live.flow === place.loaded.flow.id && live.name === undefined) {
+    return showLive(turn, conversation, place, shown);
+  }
+  const aside = await setAside(turn, conversation, live);
+  return showLive(turn, aside.conversation, place, { ...shown, before: aside.said });
 }
 
 /** Answers a question in the middle of another flow, whose card then comes again. */
@@ -48,25 +52,27 @@ async function answerAside(
 
 /** Shows a saved session again. One of another version, or with data that no longer parses, restarts its step politely. */
 export async function resume(
-  turn: TurnContext,
+  asked: TurnContext,
   conversation: Conversation,
   session: Session,
   options: ShowOptions = {},
 ): Promise<Turn> {
+  const turn = heldBy(asked, session);
   const loaded = turn.registry.find(session.flow);
-  if (loaded === undefined) return begin(turn, { kept: conversation.kept }, turn.registry.home);
+  if (loaded === undefined) return begin(asked, { kept: conversation.kept }, turn.registry.home);
   const { flow } = loaded;
   const parsed = flow.data.safeParse(session.data);
   const sameVersion = session.version === flow.version && flow.steps[session.step] !== undefined;
   if (sameVersion && parsed.success) {
-    const place = { loaded, step: session.step, data: parsed.data as unknown, trail: session.trail };
+    const { id, step, trail } = session;
+    const place = { id, loaded, step, data: parsed.data as unknown, trail };
     return showLive(turn, conversation, place, options);
   }
   const ctx = contextFor(turn, loaded, conversation);
   const seed = typeof session.data === 'object' && session.data !== null ? session.data : {};
   const data: unknown = parsed.success ? parsed.data : await flow.begin({ seed: { ...seed } }, ctx);
   const next = (await flow.next(data, ctx)) as Next<unknown>;
-  const { place } = await arrive(turn, conversation, { loaded, next, trail: [] });
+  const { place } = await arrive(turn, conversation, { id: session.id, loaded, next, trail: [] });
   const notice = engineTexts.format(turn.services.locale, 'restarted');
   return showLive(turn, conversation, place, { ...options, notice });
 }
@@ -80,7 +86,7 @@ export async function reshow(
   typed?: Readonly<Record<string, unknown>>,
 ): Promise<Turn> {
   const { live } = conversation;
-  const title = titleOf(turn.registry.find(live?.flow ?? '') ?? turn.registry.home, turn.services.locale);
+  const title = live === undefined ? '' : nameOf(turn, live);
   const notice = engineTexts.format(turn.services.locale, key, { title });
   const options = { notice, before, ...(typed === undefined ? {} : { typed }) };
   if (live === undefined) return begin(turn, conversation, turn.registry.home, undefined, options);
@@ -108,13 +114,13 @@ async function takeAnswer(
   turn: TurnContext,
   conversation: Conversation,
   session: Session,
-  outcome: Of<'answer'>,
+  outcome: Pick<Of<'answer'>, 'data' | 'effects'>,
 ): Promise<Turn> {
   const loaded = turn.registry.get(session.flow);
   const ctx = contextFor(turn, loaded, conversation);
   const next = (await loaded.flow.next(patched(session.data, outcome.data), ctx)) as Next<unknown>;
   const trail = remember(session.trail, session.step);
-  const { place, notice } = await arrive(turn, conversation, { loaded, next, trail });
+  const { place, notice } = await arrive(turn, conversation, { id: session.id, loaded, next, trail });
   const shown = hasEnded(place) ? { ...place, trail: [] } : place;
   const result = await showLive(turn, conversation, shown, notice === undefined ? {} : { notice });
   return { ...result, effects: outcome.effects ?? [] };
@@ -129,20 +135,41 @@ function retry(
 ): Promise<Turn> {
   const loaded = turn.registry.get(session.flow);
   const ctx = contextFor(turn, loaded, conversation);
-  const { step, trail } = session;
+  const { id, step, trail } = session;
   const notice = problem === undefined ? {} : { notice: ctx.t(problem.key, problem.params) };
-  const place = { loaded, step, data: patched(session.data, data), trail };
+  const place = { id, loaded, step, data: patched(session.data, data), trail };
   return showLive(turn, conversation, place, { ...notice, ...(typed === undefined ? {} : { typed }) });
+}
+
+/** Orders belong where the draft began; a reminder is of the draft that asks for it. */
+function completed(effects: readonly Effect[], { id, origin }: Session): readonly Effect[] {
+  return effects.map((effect) => {
+    if (effect.type === 'nudge') return { draftId: id, ...effect };
+    if (effect.type === 'order-placed' && origin !== undefined) return { origin, ...effect };
+    return effect;
+  });
 }
 
 /** Carries out what a step answered. */
 export async function take(
-  turn: TurnContext,
+  asked: TurnContext,
   conversation: Conversation,
   session: Session,
   outcome: Outcome<unknown>,
   typed?: Readonly<Record<string, unknown>>,
 ): Promise<Turn> {
+  const turn = await carryOut(asked, conversation, session, outcome, typed);
+  return { ...turn, effects: completed(turn.effects, session) };
+}
+
+async function carryOut(
+  asked: TurnContext,
+  conversation: Conversation,
+  session: Session,
+  outcome: Outcome<unknown>,
+  typed: Readonly<Record<string, unknown>> | undefined,
+): Promise<Turn> {
+  const turn = heldBy(asked, session);
   switch (outcome.type) {
     case 'answer':
       return takeAnswer(turn, conversation, session, outcome);
@@ -152,21 +179,26 @@ export async function take(
       const loaded = turn.registry.get(session.flow);
       const trail = remember(session.trail, session.step);
       const data = patched(session.data, outcome.data);
-      return showLive(turn, conversation, { loaded, step: outcome.step, data, trail });
+      return showLive(turn, conversation, { id: session.id, loaded, step: outcome.step, data, trail });
     }
     case 'start': {
       const opening = { seed: outcome.seed ?? {} };
-      return begin(turn, { kept: conversation.kept }, turn.registry.get(outcome.flow), opening);
+      // What follows a finished flow is a new matter, of this space; an unfinished one hands its own over.
+      const from = isUnfinished(turn, session) ? turn : asked;
+      return begin(from, { kept: conversation.kept }, turn.registry.get(outcome.flow), opening);
     }
     case 'effects': {
       const result = await resume(withLocaleOf(turn, outcome.effects), conversation, session);
       return { ...result, effects: outcome.effects };
     }
     case 'forget':
+      return takeAnswer(turn, await forget(turn, conversation, outcome.id), session, outcome);
     case 'resume':
-      return resumeKept(turn, conversation);
+      return outcome.id === undefined
+        ? resumeKept(asked, conversation)
+        : resumeDraft(asked, conversation, outcome.id);
     case 'cancel':
-      return cancel(turn, conversation);
+      return cancel(asked, conversation);
   }
 }
 
@@ -185,13 +217,6 @@ export async function goBack(turn: TurnContext, conversation: Conversation, sess
   return resume(turn, conversation, { ...session, step, trail });
 }
 
-async function abandon(turn: TurnContext, conversation: Conversation, session: Session): Promise<void> {
-  const loaded = turn.registry.find(session.flow);
-  const data = loaded?.flow.data.safeParse(session.data);
-  if (loaded?.flow.abandon === undefined || !data?.success) return;
-  await loaded.flow.abandon(data.data, contextFor(turn, loaded, conversation));
-}
-
 export async function cancel(turn: TurnContext, conversation: Conversation): Promise<Turn> {
   const { live } = conversation;
   const unfinished = isUnfinished(turn, live);
@@ -206,4 +231,21 @@ export async function resumeKept(turn: TurnContext, conversation: Conversation):
   const session = conversation.kept.at(-1);
   if (session === undefined) return reshow(turn, { kept: [] }, 'nothingToContinue');
   return resume(turn, { kept: conversation.kept.slice(0, -1) }, session);
+}
+
+/** Takes up the draft of this id; another one that is unfinished is kept meanwhile. */
+export async function resumeDraft(
+  turn: TurnContext,
+  conversation: Conversation,
+  id: string,
+  options: ShowOptions = {},
+): Promise<Turn> {
+  const { live } = conversation;
+  if (live?.id === id) return resume(turn, conversation, live, options);
+  const session = conversation.kept.find((kept) => kept.id === id);
+  if (session === undefined) return reshow(turn, conversation, 'nothingToContinue');
+  const rest = { ...conversation, kept: without(conversation.kept, session) };
+  if (!isUnfinished(turn, live)) return resume(turn, { kept: rest.kept }, session, options);
+  const aside = await setAside(turn, rest, live);
+  return resume(turn, aside.conversation, session, { ...options, before: aside.said });
 }

@@ -56,7 +56,8 @@ export function keep(
 export function takeUp(conversation: Conversation, session: Session, unfinished: boolean): Conversation {
   const { live } = conversation;
   const isOther = unfinished && live !== undefined && live.id !== session.id;
-  const { kept } = isOther ? keep(conversation, live) : conversation;
+  // Beyond the limit too: the next draft that is set aside says which one had to go.
+  const kept = isOther ? [...without(conversation.kept, live), live] : conversation.kept;
   return { kept: without(kept, session), live: session };
 }
 

@@ -1,10 +1,12 @@
 import type { LoadedFlow } from './registry.js';
-import type { Conversation, Session } from './session.js';
+import { emptyConversation, without, type Conversation, type Session } from './session.js';
 import { show, type Said } from './show.js';
-import { contextFor, type Turn, type TurnContext } from './turn.js';
+import { contextFor, say, type Turn, type TurnContext } from './turn.js';
 
 /** A step of a flow with its data, and the steps shown before it. */
 export interface Place {
+  /** Of the draft. */
+  readonly id: string;
   readonly loaded: LoadedFlow;
   readonly step: string;
   readonly data: unknown;
@@ -17,34 +19,78 @@ export interface ShowOptions {
   readonly before?: readonly Said[];
 }
 
-/** Makes `place` the live card of the conversation. */
+/** Whether `place` may not be shown in this space, only in the person's 1:1. */
+export const isHeldElsewhere = ({ services }: TurnContext, { loaded, step }: Place): boolean =>
+  services.space.type === 'group' && loaded.flow.steps[step]?.private === true;
+
+/** The session as it will be saved once its card is shown, and the card. */
+async function shownAt(
+  turn: TurnContext,
+  conversation: Conversation,
+  { id, loaded, step, data, trail }: Place,
+  options: ShowOptions,
+): Promise<{ session: Session; said: Said }> {
+  const token = turn.newToken();
+  const ctx = contextFor(turn, loaded, conversation);
+  const { flow } = loaded;
+  const canGoBack = trail.some((earlier) => earlier !== step && flow.steps[earlier]?.ready?.(data) !== false);
+  const shown = await show({ loaded, step, data, ctx, token, canGoBack, ...pick(options) });
+  const { origin, space, now } = turn.services;
+  const name = flow.draftName?.(data, ctx).trim() ?? '';
+  const session: Session = {
+    id,
+    flow: flow.id,
+    version: flow.version,
+    step,
+    data,
+    token,
+    trail: [...trail],
+    buttons: shown.buttons,
+    at: now.toISOString(),
+    ...(name === '' ? {} : { name }),
+    ...(shown.heading === undefined ? {} : { waitsAt: shown.heading }),
+    ...(origin.roomId === space.id ? {} : { origin }),
+  };
+  return { session, said: shown.said };
+}
+
+/** Makes `place` the live card of the conversation; what no group may see goes to the person's 1:1. */
 export async function showLive(
   turn: TurnContext,
   conversation: Conversation,
   place: Place,
   options: ShowOptions = {},
 ): Promise<Turn> {
-  const token = turn.newToken();
-  const { loaded, step, data, trail } = place;
-  const ctx = contextFor(turn, loaded, conversation);
-  const { steps } = loaded.flow;
-  const canGoBack = trail.some((earlier) => earlier !== step && steps[earlier]?.ready?.(data) !== false);
-  const shown = await show({ loaded, step, data, ctx, token, canGoBack, ...pick(options) });
-  const live: Session = {
-    id: token,
-    flow: loaded.flow.id,
-    version: loaded.flow.version,
-    step,
-    data,
-    token,
-    trail: [...trail],
-    buttons: shown.buttons,
-    at: turn.services.now.toISOString(),
-  };
+  if (isHeldElsewhere(turn, place)) return moveToDirect(turn, conversation, place, options);
+  const { session, said } = await shownAt(turn, conversation, place, options);
   return {
-    conversation: { kept: conversation.kept.filter((kept) => kept.flow !== live.flow), live },
-    said: [...(options.before ?? []), shown.said],
+    conversation: { kept: without(conversation.kept, session), live: session },
+    said: [...(options.before ?? []), said],
     effects: [],
+  };
+}
+
+async function moveToDirect(
+  turn: TurnContext,
+  conversation: Conversation,
+  place: Place,
+  options: ShowOptions,
+): Promise<Turn> {
+  const { inDirect, origin, locale } = turn.services;
+  if (inDirect === undefined) {
+    throw new Error(`Step "${place.step}" of "${place.loaded.flow.id}" is private, and there is no 1:1`);
+  }
+  const there: TurnContext = { ...turn, services: { ...(await inDirect()), origin, locale } };
+  const { session, said } = await shownAt(there, emptyConversation, place, options);
+  const { live } = conversation;
+  return {
+    conversation: {
+      kept: without(conversation.kept, session),
+      ...(live === undefined || live.id === session.id ? {} : { live }),
+    },
+    said: [...(options.before ?? []), say(locale, 'movedToDirect')],
+    effects: [],
+    moved: { session, said },
   };
 }
 
@@ -55,8 +101,11 @@ export const pick = ({ notice, typed }: ShowOptions) => ({
 });
 
 /** True when the live session is a form that somebody has not finished. */
-export function isUnfinished(turn: TurnContext, session: Session | undefined): session is Session {
+export function isUnfinished(
+  { registry }: Pick<TurnContext, 'registry'>,
+  session: Session | undefined,
+): session is Session {
   if (session === undefined) return false;
-  const loaded = turn.registry.find(session.flow);
+  const loaded = registry.find(session.flow);
   return loaded !== undefined && !loaded.flow.question && !loaded.flow.steps[session.step]?.final;
 }

@@ -30,6 +30,8 @@ export interface Showing {
   readonly typed?: Readonly<Record<string, unknown>>;
   /** Without buttons: an answer in the middle of another flow, whose card stays the live one. */
   readonly aside?: boolean;
+  /** Told without being asked: no frame and nothing to fill in; the buttons begin the flow anew. */
+  readonly told?: boolean;
 }
 
 function templateData(showing: Showing, view: View): View {
@@ -68,7 +70,7 @@ function frameActions(showing: Showing, own: readonly CardAction[]): CardAction[
   const stamped = own.map((action) =>
     action.type === 'Action.Submit' ? { ...action, data: { ...action.data, t: token } } : action,
   );
-  if (loaded.flow.steps[step]?.final) return stamped;
+  if (showing.told || loaded.flow.steps[step]?.final) return stamped.slice(0, maxActions);
   const frame = [...(showing.canGoBack ? [press('back')] : []), press('cancel')];
   return [...stamped, ...frame].slice(0, maxActions);
 }
@@ -81,11 +83,11 @@ function buttonsOf(actions: readonly CardAction[]): Session['buttons'] {
   );
 }
 
-function above({ notice, aside }: Showing, view: View): CardElement[] {
+function above({ notice, aside, told }: Showing, view: View): CardElement[] {
   const { eyebrow } = view;
   return [
     ...(typeof eyebrow === 'string' && eyebrow !== '' ? [eyebrowBlock(eyebrow)] : []),
-    ...(notice === undefined ? [] : [noticeBlock(notice, aside ? 'emphasis' : 'warning')]),
+    ...(notice === undefined ? [] : [noticeBlock(notice, (aside ?? told) ? 'emphasis' : 'warning')]),
   ];
 }
 
@@ -113,8 +115,22 @@ function keepTyped({ inputIds, numberIds }: CardTemplate, typed: View = {}): Vie
   return Object.fromEntries(kept) as View;
 }
 
+export interface Shown {
+  readonly said: Said;
+  readonly buttons: Session['buttons'];
+  readonly heading: string | undefined;
+}
+
+const maxHeading = 100;
+
+/** The first bold text of the card: what the step is about. */
+function headingOf({ body }: Card): string | undefined {
+  const heading = body.find(({ type, weight }) => type === 'TextBlock' && weight === 'bolder')?.['text'];
+  return typeof heading === 'string' ? heading.slice(0, maxHeading) : undefined;
+}
+
 /** Renders a step as a card inside the frame: notice above, the step's buttons, then "back" and "cancel". */
-export async function show(showing: Showing): Promise<{ said: Said; buttons: Session['buttons'] }> {
+export async function show(showing: Showing): Promise<Shown> {
   const { loaded, step, ctx } = showing;
   const template = loaded.templates.get(step);
   const definition = loaded.flow.steps[step];
@@ -130,9 +146,13 @@ export async function show(showing: Showing): Promise<{ said: Said; buttons: Ses
   const framed: Card = {
     type: 'AdaptiveCard',
     version: '1.3',
-    body: [...above(showing, view), ...(showing.aside ? asText(card.body) : card.body)],
+    body: [...above(showing, view), ...((showing.aside ?? showing.told) ? asText(card.body) : card.body)],
     ...(actions.length > 0 ? { actions } : {}),
   };
-  const markdown = fallbackText(framed, { answerWith: engineTexts.format(ctx.locale, 'answerWith') });
-  return { said: { markdown, card: framed }, buttons: buttonsOf(actions) };
+  // A title can be typed only where the card is the live one.
+  const links = { ...framed, actions: actions.filter((action) => action.type === 'Action.OpenUrl') };
+  const markdown = fallbackText(showing.told ? links : framed, {
+    answerWith: engineTexts.format(ctx.locale, 'answerWith'),
+  });
+  return { said: { markdown, card: framed }, buttons: buttonsOf(actions), heading: headingOf(card) };
 }

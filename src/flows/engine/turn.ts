@@ -1,7 +1,7 @@
 import type { Locale } from '../../locale.js';
 import type { Ctx, Effect, Kept, MenuEntry } from './flow.js';
 import type { LoadedFlow, Registry } from './registry.js';
-import type { Conversation } from './session.js';
+import type { Conversation, Session } from './session.js';
 import { engineTexts, type Said } from './show.js';
 
 /** A flow that a notice told of; its buttons begin it. */
@@ -23,6 +23,13 @@ export interface Turn {
   readonly conversation: Conversation;
   readonly said: readonly Said[];
   readonly effects: readonly Effect[];
+  /** A draft that goes on in the person's 1:1, and its card there. */
+  readonly moved?: Moved;
+}
+
+export interface Moved {
+  readonly session: Session;
+  readonly said: Said;
 }
 
 export interface TurnContext {
@@ -62,6 +69,10 @@ async function menu({ registry, services }: TurnContext): Promise<readonly MenuE
     }));
   return Promise.all(entries);
 }
+
+/** The turn as the draft sees it: what began in another space still belongs there. */
+export const heldBy = (turn: TurnContext, { origin }: Session): TurnContext =>
+  origin === undefined ? turn : { ...turn, services: { ...turn.services, origin } };
 
 /** The drafts by their names; a name that comes twice is numbered. */
 export function keptOf({ registry, services }: TurnContext, { kept }: Conversation): Kept[] {
