@@ -25,7 +25,8 @@ export const billStep: Step<Data> = defineStep<Data, typeof noInput>({
       ...headView(taskAt('bill', data), rejected, data, ctx),
       now: old === undefined ? '' : ctx.t('bill.now', { name: old.name }),
       days: limits.billAgeDays.value,
-      kept: data.bill === undefined ? [] : [{ name: ctx.t('bill.keep', { name: data.bill.name.slice(0, 24) }) }],
+      kept:
+        data.bill === undefined ? [] : [{ name: ctx.t('bill.keep', { name: data.bill.name.slice(0, 24) }) }],
     };
   },
   actions: {

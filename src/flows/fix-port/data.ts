@@ -49,6 +49,7 @@ export const groupSchema = z.object({
   numbers: z.array(z.string()),
   account: accountSchema.exactOptional(),
   bill: fileSchema.exactOptional(),
+  billLater: z.boolean().exactOptional(),
   /** Set once it is placed. */
   orderId: z.string().exactOptional(),
 });
@@ -64,6 +65,8 @@ export const dataSchema = z.object({
   orderId: z.string().optional(),
   /** The carrier's words, as pasted. */
   words: z.string().optional(),
+  /** Reasons those words tell for sure. */
+  pasted: z.array(reasonSchema).optional(),
   /** Reasons the words may mean, when none is sure. */
   guesses: z.array(z.string()).optional(),
   /** Time of the rejection that is answered; a later one begins anew. */

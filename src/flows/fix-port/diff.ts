@@ -50,7 +50,9 @@ export function differences(rejected: Rejected, data: Data, ctx: Ctx): readonly 
     ...(change.remove === undefined
       ? []
       : [row('ported', numbersText(order.numbers, ctx), numbersText(remaining(order, data), ctx))]),
-    ...(change.requested === undefined ? [] : [row('requested', wish(port.requested), wish(change.requested))]),
+    ...(change.requested === undefined
+      ? []
+      : [row('requested', wish(port.requested), wish(change.requested))]),
     ...(bill === undefined ? [] : [row('bill', document('bill'), bill.name)]),
     ...(loa === undefined ? [] : [row('loa', document('loa'), loa.name)]),
   ];

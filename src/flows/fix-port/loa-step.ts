@@ -50,6 +50,9 @@ export const loaStep: Step<Data> = defineStep<Data, typeof noInput>({
     const [wrong] = findings.filter(({ code }) => code !== 'no_text');
     if (wrong === undefined) return answer<Data>({ loa: received.file, loaLater: undefined });
     const numbers = 'numbers' in wrong ? compactNumbers(wrong.numbers) : '';
-    return { type: 'retry', problem: { key: `loa.${wrong.code}`, params: { days: 0, date: '', signer: '', ...wrong, numbers } } };
+    return {
+      type: 'retry',
+      problem: { key: `loa.${wrong.code}`, params: { days: 0, date: '', signer: '', ...wrong, numbers } },
+    };
   },
 });

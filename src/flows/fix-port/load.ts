@@ -25,10 +25,14 @@ export const openRejection = ({ status, port }: Order): PortRejection | undefine
 /** The facts of a rejected order whose back end tells no reason: it still has to be answered. */
 const untold = ({ updatedAt }: Order): PortRejection => ({ at: updatedAt, reasons: [{ code: 'unknown' }] });
 
+/** While the new orders of a split are filed, the old one is cancelled already. */
+const isAtHand = ({ status }: Order, { cancelled }: Data): boolean =>
+  status === 'rejected' || (cancelled === true && status === 'cancelled');
+
 export async function loadRejected(data: Data, ctx: Ctx): Promise<Rejected | undefined> {
   const order = data.orderId === undefined ? undefined : await visibleOrder(data.orderId, ctx);
   const { port } = order ?? {};
-  if (order === undefined || port === undefined || order.status !== 'rejected') return undefined;
+  if (order === undefined || port === undefined || !isAtHand(order, data)) return undefined;
   const location = (await locationsOf([order], ctx)).get(order.locationId);
   if (location === undefined) return undefined;
   const account = await ctx.pstn.portAccount(order.id);

@@ -27,7 +27,8 @@ function scopeFrom(answers: z.infer<typeof input>, rejected: Rejected, data: Dat
   const newBtn = readField('btn', answers.newBtn, location.country);
   if (newBtn === undefined) return retry('problems.newBtn');
   if (newBtn === port.btn) return retry('main.oldBtn', { number: formatNumber(newBtn) });
-  if (remaining(order, data).includes(newBtn)) return retry('main.portedToo', { number: formatNumber(newBtn) });
+  if (remaining(order, data).includes(newBtn))
+    return retry('main.portedToo', { number: formatNumber(newBtn) });
   return { kind: 'partial', remaining: 'keep', newBtn };
 }
 
@@ -42,7 +43,10 @@ export const mainStep: Step<Data> = defineStep<Data, typeof input>({
     const { newBtn } = scope;
     return {
       ...headView(taskAt('main', data), rejected, data, ctx),
-      todo: ctx.t('main.about', { btn: formatNumber(rejected.port.btn), carrier: rejected.port.losingCarrier }),
+      todo: ctx.t('main.about', {
+        btn: formatNumber(rejected.port.btn),
+        carrier: rejected.port.losingCarrier,
+      }),
       choices: stays.map((id) => ({ id, name: ctx.t(`stays.${id}`) })),
       stays: scope.kind === 'full' ? 'nothing' : (scope.remaining ?? ''),
       newBtn: newBtn === undefined ? '' : formatNumber(newBtn),

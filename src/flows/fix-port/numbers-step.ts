@@ -66,7 +66,12 @@ export const numbersStep: Step<Data> = defineStep<Data, typeof input>({
   },
 });
 
-async function hearNumbers(text: string, task: Task, data: Data, ctx: Ctx): Promise<Outcome<Data> | undefined> {
+async function hearNumbers(
+  text: string,
+  task: Task,
+  data: Data,
+  ctx: Ctx,
+): Promise<Outcome<Data> | undefined> {
   const rejected = await theRejected(data, ctx);
   const { known, others } = numbersNamed(text, rejected.order, rejected.location);
   if (known.length > 0) return remove([...(data.change?.remove ?? []), ...known], task, rejected, data);

@@ -7,7 +7,12 @@ import { dayText, today } from './days.js';
 import { receiveFile, type Received } from './receive-file.js';
 
 export type BillReceived =
-  | { readonly ok: true; readonly file: StoredFile; readonly text: string | undefined; readonly date?: string }
+  | {
+      readonly ok: true;
+      readonly file: StoredFile;
+      readonly text: string | undefined;
+      readonly date?: string;
+    }
   | Extract<Received, { ok: false }>;
 
 /** A bill that will do: PNG or PDF, and fresh as far as it can be read. */
