@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { newPort } from './ports/port-schemas.js';
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/);
 const key = z.string().min(1).max(200);
@@ -37,4 +38,5 @@ export const orderBody = z.discriminatedUnion('type', [
     numberType: z.enum(['local', 'national']),
     details: z.string().max(2000).exactOptional(),
   }),
+  newPort.extend(common),
 ]);

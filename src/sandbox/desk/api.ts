@@ -7,9 +7,10 @@ import { changesAfter } from './changes.js';
 import { answer, HttpFault, notFound, pathParam } from './http.js';
 import type { LedgerView } from './ledger.js';
 import type { People } from './people.js';
+import { addDocuments, addPorts, type PortApiDeps } from './ports/port-api.js';
 import type { Shelf } from './shelf.js';
 
-export interface ApiDeps {
+export interface ApiDeps extends PortApiDeps {
   readonly world: World;
   readonly ledger: LedgerView;
   readonly shelf: Shelf;
@@ -126,10 +127,13 @@ const addOrders = (router: Router, { ledger, hold, placeOrder, publicUrl }: ApiD
 /** The desk as a back end: JSON over HTTP, one bearer token, faults as `{ code, message }`. */
 export const createApi = (deps: ApiDeps): Router => {
   const router = express.Router();
-  router.use(requireToken(deps.token), express.json({ limit: '100kb' }));
+  router.use(requireToken(deps.token));
+  addDocuments(router, deps);
+  router.use(express.json({ limit: '100kb' }));
   addCustomers(router, deps);
   addShelf(router, deps);
   addOrders(router, deps);
+  addPorts(router, deps);
   router.use(notFound);
   return router;
 };

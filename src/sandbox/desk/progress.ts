@@ -1,7 +1,8 @@
-import type { Order, OrderEvent } from '../../pstn/provider.js';
+import type { Order } from '../../pstn/provider.js';
 import type { World } from '../world.js';
 import type { Ledger, LedgerDraft } from './ledger.js';
 import type { People } from './people.js';
+import { type NewEvent, withEvents } from './ports/port-state.js';
 import { pickForRequest } from './request-numbers.js';
 import { type DeskStatus, movesFrom } from './transitions.js';
 
@@ -44,10 +45,9 @@ const numbersFor = (deps: ProgressDeps, order: Order): readonly string[] => {
   );
 };
 
-const save = (deps: ProgressDeps, draft: LedgerDraft, order: Order, events: Omit<OrderEvent, 'at'>[]) => {
+const save = (deps: ProgressDeps, draft: LedgerDraft, order: Order, events: NewEvent[]) => {
   const at = deps.clock().toISOString();
-  const added = events.map((event) => ({ at, ...event }));
-  return draft.updateOrder({ ...order, updatedAt: at, events: [...order.events, ...added] });
+  return draft.updateOrder(withEvents(order, { at }, ...events));
 };
 
 /** The carrier side moves an order on; a request gets its numbers when it is provisioned. */
@@ -81,7 +81,7 @@ export const createAcceptTerms =
       if (!person || !deps.people.admins(order.customerId).includes(person)) return no('not_customer_admin');
       if (order.terms.accepted) return no('terms_accepted');
       const accepted = { ...order, terms: { ...order.terms, accepted: true } };
-      const events: Omit<OrderEvent, 'at'>[] = [{ what: 'terms_accepted', by: person.displayName }];
+      const events: NewEvent[] = [{ what: 'terms_accepted', by: person.displayName }];
       if (order.status !== 'pending') return { ok: true, order: save(deps, draft, accepted, events) };
       events.push({ what: 'status', status: 'provisioned' });
       return { ok: true, order: save(deps, draft, { ...accepted, status: 'provisioned' }, events) };

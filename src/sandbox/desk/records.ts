@@ -1,5 +1,6 @@
 import type { Order } from '../../pstn/provider.js';
 import { defineCollection } from '../../store/store.js';
+import type { PortRecord } from './ports/port-state.js';
 
 export interface OrderRecord {
   readonly order: Order;
@@ -9,6 +10,8 @@ export interface OrderRecord {
   readonly number: number;
   /** Place of the order's last change among all changes of the desk. */
   readonly change: number;
+  /** Port orders only. */
+  readonly port?: PortRecord;
 }
 
 export interface HoldRecord {

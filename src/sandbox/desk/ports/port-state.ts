@@ -26,18 +26,20 @@ export interface Act {
   readonly by?: string;
 }
 
+export type NewEvent = Omit<OrderEvent, 'id' | 'at'>;
+
 /** Appends events, each with an id of its own that the poll and the posted event share. */
 export const withEvents = <T extends Order>(
   order: T,
   { at, by }: Act,
-  ...events: readonly Omit<OrderEvent, 'id' | 'at' | 'by'>[]
+  ...events: readonly NewEvent[]
 ): T => {
   const count = order.events.length;
   const added = events.map((event, index) => ({
     id: `${order.id}.${count + index + 1}`,
     at,
-    ...event,
     ...(by === undefined ? {} : { by }),
+    ...event,
   }));
   return { ...order, updatedAt: at, events: [...order.events, ...added] };
 };
