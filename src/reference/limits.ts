@@ -17,6 +17,11 @@ const schema = z.strictObject({
   /** First and last time of day, `HH:mm` at the location. */
   portHours: z.strictObject({ value: z.tuple([z.string(), z.string()]), source: z.string() }),
   billFormats: z.strictObject({ value: z.array(z.enum(['PNG', 'PDF'])), source: z.string() }),
+  loaAgeDays: count,
+  fileMegabytes: count,
+  filePages: count,
+  pictureWidth: count,
+  pictureMegapixels: count,
 });
 
 /** The numeric rules of the Cisco Calling Plan, each with the place it is told. */

@@ -42,6 +42,8 @@ export interface InspectedFile {
   readonly mediaType: 'application/pdf' | 'image/png';
   /** SHA-256 of the content, hex: the id of the document. */
   readonly id: string;
+  /** Fit to be shown and passed on: no path, no account number, the right ending. */
+  readonly name: string;
   readonly pages?: number;
   /** Text layer of a PDF, a line for each line on the page, columns apart by three spaces or more. */
   readonly text?: string;
