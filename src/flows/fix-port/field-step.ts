@@ -16,7 +16,7 @@ import {
 import fieldCard from './cards/field.json' with { type: 'json' };
 import secretCard from './cards/secret.json' with { type: 'json' };
 import type { Data } from './data.js';
-import { headView, reasonCard } from './head.js';
+import { headView, reasonCard, type Part } from './head.js';
 import { theRejected, type Rejected } from './load.js';
 import { settle, taskAt, type Task } from './tasks.js';
 import { hearAsk, waysAt } from './ways.js';
@@ -57,13 +57,9 @@ async function take(typed: Typed, task: Task, data: Data, ctx: Ctx): Promise<Out
 const hints = (shown: readonly AccountField[]): Record<string, boolean> =>
   Object.fromEntries(accountFields.map((field) => [field, shown.includes(field)]));
 
-function fieldStep<S extends typeof fieldInput | typeof secretInput>(
-  step: 'field' | 'secret',
-  card: typeof fieldCard,
-  input: S,
-): Step<Data> {
+function fieldStep(step: 'field' | 'secret', card: Part, input: z.ZodObject): Step<Data> {
   const inputs = Object.keys(input.shape) as AccountField[];
-  return defineStep<Data, S>({
+  return defineStep<Data, z.ZodObject>({
     card: reasonCard(card),
     input,
     private: step === 'secret',
@@ -79,7 +75,8 @@ function fieldStep<S extends typeof fieldInput | typeof secretInput>(
       ]);
       const now = shown.map((field) => {
         const old = shownValue(field, rejected.account);
-        return { title: ctx.t(`accountFields.${field}`), value: old === '' ? ctx.t('field.none') : old };
+        const title = ctx.t('field.now', { field: ctx.t(`accountFields.${field}`) });
+        return { title, value: old === '' ? ctx.t('field.none') : old };
       });
       return {
         ...headView(task, rejected, data, ctx),
@@ -112,4 +109,4 @@ function fieldStep<S extends typeof fieldInput | typeof secretInput>(
 /** One field of the account, or the parts of the address. */
 export const openFieldStep = fieldStep('field', fieldCard, fieldInput);
 /** Account number or PIN. */
-export const secretFieldStep = fieldStep('secret', secretCard as typeof fieldCard, secretInput);
+export const secretFieldStep = fieldStep('secret', secretCard, secretInput);

@@ -9,7 +9,8 @@ import type { Data } from './data.js';
 import type { Rejected } from './load.js';
 import { tasksOf, type Task } from './tasks.js';
 
-interface Part {
+/** What a card of a reason adds to the head. */
+export interface Part {
   readonly body: readonly unknown[];
   readonly actions?: readonly unknown[];
 }

@@ -10,7 +10,7 @@ export interface Named {
 
 /** The numbers a text names, E.164: of the order, and not of it. */
 export function numbersNamed(text: string, { numbers }: Order, { country }: Location): Named {
-  const found = findPhoneNumbersInText(text, country).map(({ number }) => String(number.number));
+  const found = findPhoneNumbersInText(text, country).map(({ number }) => number.number);
   const all = [...new Set([...found, ...(country === 'US' || country === 'CA' ? numbersIn(text) : [])])];
   return {
     known: all.filter((number) => numbers.includes(number)),

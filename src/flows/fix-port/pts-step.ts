@@ -45,7 +45,7 @@ export const ptsStep: Step<Data> = defineStep<Data, typeof input>({
     },
     ...waysAt('pts'),
   },
-  text(said, data) {
+  text(said) {
     const script = hearAsk(said);
     if (script !== undefined || isElsewhere(said, ['fix_order'])) return script;
     const words = wordsIn(said.text);
