@@ -1,6 +1,8 @@
+import { DateTime } from 'luxon';
 import type { Country } from '../../reference/countries.js';
-import type { PortClass } from '../../reference/port-classes.js';
-import type { RequestedMoment } from './port-order.js';
+import { holidayOn } from '../../reference/holidays.js';
+import { limits } from '../../reference/limits.js';
+import { type PortClass, portClassRow } from '../../reference/port-classes.js';
 import type { PlaceView } from './port-view.js';
 
 /** Dates are `YYYY-MM-DD` in the zone of the location. */
@@ -12,41 +14,64 @@ export interface PortWindow {
   readonly to: string;
 }
 
-export type DateProblem =
-  'not_a_date' | 'not_a_time' | 'past' | 'weekend' | 'holiday' | 'too_soon' | 'too_late' | 'outside_hours';
+/** A calendar date has no zone; UTC keeps the arithmetic free of summer time. */
+const calendar = (date: string): DateTime => DateTime.fromISO(date, { zone: 'utc' });
+const iso = (date: DateTime): string => date.toFormat('yyyy-MM-dd');
 
-export type DateCheck =
-  | { readonly ok: true }
-  | {
-      readonly ok: false;
-      readonly why: DateProblem;
-      /** Id of a row of `reference/holidays`. */
-      readonly holiday?: string;
-      readonly window: PortWindow;
-      /** The valid date nearest to the one asked for, the later of two. */
-      readonly instead?: string;
-    };
+export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && calendar(text).isValid;
 
-const later = (what: string): never => {
-  throw new Error(`${what} is not written yet.`);
-};
+export const plusDays = (date: string, days: number): string => iso(calendar(date).plus({ days }));
 
-export const isBusinessDay = (date: string, country: Country): boolean => later(date + country);
+/** Whole days from one date to the other; negative when it lies before. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round(calendar(to).diff(calendar(from), 'days').days);
+
+export const isWeekend = (date: string): boolean => calendar(date).weekday > 5;
+
+/** Today in the zone of the location. */
+export const localDate = (now: Date, timeZone: string): string =>
+  iso(DateTime.fromJSDate(now, { zone: timeZone }));
+
+export const isBusinessDay = (date: string, country: Country): boolean =>
+  !isWeekend(date) && holidayOn(date, country) === undefined;
+
+/** The date itself when it is a business day. */
+export function nextBusinessDay(date: string, country: Country): string {
+  let day = date;
+  while (!isBusinessDay(day, country)) day = plusDays(day, 1);
+  return day;
+}
+
 /** `n` business days after `date`; 0 is the date itself, or the next business day. */
-export const addBusinessDays = (date: string, n: number, country: Country): string =>
-  later(`${date}${n}${country}`);
-/** From submission at `now`: lead time of the class, and 30 days at most. */
-export const portWindow = (place: PlaceView, now: Date, portClass?: PortClass): PortWindow =>
-  later(`${place.timeZone}${String(now)}${portClass ?? ''}`);
-export const nextValidDates = (
+export function addBusinessDays(date: string, n: number, country: Country): string {
+  let day = n > 0 ? date : nextBusinessDay(date, country);
+  for (let left = n; left > 0; left -= 1) day = nextBusinessDay(plusDays(day, 1), country);
+  return day;
+}
+
+/** From submission at `now`: the lead time of the class first, 30 days at the latest (C1). */
+export function portWindow(place: PlaceView, now: Date, portClass: PortClass = 'standard'): PortWindow {
+  const today = localDate(now, place.timeZone);
+  const [from, to] = limits.portHours.value;
+  return {
+    earliest: addBusinessDays(today, portClassRow(portClass).lead, place.country),
+    latest: plusDays(today, limits.portLatestDays.value),
+    from,
+    to,
+  };
+}
+
+/** Business days one may ask for, the soonest first; fewer than `count` when the window is shorter. */
+export function nextValidDates(
   place: PlaceView,
   now: Date,
   count: number,
   portClass?: PortClass,
-): readonly string[] => later(`${place.timeZone}${String(now)}${count}${portClass ?? ''}`);
-export const checkRequested = (
-  wish: RequestedMoment,
-  place: PlaceView,
-  now: Date,
-  portClass?: PortClass,
-): DateCheck => later(`${wish.date}${place.timeZone}${String(now)}${portClass ?? ''}`);
+): readonly string[] {
+  const { earliest, latest } = portWindow(place, now, portClass);
+  const dates: string[] = [];
+  for (let day = earliest; day <= latest && dates.length < count; day = plusDays(day, 1)) {
+    if (isBusinessDay(day, place.country)) dates.push(day);
+  }
+  return dates;
+}

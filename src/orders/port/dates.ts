@@ -1,5 +1,6 @@
 import type { PortClass } from '../../reference/port-classes.js';
 import type { PortDateId } from '../../reference/port-dates.js';
+import { portWindow } from './business-days.js';
 import type { OrderView, PlaceView } from './port-view.js';
 
 export interface PortDate {
@@ -14,6 +15,10 @@ export interface PortDate {
   readonly timeZone: string;
 }
 
+/** The date to ask for matters only until the carrier has confirmed one. */
+const canStillAsk = ({ status }: OrderView): boolean =>
+  status === 'pending' || status === 'submitted' || status === 'rejected';
+
 /** The four dates, always all of them and in this order: requested, earliest, confirmed, activation. */
 export function portDates(
   order: OrderView,
@@ -21,7 +26,16 @@ export function portDates(
   now: Date,
   portClass?: PortClass,
 ): readonly PortDate[] {
-  throw new Error(
-    `portDates of ${order.id} in ${place.timeZone}, ${String(now)}, ${portClass ?? ''}: not yet.`,
-  );
+  const { timeZone } = place;
+  const { requested, foc, activatedAt } = order.port ?? {};
+  return [
+    { id: 'requested', timeZone, ...requested },
+    {
+      id: 'earliest',
+      timeZone,
+      ...(canStillAsk(order) ? { date: portWindow(place, now, portClass).earliest } : {}),
+    },
+    { id: 'confirmed', timeZone, ...(foc === undefined ? {} : { at: foc }) },
+    { id: 'activation', timeZone, ...(activatedAt === undefined ? {} : { at: activatedAt }) },
+  ];
 }

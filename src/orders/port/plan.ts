@@ -1,7 +1,9 @@
 import type { Country } from '../../reference/countries.js';
-import type { ClassAnswer } from './port-class.js';
+import { isTollFree } from '../../reference/toll-free.js';
+import { addressKey, groupsOf } from './plan-groups.js';
+import { type ClassAnswer, portClass } from './port-class.js';
 import type { PortNumberType, Portability, ServiceAddress } from './port-order.js';
-import type { OrderView } from './port-view.js';
+import { type OrderView, isOpenPort } from './port-view.js';
 
 /** What a person says about one bill: which of the numbers stand on it. JSON. */
 export interface BillAnswer {
@@ -80,7 +82,88 @@ export interface PortPlan {
   readonly portClass?: ClassAnswer;
 }
 
+const apartOf = (number: string, check: Portability | undefined): ApartNumber | undefined => {
+  if (check?.type === 'tollfree' || isTollFree(number))
+    return { number, why: 'tollfree', reason: 'toll_free' };
+  const verdict = check?.verdict ?? 'unknown';
+  if (verdict === 'yes') return undefined;
+  return {
+    number,
+    why: verdict,
+    ...(check?.reason === undefined ? {} : { reason: check.reason }),
+    ...(check?.orderId === undefined ? {} : { orderId: check.orderId }),
+  };
+};
+
+function sortOut({ numbers, portability }: PlanInput) {
+  const checks = new Map(portability.map((check) => [check.number, check]));
+  const apart: ApartNumber[] = [];
+  const portable: Portability[] = [];
+  for (const number of new Set(numbers)) {
+    const check = checks.get(number);
+    const reason = apartOf(number, check);
+    if (reason) apart.push(reason);
+    else if (check) portable.push(check);
+  }
+  return { apart, portable };
+}
+
+const distinct = (values: readonly (string | undefined)[]): readonly string[] => [
+  ...new Set(values.filter((value) => value !== undefined)),
+];
+
+/** Of everything together, were it filed as one project. */
+function wholeClass(groups: readonly PlanGroup[], input: PlanInput): ClassAnswer | undefined {
+  if (groups.length === 0) return undefined;
+  const centers = new Set(groups.flatMap(({ rateCenters }) => rateCenters)).size;
+  const counted = centers > 0 ? centers : input.classAnswers?.rateCenters;
+  const addresses = distinct(groups.map((group) => group.serviceAddress && addressKey(group.serviceAddress)));
+  return portClass({
+    country: input.country,
+    numbers: groups.reduce((sum, { numbers }) => sum + numbers.length, 0),
+    btns: new Set(groups.map(({ account }) => account)).size,
+    carriers: Math.max(1, distinct(groups.map(({ losingCarrier }) => losingCarrier)).length),
+    addresses: Math.max(addresses.length, input.classAnswers?.addresses ?? 1),
+    ...(counted === undefined ? {} : { rateCenters: counted }),
+  });
+}
+
+function openOrderWarnings(groups: readonly PlanGroup[], orders: readonly OrderView[]): PlanWarning[] {
+  const holders = new Map(
+    orders.filter(isOpenPort).flatMap((order) => (order.port ? [[order.port.btn, order.id] as const] : [])),
+  );
+  return groups.flatMap(({ key, btn, numbers }) => {
+    // Until the BTN is known, the account is held when the BTN of an open order is among the numbers.
+    const held = btn ?? numbers.find((number) => holders.has(number));
+    const orderId = held === undefined ? undefined : holders.get(held);
+    return orderId === undefined || held === undefined
+      ? []
+      : [{ id: 'open_order' as const, group: key, orderId, btn: held }];
+  });
+}
+
+function warningsOf(groups: readonly PlanGroup[], { openOrders = [] }: PlanInput): readonly PlanWarning[] {
+  const sameDate = distinct(groups.map(({ account }) => account)).flatMap((account) => {
+    const keys = groups.filter((group) => group.account === account).map(({ key }) => key);
+    return keys.length < 2 ? [] : [{ id: 'same_date' as const, account, groups: keys }];
+  });
+  const carriers = distinct(groups.map(({ losingCarrier }) => losingCarrier));
+  const elsewhere = groups.filter((group) => group.elsewhere).map(({ key }) => key);
+  return [
+    ...openOrderWarnings(groups, openOrders),
+    ...sameDate,
+    ...(carriers.length > 1 ? [{ id: 'several_carriers' as const, carriers }] : []),
+    ...groups
+      .filter(({ losingCarrier }) => losingCarrier === undefined)
+      .map(({ key }) => ({ id: 'carrier_unknown' as const, group: key })),
+    ...(elsewhere.length > 0 ? [{ id: 'elsewhere' as const, groups: elsewhere }] : []),
+  ];
+}
+
 /** Every number ends in exactly one group or apart. Order of the groups and of their numbers as given. */
 export function planPort(input: PlanInput): PortPlan {
-  throw new Error(`planPort of ${input.country} is not written yet.`);
+  const { apart, portable } = sortOut(input);
+  const groups = groupsOf(portable, input);
+  const whole = wholeClass(groups, input);
+  return { groups, apart, warnings: warningsOf(groups, input), ...(whole ? { portClass: whole } : {}) };
 }
