@@ -1,7 +1,9 @@
 /** Rejected ports for tests of the flows that put them right. */
 import type { PortAccount, PortFacts, RejectionReason } from '../../src/orders/port/port-order.js';
 import type { Order } from '../../src/pstn/provider.js';
+import { paper } from '../documents/papers.js';
 import { fakeAccount } from './fake-ports.js';
+import type { GivenFile } from './fake-services.js';
 import type { Talk } from './talk-engine.js';
 
 export const portNumbers = ['+17135550100', '+17135550101', '+17135550102', '+17135550103'] as const;
@@ -62,3 +64,17 @@ export function addRejected(
   talk.pstn.reject(id, reasons);
   return id;
 }
+
+/** A bill of that date, as a PDF with a text layer. */
+export const billOf = async (date: string, name = 'lone-star-november.pdf'): Promise<GivenFile> => ({
+  name,
+  type: 'application/pdf',
+  bytes: await paper(['Lone Star Telecom', `Invoice date: ${date}`, 'Account number: 884213']),
+});
+
+/** A signed letter of agency with these lines. */
+export const letterOf = async (lines: readonly string[], name = 'fullmakt.pdf'): Promise<GivenFile> => ({
+  name,
+  type: 'application/pdf',
+  bytes: await paper(lines),
+});

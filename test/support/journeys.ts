@@ -1,8 +1,9 @@
 import { bluebird, cornerShops, quayside } from './fake-world.js';
 import { talkWith, type Shown, type Talk, type TalkOptions } from './talk-engine.js';
 import type { Locale } from '../../src/locale.js';
+import { fixJourneys } from './journeys-fix.js';
 
-interface Journey {
+export interface Journey {
   readonly name: string;
   readonly with?: TalkOptions;
   readonly go: (talk: Talk) => Promise<unknown>;
@@ -227,6 +228,7 @@ export const journeys: readonly Journey[] = [
     with: { as: 'sam' },
     go: (talk) => talk.say('order status'),
   },
+  ...fixJourneys,
 ];
 
 /** Every card the journeys show in one language. */

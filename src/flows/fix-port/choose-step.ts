@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openRejection } from '../../orders/port/fix.js';
 import type { Order } from '../../pstn/provider.js';
 import { rejectionTexts } from '../../reference/rejections.js';
 import { defineStep, type Ctx, type Outcome, type Saying, type Step } from '../engine/flow.js';
@@ -10,7 +11,6 @@ import { answer, retry } from '../shared/outcomes.js';
 import { isElsewhere } from '../shared/said.js';
 import card from './cards/choose.json' with { type: 'json' };
 import type { Data } from './data.js';
-import { openRejection } from './load.js';
 
 const input = z.object({ order: z.string().default('') });
 

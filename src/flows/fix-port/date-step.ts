@@ -34,13 +34,14 @@ export const dateStep: Step<Data> = defineStep<Data, typeof input>({
   async view(data, ctx) {
     const rejected = await theRejected(data, ctx);
     const { location, port } = rejected;
-    const dates = dateChoices(location, ctx);
-    const other = dates.find(({ id }) => id !== port.requested?.date);
+    const refused = port.requested?.date ?? '';
+    const dates = dateChoices(location, ctx).filter(({ id }) => id !== refused);
+    const later = dates.find(({ id }) => id > refused) ?? dates[0];
     return {
       ...headView(taskAt('date', data), rejected, data, ctx),
       now: port.requested === undefined ? '' : wishText(port.requested, location.timeZone, ctx.locale),
       dates,
-      date: data.change?.requested?.date ?? other?.id ?? '',
+      date: data.change?.requested?.date ?? later?.id ?? '',
       // Variant B asks for a time as well.
       timed: location.variant === 'B',
       time: data.change?.requested?.time ?? port.requested?.time ?? '',

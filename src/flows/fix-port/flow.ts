@@ -43,7 +43,7 @@ export default defineFlow<Data>({
   offers: ({ access, pstn }) => pstn.connected && access.length > 0,
   begin,
   next,
-  draftName: ({ orderId }, ctx) => (orderId === undefined ? '' : ctx.t('draft', { order: orderId })),
+  draftName: ({ orderId }, ctx) => (orderId === undefined ? '' : ctx.t('drafts.name', { order: orderId })),
   steps: {
     choose: chooseStep,
     reason: reasonStep,

@@ -9,7 +9,7 @@ import { receiveFile } from '../shared/port/receive-file.js';
 import card from './cards/loa.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { remaining, theRejected } from './load.js';
-import { staleOf } from './tasks.js';
+import { staleOf, tasksOf } from './tasks.js';
 
 const noInput = z.object({});
 
@@ -24,6 +24,7 @@ export const loaStep: Step<Data> = defineStep<Data, typeof noInput>({
     return {
       eyebrow: eyebrow(ctx, order.customerId),
       heading: ctx.t('loa.heading', { order: order.id }),
+      about: ctx.t(tasksOf(data).every(({ row }) => row.fix === 'sign_again') ? 'loa.only' : 'loa.because'),
       facts: [
         { title: ctx.t('accountFields.businessName'), value: next?.businessName ?? '–' },
         { title: ctx.t('accountFields.authorisedName'), value: next?.authorisedName ?? '–' },

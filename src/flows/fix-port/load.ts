@@ -1,3 +1,4 @@
+import { openRejection } from '../../orders/port/fix.js';
 import type { PortAccount, PortFacts, PortRejection } from '../../orders/port/port-order.js';
 import type { Location, Order } from '../../pstn/provider.js';
 import type { Ctx } from '../engine/flow.js';
@@ -15,12 +16,6 @@ export interface Rejected {
   /** As it will be sent. */
   readonly next: PortAccount | undefined;
 }
-
-/** The rejection that nobody has answered yet. */
-export const openRejection = ({ status, port }: Order): PortRejection | undefined => {
-  const last = port?.rejections.at(-1);
-  return status === 'rejected' && last?.answeredAt === undefined ? last : undefined;
-};
 
 /** The facts of a rejected order whose back end tells no reason: it still has to be answered. */
 const untold = ({ updatedAt }: Order): PortRejection => ({ at: updatedAt, reasons: [{ code: 'unknown' }] });

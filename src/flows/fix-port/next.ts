@@ -1,3 +1,4 @@
+import { fixPlan } from '../../orders/port/fix.js';
 import { rejection } from '../../reference/rejections.js';
 import type { Order } from '../../pstn/provider.js';
 import type { Ctx, Next } from '../engine/flow.js';
@@ -43,14 +44,21 @@ async function whichOrder(data: Data, ctx: Ctx): Promise<Extract<Next<Data>, { s
   return 'start' in chosen ? { step: 'choose', data } : chosen;
 }
 
-/** The reasons of the rejection, sharpened by what the carrier has written; splitting comes last. */
-function reasonsOf(data: Data, { rejection: open }: Rejected): NonNullable<Data['reasons']> {
-  const told = open.reasons.map(({ code, text, numbers }) => ({
+type Reasons = NonNullable<Data['reasons']>;
+
+/** What the rejection tells, a code once; a rejection that tells nothing is of unknown reason. */
+function toldBy({ order, location, rejection: open }: Rejected, ctx: Ctx): Reasons {
+  const plan = fixPlan(order, { place: location, now: ctx.now });
+  return (plan?.reasons ?? open.reasons).map(({ code, text, numbers }) => ({
     code,
     ...(text === undefined ? {} : { text }),
     ...(numbers === undefined ? {} : { numbers: [...numbers] }),
   }));
-  const pasted = data.pasted ?? [];
+}
+
+/** The reasons of the rejection, sharpened by what the carrier has written; splitting comes last. */
+function reasonsOf({ pasted = [] }: Data, rejected: Rejected, ctx: Ctx): Reasons {
+  const told = toldBy(rejected, ctx);
   const known = told.filter(({ code }) => rejection(code).fix !== 'contact_pts');
   const fresh = pasted.filter(({ code }) => !known.some((reason) => reason.code === code));
   const all = pasted.length > 0 ? [...known, ...fresh] : told;
@@ -63,7 +71,7 @@ function nextReason(before: Data, rejected: Rejected, ctx: Ctx): Next<Data> | Pr
   if (before.guesses !== undefined) return { step: 'reason', data: before };
   const anew = before.rejectedAt !== undefined && before.rejectedAt !== open.at;
   const data: Data = anew ? { draft: ctx.key, orderId: before.orderId } : before;
-  const reasons = data.reasons ?? reasonsOf(data, rejected);
+  const reasons = data.reasons ?? reasonsOf(data, rejected, ctx);
   const settled = { ...data, rejectedAt: open.at, reasons };
   const going = nextTask(settled, rejected, ctx);
   return anew ? withProblem(going) : going;

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { checkRequested, nextValidDates, type DateCheck } from '../../../orders/port/business-days.js';
+import { nextValidDates } from '../../../orders/port/business-days.js';
+import { checkRequested } from '../../../orders/port/check-requested.js';
 import type { RequestedMoment } from '../../../orders/port/port-order.js';
 import type { Location } from '../../../pstn/provider.js';
 import type { Locale } from '../../../locale.js';
@@ -36,7 +37,7 @@ export const dateChoices = (location: Location, { now, locale }: Ctx): { id: str
 
 /** Why this cannot be asked for, and what can; undefined when it can. */
 export function wishProblem(wish: RequestedMoment, location: Location, ctx: Ctx): Problem | undefined {
-  const check: DateCheck = checkRequested(wish, location, ctx.now);
+  const check = checkRequested(wish, location, ctx.now);
   if (check.ok) return undefined;
   const { instead, why, window } = check;
   const day = (date: string): string => dayText(date, ctx.locale);
