@@ -1,5 +1,8 @@
 import type { PreCheckWhy } from '../../reference/pre-checks.js';
-import type { RejectionField, RejectionId } from '../../reference/rejections.js';
+import { type RejectionField, type RejectionId, rejections } from '../../reference/rejections.js';
+import { accountRules } from './pre-check-account.js';
+import { documentRules } from './pre-check-documents.js';
+import { numberRules } from './pre-check-numbers.js';
 import type { PortAccount, Portability, PortScope, RequestedMoment, ServiceAddress } from './port-order.js';
 import type { OrderView, PlaceView } from './port-view.js';
 import type { PortClass } from '../../reference/port-classes.js';
@@ -39,7 +42,10 @@ export interface PreCheckFacts {
   readonly bill?: BillFindings;
   readonly loa?: LoaFindings;
   readonly requested?: RequestedMoment;
+  /** The order itself must not be among them when it is corrected. */
   readonly openOrders?: readonly OrderView[];
+  /** A rejected order being corrected: its bill and LOA are with Cisco, so none here is no problem. */
+  readonly filed?: boolean;
 }
 
 export type PreVerdict = 'ok' | 'problem' | 'cannot_check' | 'ask_carrier';
@@ -61,7 +67,31 @@ export interface PreCheck {
   readonly problems: readonly PreProblem[];
 }
 
-/** One verdict for each of the 19 reasons, in the order of the fact sheet. */
-export function preChecks(facts: PreCheckFacts): readonly PreCheck[] {
-  throw new Error(`preChecks of ${facts.place.country} is not written yet.`);
+/** What a rule finds; without `otherwise` the row of the reason says what is left to do. */
+export interface Found {
+  readonly problems: readonly PreProblem[];
+  /** The verdict when there is no problem. */
+  readonly otherwise?: PreVerdict;
 }
+export type Rule = (facts: PreCheckFacts) => Found;
+
+/** Nobody can look for these beforehand: the verdict is that of the row. */
+const nothingToSee: Rule = () => ({ problems: [] });
+
+const rules: Readonly<Record<RejectionId, Rule>> = {
+  ...accountRules,
+  ...numberRules,
+  ...documentRules,
+  unknown: nothingToSee,
+  tn_error: nothingToSee,
+  tn_special_feature: nothingToSee,
+};
+
+const fromRow = { checked: 'ok', cannot_check: 'cannot_check', ask_carrier: 'ask_carrier' } as const;
+
+/** One verdict for each of the 19 reasons, in the order of the fact sheet. */
+export const preChecks = (facts: PreCheckFacts): readonly PreCheck[] =>
+  rejections.map(({ id, preCheck }) => {
+    const { problems, otherwise } = rules[id](facts);
+    return { id, problems, verdict: problems.length > 0 ? 'problem' : (otherwise ?? fromRow[preCheck]) };
+  });

@@ -1,0 +1,52 @@
+import { endsCleanly, gapBetween, standsAloneOnLine } from './gaps.js';
+import type { DigitsItem } from './items.js';
+import { withLastDigits } from './ranges.js';
+import type { Base, State } from './state.js';
+
+const shortest = 2;
+const longest = 4;
+/** Rows of one column that name a number by its last digits lie close together. */
+const columnReach = 1_000;
+
+const fitsList = (item: DigitsItem, gap: string, hasColumns: boolean): boolean => {
+  const { length } = item.digits;
+  if (length < shortest || length > longest || item.shape.includes('-')) return false;
+  // Without a space it may be the next cell of a row.
+  return !/^[,;]$/.test(gap) || (!hasColumns && length > shortest);
+};
+
+const isHigher = (base: Base, digits: string): boolean => digits > base.e164.slice(-digits.length);
+
+const isNear = (base: Base, digits: string): boolean => {
+  const before = base.e164.slice(-digits.length);
+  return isHigher(base, digits) || digits.slice(0, -2) === before.slice(0, -2);
+};
+
+const isNextRow = ({ clean: { text } }: State, base: Base, item: DigitsItem): boolean => {
+  const { length } = item.digits;
+  const distance = Number(item.digits) - Number(base.e164.slice(-length));
+  return (
+    length === longest &&
+    distance > 0 &&
+    distance < columnReach &&
+    standsAloneOnLine(text, item.start, item.end)
+  );
+};
+
+export type Sibling = { readonly e164: string } | 'ambiguous';
+
+/** The number meant by last digits such as `0101` behind `713-555-0100,`; or that it cannot be told. */
+export const siblingOf = (state: State, item: DigitsItem): Sibling | undefined => {
+  const { base, columnAt } = state;
+  const { text } = state.clean;
+  if (base === undefined || item.isPlus) return undefined;
+  const gap = gapBetween(text, base.end, item.start);
+  const { digits } = item;
+  const meant = { e164: withLastDigits(base.e164, digits) };
+  if (gap === 'slash') return digits.length <= longest && endsCleanly(text, item.end) ? meant : undefined;
+  if (gap !== 'list' || !endsCleanly(text, item.end)) return undefined;
+  const written = text.slice(base.end, item.start);
+  if (/^\s*\n\s*$/.test(written)) return state.isColumn && isNextRow(state, base, item) ? meant : undefined;
+  if (!fitsList(item, written, columnAt(item.start) !== undefined)) return undefined;
+  return isNear(base, digits) ? meant : digits.length === longest ? 'ambiguous' : undefined;
+};
