@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountSchema, changeSchema, fileSchema } from '../shared/port/change-schema.js';
 import { stopSchema } from '../shared/stop.js';
 
 const reasonSchema = z.object({
@@ -6,41 +7,6 @@ const reasonSchema = z.object({
   text: z.string().exactOptional(),
   numbers: z.array(z.string()).exactOptional(),
 });
-
-const addressSchema = z.object({
-  street: z.string(),
-  city: z.string(),
-  state: z.string().exactOptional(),
-  zip: z.string(),
-});
-
-const accountSchema = z.object({
-  accountNumber: z.string().exactOptional(),
-  authorisedName: z.string().exactOptional(),
-  btn: z.string().exactOptional(),
-  businessName: z.string().exactOptional(),
-  pin: z.string().exactOptional(),
-  serviceAddress: addressSchema.exactOptional(),
-});
-export type AccountChange = z.infer<typeof accountSchema>;
-
-export const scopeSchema = z.object({
-  kind: z.enum(['full', 'partial']),
-  remaining: z.enum(['keep', 'disconnect']).exactOptional(),
-  newBtn: z.string().exactOptional(),
-});
-
-/** What the resubmission is to change; anything absent stays. */
-export const changeSchema = z.object({
-  account: accountSchema.exactOptional(),
-  scope: scopeSchema.exactOptional(),
-  /** E.164. */
-  remove: z.array(z.string()).exactOptional(),
-  requested: z.object({ date: z.string(), time: z.string().exactOptional() }).exactOptional(),
-});
-export type Change = z.infer<typeof changeSchema>;
-
-export const fileSchema = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() });
 
 /** One of the orders a split makes. */
 export const groupSchema = z.object({

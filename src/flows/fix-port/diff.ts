@@ -4,7 +4,7 @@ import type { Ctx } from '../engine/flow.js';
 import { compactNumbers, formatNumber } from '../shared/phone-format.js';
 import { wishText } from '../shared/port/days.js';
 import { caseTried } from '../shared/port/pts-case.js';
-import { accountFields, shownValue, valueOf, type AccountField } from './account-fields.js';
+import { accountFields, shownValue, valueOf, type AccountField } from '../shared/port/account-fields.js';
 import type { Data } from './data.js';
 import { remaining, type Rejected } from './load.js';
 

@@ -12,7 +12,7 @@ import {
   valueOf,
   type AccountField,
   type Typed,
-} from './account-fields.js';
+} from '../shared/port/account-fields.js';
 import fieldCard from './cards/field.json' with { type: 'json' };
 import secretCard from './cards/secret.json' with { type: 'json' };
 import type { Data } from './data.js';

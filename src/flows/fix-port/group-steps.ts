@@ -6,7 +6,7 @@ import { eyebrow } from '../shared/access.js';
 import { answer, retry } from '../shared/outcomes.js';
 import { compactNumbers, formatNumber } from '../shared/phone-format.js';
 import { receiveBill } from '../shared/port/receive-bill.js';
-import { changed, readField, valueOf, type AccountField } from './account-fields.js';
+import { changed, readField, valueOf, type AccountField } from '../shared/port/account-fields.js';
 import accountCard from './cards/group-account.json' with { type: 'json' };
 import billCard from './cards/group-bill.json' with { type: 'json' };
 import type { Data, Group } from './data.js';

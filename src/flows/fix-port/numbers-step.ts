@@ -7,7 +7,7 @@ import card from './cards/numbers.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { headView, reasonCard } from './head.js';
 import { theRejected, type Rejected } from './load.js';
-import { numbersNamed } from './numbers-named.js';
+import { numbersNamed } from '../shared/port/numbers-named.js';
 import { settle, taskAt, type Task } from './tasks.js';
 import { hearAsk, waysAt } from './ways.js';
 

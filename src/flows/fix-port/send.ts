@@ -2,7 +2,7 @@ import type { LoaSignature } from '../../orders/port/port-order.js';
 import type { ChangeResult, PortChange } from '../../pstn/provider.js';
 import type { Ctx, Outcome } from '../engine/flow.js';
 import { roleFor } from '../shared/access.js';
-import { answer, retry } from '../shared/outcomes.js';
+import { answer } from '../shared/outcomes.js';
 import type { Data } from './data.js';
 import { loadRejected, type Rejected } from './load.js';
 import { openTask } from './tasks.js';
@@ -38,23 +38,4 @@ export async function resubmit(data: Data, ctx: Ctx, signature?: LoaSignature): 
     problem: { key: 'summary.refused', params: { reason: result.reason } },
     data: { attempt: attempt + 1 },
   };
-}
-
-const named = /^.{1,60}$/u;
-
-/** Who signs, or what is missing. */
-export function signatureFrom(
-  typed: { firstName: string; lastName: string; jobTitle: string },
-  ctx: Ctx,
-): LoaSignature | Outcome<Data> {
-  const tidy = (text: string): string => text.trim().replace(/\s+/g, ' ');
-  const signature = {
-    firstName: tidy(typed.firstName),
-    lastName: tidy(typed.lastName),
-    jobTitle: tidy(typed.jobTitle),
-  };
-  for (const [key, value] of Object.entries(signature)) {
-    if (!named.test(value)) return retry(`problems.${key}`);
-  }
-  return { ...signature, at: ctx.now.toISOString() };
 }

@@ -6,11 +6,10 @@ import { answer } from '../shared/outcomes.js';
 import { compactNumbers, formatNumber } from '../shared/phone-format.js';
 import { masked } from '../shared/port/mask.js';
 import card from './cards/split-review.json' with { type: 'json' };
+import { signatureFrom, splitName } from '../shared/port/signature.js';
 import type { Data, Group } from './data.js';
 import { loadRejected, theRejected, type Rejected } from './load.js';
-import { signatureFrom } from './send.js';
 import { accountOf, replaced } from './split.js';
-import { splitName } from './summary-view.js';
 
 const text = z.string().default('');
 const input = z.object({ firstName: text, lastName: text, jobTitle: text });
@@ -117,7 +116,7 @@ export const splitReviewStep: Step<Data> = defineStep<Data, typeof input>({
     async send(typed, data, ctx) {
       const rejected = await theRejected(data, ctx);
       if (rejected.location.variant === 'B') return send(data, ctx);
-      const signature = signatureFrom(typed, ctx);
+      const signature = signatureFrom<Data>(typed, ctx);
       return 'type' in signature ? signature : send(data, ctx, signature);
     },
     regroup: () => answer<Data>({ agreed: undefined }),

@@ -3,12 +3,12 @@ import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js
 import { answer, retry } from '../shared/outcomes.js';
 import { compactNumbers, formatNumber } from '../shared/phone-format.js';
 import { isElsewhere } from '../shared/said.js';
-import { readField } from './account-fields.js';
+import { readField } from '../shared/port/account-fields.js';
 import card from './cards/split.json' with { type: 'json' };
 import type { Data, Group } from './data.js';
 import { headView, reasonCard } from './head.js';
 import { theRejected, type Rejected } from './load.js';
-import { numbersNamed } from './numbers-named.js';
+import { numbersNamed } from '../shared/port/numbers-named.js';
 import { moved } from './split.js';
 import { taskAt } from './tasks.js';
 import { hearAsk, waysAt } from './ways.js';

@@ -4,8 +4,9 @@ import { answer, retry } from '../shared/outcomes.js';
 import { isElsewhere } from '../shared/said.js';
 import signCard from './cards/sign.json' with { type: 'json' };
 import summaryCard from './cards/summary.json' with { type: 'json' };
+import { signatureFrom } from '../shared/port/signature.js';
 import type { Data } from './data.js';
-import { resubmit, signatureFrom } from './send.js';
+import { resubmit } from './send.js';
 import { summaryView } from './summary-view.js';
 import { openTask, stepOf, tasksOf } from './tasks.js';
 
@@ -49,7 +50,7 @@ export const signStep: Step<Data> = defineStep<Data, typeof signInput>({
   view: summaryView,
   actions: {
     sign(typed, data, ctx: Ctx) {
-      const signature = signatureFrom(typed, ctx);
+      const signature = signatureFrom<Data>(typed, ctx);
       return 'type' in signature ? signature : resubmit(data, ctx, signature);
     },
     change: ({ field }, data) => change(field, data),

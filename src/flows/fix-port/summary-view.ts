@@ -3,6 +3,7 @@ import { rejectionTexts } from '../../reference/rejections.js';
 import type { Ctx } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { compactNumbers } from '../shared/phone-format.js';
+import { splitName } from '../shared/port/signature.js';
 import { checksOf } from './checks.js';
 import type { Data } from './data.js';
 import { differences } from './diff.js';
@@ -18,12 +19,6 @@ const answeredReasons = (data: Data, ctx: Ctx): { id: string; name: string }[] =
 
 const lineOf = (key: string, names: string, ctx: Ctx): string =>
   names === '' ? '' : ctx.t(`checks.${key}`, { names });
-
-/** The person who signs, as the account names the authorised one. */
-export function splitName(name: string | undefined): { firstName: string; lastName: string } {
-  const words = (name ?? '').trim().split(/\s+/);
-  return { firstName: words.slice(0, -1).join(' '), lastName: words.at(-1) ?? '' };
-}
 
 /** Old and new side by side, what the pre-checks say, and what is done together with it. */
 export async function summaryView(data: Data, ctx: Ctx): Promise<View> {

@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
-import { nextValidDates } from '../../../orders/port/business-days.js';
-import { checkRequested } from '../../../orders/port/check-requested.js';
+import { checkRequested, nextValidDates } from '../../../orders/port/business-days.js';
 import type { RequestedMoment } from '../../../orders/port/port-order.js';
 import type { Location } from '../../../pstn/provider.js';
 import type { Locale } from '../../../locale.js';

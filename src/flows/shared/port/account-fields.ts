@@ -1,11 +1,11 @@
 /** The fields of the account as a card asks for them, one input each. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import type { PortAccount } from '../../orders/port/port-order.js';
-import type { CountryCode } from '../../pstn/provider.js';
-import type { RejectionField } from '../../reference/rejections.js';
-import { formatNumber } from '../shared/phone-format.js';
-import { masked } from '../shared/port/mask.js';
-import type { AccountChange } from './data.js';
+import type { PortAccount } from '../../../orders/port/port-order.js';
+import type { CountryCode } from '../../../pstn/provider.js';
+import type { RejectionField } from '../../../reference/rejections.js';
+import { formatNumber } from '../phone-format.js';
+import { masked } from './mask.js';
+import type { AccountChange } from './change-schema.js';
 
 export const accountFields = [
   'accountNumber',

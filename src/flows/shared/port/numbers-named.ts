@@ -1,6 +1,6 @@
 import { findPhoneNumbersInText } from 'libphonenumber-js/min';
-import type { Location, Order } from '../../pstn/provider.js';
-import { numbersIn } from '../shared/phone-format.js';
+import type { Location, Order } from '../../../pstn/provider.js';
+import { numbersIn } from '../phone-format.js';
 
 export interface Named {
   /** Those of the order. */
