@@ -122,6 +122,9 @@ export const fixJourneys: readonly Journey[] = [
       await talk.say('fix the rejected ports');
       talk.fill({ order: 'PO-104303' });
       await talk.act('choose');
+      await talk.say('zip and account number do not match');
+      talk.fill({ reason: 'zip_mismatch,account_number_mismatch' });
+      await talk.act('choose');
     },
   },
   {
@@ -136,5 +139,81 @@ export const fixJourneys: readonly Journey[] = [
     name: 'fix: a reader',
     with: { as: 'noor' },
     go: (talk) => talk.say(`fix ${addRejected(talk, ['zip_mismatch'])}`),
+  },
+];
+
+/** The same for the flow that changes ports. */
+export const changeJourneys: readonly Journey[] = [
+  {
+    name: 'change: what can still be done, before FOC',
+    async go(talk) {
+      const id = addPort(talk, { port: { plan: 'PO-104299' } });
+      await talk.say(`what can I still do with ${id}`);
+      await talk.act('do', 'edit');
+      talk.fill({ field: 'address' });
+      await talk.act('choose');
+      talk.fill({ street: '1201 Harbor Street', jobTitle: 'CFO' });
+      await talk.act('save');
+      await talk.act('can');
+      await talk.act('do', 'edit');
+      talk.fill({ field: 'numbers' });
+      await talk.act('choose');
+      talk.fill({ out: portNumbers[3], jobTitle: 'CFO' });
+      await talk.act('save');
+      await talk.say(`move ${id} to 8 December`);
+      await talk.act('ask');
+      await talk.say(`expedite ${id}`);
+      await talk.act('opened');
+      await talk.say(`cancel ${id}`);
+      await talk.act('cancelOrder');
+      await talk.act('can');
+      await talk.say(`move ${id} to 9 December`);
+    },
+  },
+  {
+    name: 'change: after FOC, and entered by hand',
+    with: { as: 'per' },
+    async go(talk) {
+      const id = addPort(talk);
+      await talk.say(`set ${id} to FOC received 12 Dec 10:00`);
+      await talk.act('enter');
+      talk.pstn.foc(id, '2026-11-26T16:00:00Z');
+      await talk.say(`what can I still do with ${id}`);
+      await talk.act('do', 'new_date');
+      await talk.act('ask');
+      await talk.act('can');
+      await talk.say(`set ${id} to rejected`);
+      await talk.act('can');
+    },
+  },
+  {
+    name: 'change: which port, and none at all, in Oslo',
+    with: { as: 'ingrid' },
+    async go(talk) {
+      await talk.say('what can I still do with my port');
+      const place = { customerId: 'fl', locationId: 'fl-oslo', account: noAccount, numbers: ['+4722555001'] };
+      addPort(talk, { ...place, port: { requested: { date: '2026-12-03', time: '10:00' } } });
+      addPort(talk, { ...place, id: 'PO-104305' });
+      await talk.say('what can I still do with my port');
+      talk.fill({ order: 'PO-104300' });
+      await talk.act('choose');
+      await talk.act('do', 'new_date');
+      await talk.act('ask');
+      await talk.say('change the PO-104305');
+      talk.fill({ field: 'businessName' });
+      await talk.act('choose');
+      talk.fill({ businessName: 'Fjordlys Holding AS' });
+      await talk.act('save');
+    },
+  },
+  {
+    name: 'change: a reader',
+    with: { as: 'noor' },
+    async go(talk) {
+      const id = addPort(talk);
+      await talk.say(`what can I still do with ${id}`);
+      await talk.say(`cancel ${id}`);
+      await talk.say(`expedite ${id}`);
+    },
   },
 ];

@@ -1,7 +1,7 @@
 import { bluebird, cornerShops, quayside } from './fake-world.js';
 import { talkWith, type Shown, type Talk, type TalkOptions } from './talk-engine.js';
 import type { Locale } from '../../src/locale.js';
-import { fixJourneys } from './journeys-fix.js';
+import { changeJourneys, fixJourneys } from './journeys-fix.js';
 
 export interface Journey {
   readonly name: string;
@@ -229,6 +229,7 @@ export const journeys: readonly Journey[] = [
     go: (talk) => talk.say('order status'),
   },
   ...fixJourneys,
+  ...changeJourneys,
 ];
 
 /** Every card the journeys show in one language. */

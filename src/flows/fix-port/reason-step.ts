@@ -12,15 +12,11 @@ import { wordsIn } from './words.js';
 const input = z.object({ reason: z.string().default('') });
 const maxQuoted = 400;
 
-/** One of the likely reasons; none of them is a matter for PTS. */
-function meant(code: string, { words }: Data): Outcome<Data> {
+/** Some of the likely reasons; none of them is a matter for PTS. */
+function meant(codes: readonly string[], { words }: Data): Outcome<Data> {
   const text = words === undefined ? {} : { text: words.slice(0, maxQuoted) };
-  return answer<Data>({
-    guesses: undefined,
-    pasted: [{ code, ...text }],
-    reasons: undefined,
-    settled: undefined,
-  });
+  const pasted = codes.map((code) => ({ code, ...text }));
+  return answer<Data>({ guesses: undefined, pasted, reasons: undefined, settled: undefined });
 }
 
 /** The carrier's words may mean several things: asked, not guessed. */
@@ -42,17 +38,17 @@ export const reasonStep: Step<Data> = defineStep<Data, typeof input>({
     };
   },
   actions: {
-    choose: ({ reason }, data) =>
-      isRejectionId(reason) && data.guesses?.includes(reason) === true
-        ? meant(reason, data)
-        : retry('reason.chooseFirst'),
-    none: (_input, data) => meant('unknown', data),
+    choose({ reason }, data) {
+      const codes = reason.split(',').filter((code) => isRejectionId(code) && data.guesses?.includes(code));
+      return codes.length > 0 ? meant(codes, data) : retry('reason.chooseFirst');
+    },
+    none: (_input, data) => meant(['unknown'], data),
   },
   text(said, data) {
     if (isElsewhere(said, ['fix_order'])) return undefined;
     const row = /^\s*(\d)\s*$/.exec(said.text)?.[1];
     const code = row === undefined ? undefined : data.guesses?.[Number(row) - 1];
-    if (code !== undefined) return meant(code, data);
+    if (code !== undefined) return meant([code], data);
     const words = wordsIn(said.text);
     return words === undefined ? undefined : answer<Data>(words);
   },

@@ -7,14 +7,23 @@ const maxGuesses = 3;
 /** Less than this is no rejection at all, but a sentence about something else. */
 const leastLikely = 0.15;
 /** The order a text is about, and the verb that begins the fix, are not the carrier's words. */
-const about = /\bPO-\d+\b|^\s*(?:please\s+)?(?:fix|rett|fiks|løs|ordne)\b(?:\s+(?:order|port|ordre|porteringen?))?/giu;
+const about =
+  /\bPO-\d+\b|^\s*(?:please\s+)?(?:fix|rett|fiks|løs|ordne)\b(?:\s+(?:order|port|ordre|porteringen?))?/giu;
+
+/** Two reasons that are nearly as likely may both be meant. */
+const rival = 0.3;
+const isRivalled = (others: readonly { readonly confidence: number }[]): boolean =>
+  (others[0]?.confidence ?? 0) >= rival;
 
 /** What the carrier's words say: the reasons they surely state, or those they may; undefined when they are no rejection. */
 export function wordsIn(text: string): Patch<Data> | undefined {
   const words = text.replace(about, ' ').trim();
   if (words.split(/\s+/).length < 2) return undefined;
   const readings = readRejections(words).filter(({ label }) => label !== 'unknown');
-  const sure = readings.filter(({ confidence }) => confidence >= sureOfRejection);
+  const sure = readings.filter(
+    ({ confidence, alternatives }) =>
+      confidence >= sureOfRejection && (readings.length > 1 || !isRivalled(alternatives)),
+  );
   const anew = { words, reasons: undefined, settled: undefined, redo: undefined };
   if (sure.length > 0) {
     const numbers = numbersIn(words);
