@@ -199,7 +199,8 @@ export const changeJourneys: readonly Journey[] = [
       await talk.act('choose');
       await talk.act('do', 'new_date');
       await talk.act('ask');
-      await talk.say('change the PO-104305');
+      await talk.say('what can I still do with PO-104305');
+      await talk.act('do', 'edit');
       talk.fill({ field: 'businessName' });
       await talk.act('choose');
       talk.fill({ businessName: 'Fjordlys Holding AS' });
@@ -214,6 +215,34 @@ export const changeJourneys: readonly Journey[] = [
       await talk.say(`what can I still do with ${id}`);
       await talk.say(`cancel ${id}`);
       await talk.say(`expedite ${id}`);
+    },
+  },
+];
+
+/** The same for the cards of ports in the order status. */
+export const portStatusJourneys: readonly Journey[] = [
+  {
+    name: 'status of ports: rejected, with siblings, exported',
+    async go(talk) {
+      const plan = {
+        plan: 'PO-104290',
+        scope: { kind: 'partial', remaining: 'keep', newBtn: '+17135550177' },
+      } as const;
+      const id = addRejected(
+        talk,
+        [{ code: 'tn_error', text: 'TN not on account', numbers: [portNumbers[1]] }, 'unheard_of'],
+        { port: plan },
+      );
+      addPort(talk, { id: 'PO-104306', numbers: ['+17135550150'], port: { plan: 'PO-104290' } });
+      talk.pstn.want('PO-104306', 'a customer service record');
+      talk.pstn.note('PO-104306', 'Called the carrier');
+      talk.pstn.portOut('PO-104306', ['+17135550150'], '2026-11-26T23:00:00Z');
+      await talk.say(`status of ${id}`);
+      await talk.act('start', 'fix-port');
+      await talk.say('cancel');
+      await talk.say('PO-104306');
+      await talk.act('export');
+      await talk.say(`export ${id} as pdf`);
     },
   },
 ];

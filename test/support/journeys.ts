@@ -1,7 +1,7 @@
 import { bluebird, cornerShops, quayside } from './fake-world.js';
 import { talkWith, type Shown, type Talk, type TalkOptions } from './talk-engine.js';
 import type { Locale } from '../../src/locale.js';
-import { changeJourneys, fixJourneys } from './journeys-fix.js';
+import { changeJourneys, fixJourneys, portStatusJourneys } from './journeys-fix.js';
 
 export interface Journey {
   readonly name: string;
@@ -230,6 +230,7 @@ export const journeys: readonly Journey[] = [
   },
   ...fixJourneys,
   ...changeJourneys,
+  ...portStatusJourneys,
 ];
 
 /** Every card the journeys show in one language. */

@@ -14,10 +14,10 @@ import { orderStatusTexts } from '../shared/order-words.js';
 import { answer, start } from '../shared/outcomes.js';
 import { dateFacts } from '../shared/port/date-facts.js';
 import { today } from '../shared/port/days.js';
+import { heardIn } from '../shared/port/hear-change.js';
 import { isElsewhere } from '../shared/said.js';
 import card from './cards/can.json' with { type: 'json' };
 import type { Data } from './data.js';
-import { heardIn } from './hear.js';
 import { thePort, type Port } from './load.js';
 
 const noInput = z.object({});

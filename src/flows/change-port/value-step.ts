@@ -11,7 +11,6 @@ import {
   shownValue,
   valueOf,
   type AccountField,
-  type Typed,
 } from '../shared/port/account-fields.js';
 import { signatureFrom, splitName } from '../shared/port/signature.js';
 import card from './cards/value.json' with { type: 'json' };

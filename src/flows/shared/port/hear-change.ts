@@ -1,13 +1,17 @@
-import type { Locale } from '../../locale.js';
-import { portStatuses, type PortStatus } from '../../orders/order.js';
-import type { PortAction } from '../../reference/port-actions.js';
-import { statusTexts } from '../../reference/statuses.js';
-import type { Patch } from '../engine/flow.js';
-import { readDate, readTime } from '../shared/port/read-date.js';
-import words from './words.json' with { type: 'json' };
-import type { Data } from './data.js';
+import type { Locale } from '../../../locale.js';
+import { portStatuses, type PortStatus } from '../../../orders/order.js';
+import type { RequestedMoment } from '../../../orders/port/port-order.js';
+import type { PortAction } from '../../../reference/port-actions.js';
+import { statusTexts } from '../../../reference/statuses.js';
+import { readDate, readTime } from './read-date.js';
+import words from './change-words.json' with { type: 'json' };
 
-type Heard = Pick<Patch<Data>, 'what' | 'wish' | 'report'>;
+/** What is wanted of a port: an action, a date with it, or a status to be entered. */
+export interface Heard {
+  readonly what?: PortAction;
+  readonly wish?: RequestedMoment;
+  readonly report?: { readonly status: PortStatus; readonly foc?: RequestedMoment };
+}
 
 const anyOf = (list: readonly string[]): RegExp => new RegExp(`(?<!\\p{L})(?:${list.join('|')})`, 'iu');
 const shapes = {
@@ -24,7 +28,7 @@ const actions: readonly PortAction[] = ['expedite', 'cancel', 'new_date', 'edit'
 
 const namesOf = (status: PortStatus): readonly string[] => [
   ...(['en', 'nb'] as Locale[]).map((locale) => statusTexts('port', status, locale).label),
-  ...(words.statuses[status] ?? []),
+  ...words.statuses[status],
 ];
 
 /** The status a text names, as Control Hub or people call it. */
