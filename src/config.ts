@@ -9,12 +9,19 @@ const optional = <T extends z.ZodType>(schema: T) =>
 const withDefault = <T>(schema: z.ZodType<T>, fallback: string) =>
   z.preprocess((value) => (value === '' || value === undefined ? fallback : value), schema);
 
+/** A key of 32 bytes: 64 hex digits, or base64. */
+const isKey = (text: string): boolean =>
+  /^[0-9a-f]{64}$/i.test(text.trim()) || /^[A-Za-z0-9+/_-]{43}=?$/.test(text.trim());
+
 /** Every setting, read from the environment. `.env.example` says in a sentence what each is for. */
 export const settingsSchema = z
   .object({
     PORT: withDefault(port, '3000'),
     HOST: withDefault(z.string().min(1), '127.0.0.1'),
     DATA_DIR: withDefault(z.string().min(1), 'data'),
+    DATA_KEY: optional(
+      z.string().refine((text) => isKey(text), 'must be 64 hex digits, or 32 bytes in base64'),
+    ),
     LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'warn'),
     WEBEX_BOT_TOKEN: optional(z.string().min(8)),
     WEBEX_API_URL: withDefault(httpUrl, 'https://webexapis.com/v1'),

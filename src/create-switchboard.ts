@@ -4,11 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express, { type Router } from 'express';
 import type { Logger } from 'pino';
-import { botCollections } from './bot/collections.js';
+import { botCollections, sealedCollections } from './bot/collections.js';
 import { createBot } from './bot/create-bot.js';
+import { openVault } from './bot/vault/key.js';
+import { asSealed, sealStore } from './bot/vault/seal-store.js';
 import type { Settings } from './config.js';
 import { SwitchboardError } from './errors.js';
 import { loadFlows } from './flows/engine/loader.js';
+import type { Registry } from './flows/engine/registry.js';
 import { createDeskPstn } from './pstn/desk/desk-pstn.js';
 import type { PstnProvider } from './pstn/provider.js';
 import { createUnconnectedPstn } from './pstn/unconnected.js';
@@ -30,6 +33,8 @@ export interface Surroundings {
   /** Where Webex reaches the bot. */
   readonly publicUrl?: string;
   readonly pstn: PstnProvider;
+  /** The sandbox has a clock of its own, which can be turned. */
+  readonly now?: () => Date;
   close(): Promise<void>;
 }
 
@@ -69,7 +74,8 @@ async function surround(settings: Settings, doors: Router, log: Logger): Promise
     const dir = join(settings.DATA_DIR, 'sandbox');
     const { url, ...sandbox } = await startSandbox({ host, port, seed, dir, doors, log });
     const pstn = createDeskPstn({ url: `${url}/desk/api`, token: sandbox.deskToken });
-    return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, ...sandbox };
+    const now = () => sandbox.clock.now();
+    return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, now, ...sandbox };
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     if (!isTaken) throw error;
@@ -77,21 +83,44 @@ async function surround(settings: Settings, doors: Router, log: Logger): Promise
   }
 }
 
+const collectionsOnDisk = botCollections.map((collection) =>
+  sealedCollections.some(({ name }) => name === collection.name) ? asSealed(collection) : collection,
+);
+
+/** In the sandbox nothing is worth a word; elsewhere the key wants a copy in a safe place. */
+function tellOfKey(path: string, { WEBEX_BOT_TOKEN }: Settings, log: Logger): void {
+  const level = WEBEX_BOT_TOKEN === undefined ? 'info' : 'warn';
+  log[level]({ path }, 'made a key file; without it what is kept cannot be read, so keep a copy elsewhere');
+}
+
 /** Resolves once the bot answers. The sandbox is never there when a Webex token is set. */
-export async function createSwitchboard(settings: Settings, log: Logger): Promise<Switchboard> {
-  const store = await openStore({ dir: join(settings.DATA_DIR, 'bot'), collections: botCollections, log });
+export async function createSwitchboard(
+  settings: Settings,
+  log: Logger,
+  flows: () => Promise<Registry> = loadFlows,
+): Promise<Switchboard> {
+  const dir = join(settings.DATA_DIR, 'bot');
+  const store = await openStore({ dir, collections: collectionsOnDisk, log });
   try {
-    return await build(settings, store, log);
+    return await build(settings, { dir, store, flows }, log);
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function build(settings: Settings, store: Store, log: Logger): Promise<Switchboard> {
+async function build(
+  settings: Settings,
+  at: { dir: string; store: Store; flows: () => Promise<Registry> },
+  log: Logger,
+): Promise<Switchboard> {
+  const { dir } = at;
+  const onMade = (path: string): void => tellOfKey(path, settings, log);
+  const vault = await openVault({ ...at, given: settings.DATA_KEY, onMade });
+  const store = sealStore(at.store, vault, sealedCollections);
   const doors = express.Router();
-  const [surroundings, registry] = await Promise.all([surround(settings, doors, log), loadFlows()]);
-  const bot = await createBot({ ...surroundings, store, registry, log });
+  const [surroundings, registry] = await Promise.all([surround(settings, doors, log), at.flows()]);
+  const bot = await createBot({ ...surroundings, store, vault, dir, registry, log });
   doors.use(bot.router);
   await bot.start();
   void registry.warmUp();

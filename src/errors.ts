@@ -7,6 +7,8 @@ const table = {
   webex_call_failed: 'See the status and the tracking id; Webex support asks for the latter.',
   flow_invalid: 'Correct the flow folder named in the message.',
   card_invalid: 'Correct the card template or its texts named in the message.',
+  key_wrong:
+    'Set DATA_KEY to the former key, or put the former key file back. Without it the data cannot be read.',
   store_failed: 'Check free space and rights of the data directory (DATA_DIR).',
 } as const;
 

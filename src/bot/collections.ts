@@ -1,6 +1,7 @@
 /** What the bot keeps. */
 import type { Followed, NoticeSettings } from '../flows/engine/flow.js';
-import type { Conversation } from '../flows/engine/session.js';
+import type { Conversation, Session } from '../flows/engine/session.js';
+import type { NoticeTarget } from '../flows/engine/turn.js';
 import type { Locale } from '../locale.js';
 import type { OrderStatus } from '../orders/order.js';
 import { defineCollection } from '../store/store.js';
@@ -66,27 +67,59 @@ export interface PlacedOrder {
 }
 export const placedOrders = defineCollection<PlacedOrder>('placed-orders', { room: (order) => order.roomId });
 
-/** An order, a location or a customer that somebody follows; the id names both. */
+/** An order, a location or a customer that a chat follows. */
 export interface FollowRecord extends Followed {
+  readonly roomId: string;
+  /** Who asked for it: their rights and language count. */
   readonly personId: string;
   readonly at: string;
 }
-export const follows = defineCollection<FollowRecord>('follows', {
-  person: (follow) => follow.personId,
-  target: (follow) => followTarget(follow),
-});
 export const followTarget = ({ kind, id }: Followed): string => `${kind}:${id}`;
-export const followId = (personId: string, followed: Followed): string =>
-  `${personId}:${followTarget(followed)}`;
+export const followId = (roomId: string, followed: Followed): string => `${roomId} ${followTarget(followed)}`;
+export const follows = defineCollection<FollowRecord>('follows', {
+  room: (follow) => follow.roomId,
+  target: followTarget,
+});
 
-/** By person. */
+/** By room: a 1:1 is its person's own, a group space has settings for all who are in it. */
 export const noticeSettings = defineCollection<NoticeSettings>('notice-settings');
+/** No time zone yet: the flow offers those of the person's locations. */
 export const defaultNoticeSettings: NoticeSettings = {
-  timeZone: 'UTC',
+  timeZone: '',
   rhythm: 'at_once',
   skipOwn: true,
   onlyMine: false,
 };
+
+/** A card that was told without being asked, by the token on its buttons. */
+export interface NoticeRecord extends NoticeTarget {
+  readonly at: string;
+  /** The thread it stands in; what a button leads to goes there too. */
+  readonly parentId?: string;
+}
+export const notices = defineCollection<NoticeRecord>('notices');
+
+/** Where a person's 1:1 is, by person, as far as it is known. */
+export const directRooms = defineCollection<string>('direct-rooms');
+
+/** A draft that left a group space; it is taken up with the next event of the person in their 1:1. */
+export interface MovedDraft {
+  readonly personId: string;
+  readonly session: Session;
+}
+export const movedDrafts = defineCollection<MovedDraft>('moved-drafts', {
+  person: (moved) => moved.personId,
+});
+
+/** A draft its owner wants to hear of again, by the id of the draft. */
+export interface Reminder {
+  readonly personId: string;
+  readonly roomId: string;
+  readonly draftId: string;
+  /** ISO time. */
+  readonly at: string;
+}
+export const reminders = defineCollection<Reminder>('reminders');
 
 /** Single values of the installation, by name. */
 export const settings = defineCollection<string>('settings');
@@ -101,5 +134,12 @@ export const botCollections = [
   placedOrders,
   follows,
   noticeSettings,
+  notices,
+  directRooms,
+  movedDrafts,
+  reminders,
   settings,
 ];
+
+/** What people write, and what is written to them: encrypted at rest. */
+export const sealedCollections = [conversations, outbox, parked, movedDrafts];

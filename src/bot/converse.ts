@@ -2,22 +2,27 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { SwitchboardError } from '../errors.js';
 import type { Engine, Happening } from '../flows/engine/engine.js';
-import type { Effect } from '../flows/engine/flow.js';
-import { emptyConversation } from '../flows/engine/session.js';
+import { emptyConversation, readConversation, type Conversation } from '../flows/engine/session.js';
 import { say, type Turn } from '../flows/engine/turn.js';
-import { put, type Store, type Write } from '../store/store.js';
+import type { PersonRef } from '../pstn/provider.js';
+import { put, remove, type Store, type Write } from '../store/store.js';
 import type { AccessBook } from './access.js';
-import { conversations, placedOrders, spaces, type ConversationRecord } from './collections.js';
-import type { Deliverer } from './deliver.js';
+import {
+  conversations,
+  directRooms,
+  movedDrafts,
+  notices,
+  spaces,
+  type ConversationRecord,
+} from './collections.js';
+import type { Deliverer, Outgoing } from './deliver.js';
+import type { Carried, createEffects } from './effects.js';
 import { conversationKey } from './inbox.js';
-import { messageOf } from './outgoing.js';
-import type { People } from './people.js';
+import { messageTo, type Target } from './outgoing.js';
 import type { createServices, Occasion } from './services.js';
 
 export interface Heard extends Occasion {
   readonly happening: Happening;
-  /** The thread to answer in; group spaces only. */
-  readonly parentId?: string;
   /** Marks the event as done; committed together with all it led to. */
   readonly done: Write;
 }
@@ -26,19 +31,27 @@ export interface ConverseOptions {
   readonly store: Store;
   readonly engine: Engine;
   readonly services: ReturnType<typeof createServices>;
+  readonly effects: ReturnType<typeof createEffects>;
   readonly access: Pick<AccessBook, 'forgetRights'>;
-  readonly people: People;
   readonly deliverer: Deliverer;
   readonly log: Logger;
-  readonly now: () => Date;
+}
+
+/** The conversation as the event finds it, and what is written down because of that. */
+interface Found {
+  readonly before: Conversation;
+  readonly parentId: string | undefined;
+  readonly writes: readonly Write[];
 }
 
 /** One event to its end: run the engine, write everything down at once, then send. */
 export function createConverse(options: ConverseOptions): (heard: Heard) => Promise<void> {
-  const { store, engine, services, access, people, deliverer, log, now } = options;
+  const { store, engine, services, effects, access, deliverer, log } = options;
 
   /** What the person hears when their event failed. The conversation stays as it was. */
-  function failure(heard: Heard, conversation: Turn['conversation'], error: unknown): Turn {
+  function failure(heard: Heard, conversation: Conversation, error: unknown): Turn {
+    // Nobody waits for a reminder: it is tried again.
+    if (heard.happening.type === 'remind') throw error;
     const { locale } = heard.known;
     if (error instanceof SwitchboardError && error.code === 'pstn_unavailable') {
       log.error({ err: error, event: heard.key }, 'PSTN back end unavailable');
@@ -49,50 +62,97 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
     return { conversation, said: [say(locale, 'failed', { reference })], effects: [] };
   }
 
-  function effectWrite(heard: Heard, effect: Effect, parentId: string | undefined): Write {
-    const { person } = heard.known;
-    if (effect.type === 'set-locale') return people.chose(person.id, person.email, effect.locale);
-    if (effect.type !== 'order-placed') throw new Error(`Nothing carries out the effect ${effect.type}`);
-    const { orderId, customerId } = effect;
-    return put(placedOrders, orderId, {
-      customerId,
-      roomId: heard.space.id,
-      personId: person.id,
-      ...(parentId === undefined ? {} : { parentId }),
-      at: now().toISOString(),
-      status: 'pending',
-    });
+  /** In a 1:1, drafts that were moved there are taken up; and from now on its room is known. */
+  async function arrivals({ space, known }: Heard, saved: Conversation): Promise<Omit<Found, 'parentId'>> {
+    if (space.type !== 'direct') return { before: saved, writes: [] };
+    const { id } = known.person;
+    const moved = await store.list(movedDrafts, { index: 'person', is: id });
+    const isKnown = (await store.get(directRooms, id)) === space.id;
+    return {
+      before: moved.reduce((before, { value }) => engine.takeUp(before, value.session), saved),
+      writes: [
+        ...moved.map((entry) => remove(movedDrafts, entry.id)),
+        ...(isKnown ? [] : [put(directRooms, id, space.id)]),
+      ],
+    };
+  }
+
+  async function find(heard: Heard): Promise<Found> {
+    const { space, known, happening } = heard;
+    const saved = await store.get(conversations, conversationKey(space.id, known.person.id));
+    const token = happening.type === 'press' ? happening.inputs['t'] : undefined;
+    const isOther = typeof token === 'string' && token !== saved?.live?.token;
+    const notice = isOther ? await store.get(notices, token) : undefined;
+    const parentId = heard.parentId ?? (notice ?? saved)?.parentId;
+    const before = saved === undefined ? emptyConversation : readConversation(saved);
+    const isNew = (await store.get(spaces, space.id)) === undefined;
+    const arrived = await arrivals(heard, before);
+    return {
+      before: arrived.before,
+      parentId,
+      writes: [...(isNew ? [put(spaces, space.id, { type: space.type })] : []), ...arrived.writes],
+    };
+  }
+
+  async function directTo({ id }: PersonRef): Promise<Target> {
+    const roomId = await store.get(directRooms, id);
+    return roomId === undefined ? { toPersonId: id } : { roomId };
+  }
+
+  /** The card of a draft that goes on in the 1:1, and the draft until it is taken up there. */
+  function move(person: PersonRef, { moved }: Turn, target: Target): Carried {
+    if (moved === undefined) return { writes: [], outgoing: [] };
+    const { session, said } = moved;
+    return {
+      writes: [put(movedDrafts, `${person.id}:${session.id}`, { personId: person.id, session })],
+      outgoing: [deliverer.prepare(messageTo(target, said), true)],
+    };
+  }
+
+  async function carryOut(occasion: Occasion, turn: Turn, here: Target): Promise<Carried> {
+    const { person } = occasion.known;
+    const there = turn.moved === undefined ? here : await directTo(person);
+    const all = [move(person, turn, there)];
+    for (const effect of turn.effects) all.push(await effects(occasion, effect, there));
+    return {
+      writes: all.flatMap(({ writes }) => writes),
+      outgoing: all.flatMap(({ outgoing }) => outgoing),
+    };
   }
 
   return async (heard) => {
     const { space, known } = heard;
-    const id = conversationKey(space.id, known.person.id);
-    const saved = await store.get(conversations, id);
-    const before = saved ?? emptyConversation;
-    const isNewSpace = (await store.get(spaces, space.id)) === undefined;
-    const turn = await services(heard)
-      .then((given) => engine.handle(before, heard.happening, given))
-      .catch((error: unknown) => failure(heard, before, error));
-    const parentId = heard.parentId ?? saved?.parentId;
+    const { before, parentId, writes } = await find(heard);
+    const occasion = { key: heard.key, space, known, parentId };
+    const run = async (): Promise<{ turn: Turn; outgoing: readonly Outgoing[]; carried: Carried }> => {
+      const turn = await engine.handle(before, heard.happening, await services(occasion));
+      return finish(turn);
+    };
+    const here: Target = { roomId: space.id, parentId };
+    const finish = async (turn: Turn) => ({
+      turn,
+      outgoing: turn.said.map((said) => deliverer.prepare(messageTo(here, said), space.type === 'direct')),
+      carried: await carryOut(occasion, turn, here),
+    });
+    const { turn, outgoing, carried } = await run().catch((error: unknown) =>
+      finish(failure(heard, before, error)),
+    );
     const record: ConversationRecord = {
       ...turn.conversation,
       roomId: space.id,
       personId: known.person.id,
       ...(parentId === undefined ? {} : { parentId }),
     };
-    const isDirect = space.type === 'direct';
-    const outgoing = turn.said.map((said) =>
-      deliverer.prepare(messageOf(said, space.id, parentId), isDirect),
-    );
+    const messages = [...outgoing, ...carried.outgoing];
     await store.commit([
-      put(conversations, id, record),
-      ...(isNewSpace ? [put(spaces, space.id, { type: space.type })] : []),
+      put(conversations, conversationKey(space.id, known.person.id), record),
+      ...writes,
       ...known.writes,
-      ...turn.effects.map((effect) => effectWrite(heard, effect, parentId)),
-      ...outgoing.map((message) => deliverer.write(message)),
+      ...carried.writes,
+      ...messages.map((message) => deliverer.write(message)),
       heard.done,
     ]);
     if (turn.effects.some(({ type }) => type === 'order-placed')) access.forgetRights();
-    for (const message of outgoing) deliverer.send(message);
+    for (const message of messages) deliverer.send(message);
   };
 }

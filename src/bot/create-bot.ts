@@ -1,19 +1,26 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import { createEngine } from '../flows/engine/engine.js';
 import type { Registry } from '../flows/engine/registry.js';
 import type { PstnProvider } from '../pstn/provider.js';
-import { put, type Store } from '../store/store.js';
+import { put, remove, type Store } from '../store/store.js';
 import { createAccessBook } from './access.js';
-import { settings } from './collections.js';
+import { notices, settings } from './collections.js';
 import { createConverse } from './converse.js';
 import { createDeliverer } from './deliver.js';
+import { createEffects, type Report } from './effects.js';
+import { createCabinet } from './files/cabinet.js';
+import { createFetchFile } from './files/fetch-file.js';
+import { pruneFiles } from './files/prune-files.js';
 import { createLanes } from './lanes.js';
 import { createInbox } from './inbox.js';
 import { createPeople } from './people.js';
 import { createReceiver } from './receive.js';
+import { createReminders } from './reminders.js';
 import { createServices } from './services.js';
+import type { Vault } from './vault/vault.js';
 import { createOrderWatch } from './watch-orders.js';
 import { createListener } from './listen.js';
 import { createWebexClient } from './webex/client.js';
@@ -25,10 +32,14 @@ export interface BotOptions {
   /** Where Webex reaches this bot; without it the bot listens on a websocket. */
   readonly publicUrl?: string;
   readonly store: Store;
+  readonly vault: Vault;
+  /** Folder of the bot, for the files it keeps. */
+  readonly dir: string;
   readonly registry: Registry;
   readonly pstn: PstnProvider;
   readonly log: Logger;
   readonly now?: () => Date;
+  readonly report?: Report;
 }
 
 export interface Bot {
@@ -49,11 +60,30 @@ async function webhookSecret(store: Store): Promise<string> {
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
+/** The buttons of a notice work this long. */
+const noticeDays = 180;
+const fileDays = 90;
+
+async function pruneNotices(store: Store, before: Date): Promise<void> {
+  const limit = before.toISOString();
+  const old = (await store.list(notices)).filter(({ value }) => value.at < limit);
+  if (old.length > 0) await store.commit(old.map(({ id }) => remove(notices, id)));
+}
+
+const unreported =
+  (log: Logger): Report =>
+  ({ orderId, status }, { id }) => {
+    log.warn({ orderId, status, by: id }, 'a status entered by hand has nowhere to go');
+    return Promise.resolve();
+  };
 
 export async function createBot(options: BotOptions): Promise<Bot> {
-  const { apiUrl, token, store, registry, pstn, log, now = () => new Date() } = options;
+  const { apiUrl, token, store, vault, registry, pstn, log, now = () => new Date() } = options;
   const secret = await webhookSecret(store);
-  const client = createWebexClient({ apiUrl, token });
+  const cabinet = createCabinet({ dir: join(options.dir, 'files'), vault, now });
+  const { keep, read } = cabinet;
+  const client = createWebexClient({ apiUrl, token, readFile: read });
+  const files = { fetch: createFetchFile({ client, log }), keep, read };
   const listener = createListener({ ...options, secret });
   const { self } = listener;
   const selfId = () => (listener.started() ? self().id : undefined);
@@ -69,14 +99,24 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     now,
     work: (accepted) => lanes.run(accepted.conversation, () => work(accepted)),
   });
-  const services = createServices({ store, pstn, access, now });
-  const converse = createConverse({ store, engine, services, access, people, deliverer, log, now });
+  const services = createServices({ store, pstn, access, files, now });
+  const { report = unreported(log) } = options;
+  const effects = createEffects({ store, engine, services, people, deliverer, report, log, now });
+  const converse = createConverse({ store, engine, services, effects, access, deliverer, log });
+  const reminders = createReminders({ store, people, lanes, converse, now, log });
   const watch = createOrderWatch({ store, pstn, engine, people, deliverer, services, log });
   const { done } = inbox;
   const members = listener.members;
   const work = createWork({ store, client, people, access, self, done, converse, members, log });
-  const prune = () =>
-    inbox.prune(new Date(now().getTime() - dayMs)).catch((err: unknown) => log.error({ err }, 'prune'));
+  const before = (days: number) => new Date(now().getTime() - days * dayMs);
+  const prune = async (): Promise<void> => {
+    try {
+      await inbox.prune(before(1));
+      await pruneNotices(store, before(noticeDays));
+    } catch (err) {
+      log.error({ err }, 'prune');
+    }
+  };
   let pruning: NodeJS.Timeout | undefined;
 
   return {
@@ -86,11 +126,14 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       await deliverer.resume();
       await inbox.open();
       watch.start();
+      reminders.start();
+      void pruneFiles({ cabinet, store, before: before(fileDays), log });
       pruning = setInterval(() => void prune(), dayMs / 24).unref();
     },
     async stop() {
       clearInterval(pruning);
       await watch.stop();
+      await reminders.stop();
       await listener.stop();
       await lanes.idle();
       await deliverer.stop();

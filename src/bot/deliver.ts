@@ -57,8 +57,12 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
   async function arrivedBefore({ item }: Outgoing): Promise<boolean> {
     // Webex shows a bot its own messages only in direct rooms.
     if (!item.direct) return false;
+    const { roomId, toPersonId } = item.message;
     const since = new Date(new Date(item.at).getTime() - clockSlackMs).toISOString();
-    const recent = await client.recentMessages(item.message.roomId, lookBack);
+    const recent =
+      roomId === undefined
+        ? ((await client.recentDirect(toPersonId ?? '', lookBack)) ?? [])
+        : await client.recentMessages(roomId, lookBack);
     return recent.some(
       (posted) => posted.personId === self() && posted.created >= since && isSame(posted, item),
     );
@@ -116,7 +120,8 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
   }
 
   const start = (outgoing: Outgoing, former: boolean): void => {
-    void lanes.run(outgoing.item.message.roomId, () => deliver(outgoing, former));
+    const { roomId, toPersonId = '' } = outgoing.item.message;
+    void lanes.run(roomId ?? toPersonId, () => deliver(outgoing, former));
   };
 
   return {

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { Self } from './happening.js';
 import { createWebexFramework, type WebexFramework } from './webex/framework.js';
-import type { Delivery } from './webex/shapes.js';
+import { deliverySchema, type Delivery } from './webex/shapes.js';
 
 export interface ListenerOptions {
   readonly apiUrl: string;
@@ -29,8 +30,11 @@ export interface Listener {
   stop(): Promise<void>;
 }
 
-const idOf = (value: unknown): { id: string; roomId?: string; personId?: string } | undefined =>
-  typeof value === 'object' && value !== null && 'id' in value ? (value as { id: string }) : undefined;
+/** Only where it happened and who did it: what was written is fetched when it is worked on, and kept nowhere. */
+const idOf = (value: unknown): Delivery['data'] | undefined => socketSchema.safeParse(value).data;
+
+const { id, roomId, roomType, personId, personEmail } = deliverySchema.shape.data.shape;
+const socketSchema = z.object({ id, roomId, roomType, personId, personEmail });
 
 /** Over a websocket the framework brings events itself; they take the same way through the inbox. */
 const fromSocket = (resource: string, data: Delivery['data'], actorId?: string): Delivery => ({

@@ -1,14 +1,32 @@
+import type { StoredFile } from '../flows/engine/flow.js';
 import type { Said } from '../flows/engine/show.js';
 import type { NewMessage } from './webex/client.js';
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
-/** What the flows said, as Webex takes it. */
-export function messageOf(said: Said, roomId: string, parentId: string | undefined): NewMessage {
-  return {
-    roomId,
-    markdown: said.markdown,
-    ...(parentId === undefined ? {} : { parentId }),
-    ...(said.card === undefined ? {} : { attachments: [{ contentType: cardType, content: said.card }] }),
-  };
+/** A room, with or without a thread, or the 1:1 with a person whose room is not known. */
+export type Target =
+  { readonly roomId: string; readonly parentId?: string | undefined } | { readonly toPersonId: string };
+
+function addressOf(target: Target): Pick<NewMessage, 'roomId' | 'parentId' | 'toPersonId'> {
+  if (!('roomId' in target)) return target;
+  const { roomId, parentId } = target;
+  return { roomId, ...(parentId === undefined ? {} : { parentId }) };
 }
+
+/** What the flows said, as Webex takes it. */
+export const messageTo = (target: Target, { markdown, card }: Said): NewMessage => ({
+  ...addressOf(target),
+  markdown,
+  ...(card === undefined ? {} : { attachments: [{ contentType: cardType, content: card }] }),
+});
+
+export const messageOf = (said: Said, roomId: string, parentId: string | undefined): NewMessage =>
+  messageTo({ roomId, parentId }, said);
+
+/** A kept file as a message; its content is read when it is sent. */
+export const messageWithFile = (
+  target: Target,
+  markdown: string,
+  { id, name, type }: StoredFile,
+): NewMessage => ({ ...addressOf(target), markdown, file: { id, name, type } });

@@ -1,15 +1,23 @@
-import type { Files, Space } from '../flows/engine/flow.js';
+import type { Files, Following, Space } from '../flows/engine/flow.js';
 import type { Services } from '../flows/engine/turn.js';
 import type { PstnProvider } from '../pstn/provider.js';
 import type { Store } from '../store/store.js';
 import type { AccessBook } from './access.js';
-import { defaultNoticeSettings, placedOrders } from './collections.js';
+import {
+  defaultNoticeSettings,
+  directRooms,
+  follows,
+  notices,
+  noticeSettings,
+  placedOrders,
+} from './collections.js';
 import type { Known } from './people.js';
 
 export interface ServicesOptions {
   readonly store: Store;
   readonly pstn: PstnProvider;
   readonly access: AccessBook;
+  readonly files: Files;
   readonly now: () => Date;
 }
 
@@ -18,33 +26,44 @@ export interface Occasion {
   readonly key: string;
   readonly space: Space;
   readonly known: Known;
+  /** The thread it is answered in; group spaces only. */
+  readonly parentId?: string | undefined;
 }
 
-const noFiles: Files = {
-  fetch: () => Promise.resolve({ ok: false, name: '', why: 'unavailable' }),
-  keep: () => Promise.reject(new Error('No files are kept here')),
-  read: () => Promise.resolve(undefined),
-};
-
 /** What the flows may use, for one person in one space. */
-export function createServices({ store, pstn, access, now }: ServicesOptions) {
-  return async ({ key, space, known }: Occasion): Promise<Services> => {
-    const visible = await access.of(known.person, space);
+export function createServices({ store, pstn, access, files, now }: ServicesOptions) {
+  async function followingIn(roomId: string): Promise<Following> {
+    const found = await store.list(follows, { index: 'room', is: roomId });
     return {
-      person: known.person,
+      followed: found.map(({ value: { kind, id } }) => ({ kind, id })),
+      settings: (await store.get(noticeSettings, roomId)) ?? defaultNoticeSettings,
+    };
+  }
+
+  return async function services({ key, space, known, parentId }: Occasion): Promise<Services> {
+    const { person, locale } = known;
+    const visible = await access.of(person, space);
+    return {
+      person,
       space,
-      locale: known.locale,
+      locale,
       now: now(),
       key,
-      origin: { roomId: space.id },
-      files: noFiles,
-      following: { followed: [], settings: defaultNoticeSettings },
+      origin: { roomId: space.id, ...(parentId === undefined ? {} : { parentId }) },
+      files,
+      following: await followingIn(space.id),
       pstn,
       access: visible.access,
       hiddenHere: visible.hidden,
       spaceOrders: async () => {
         const placed = await store.list(placedOrders, { index: 'room', is: space.id, order: 'newest' });
         return placed.map(({ id }) => id);
+      },
+      notice: (token) => store.get(notices, token),
+      inDirect: async () => {
+        // Without a room nothing was ever said there; the flows then find no orders of that space.
+        const id = (await store.get(directRooms, person.id)) ?? '';
+        return services({ key, space: { id, type: 'direct' }, known });
       },
     };
   };

@@ -15,3 +15,4 @@ export type NewNumberStatus = (typeof newNumberStatuses)[number];
 export type PortStatus = (typeof portStatuses)[number];
 /** `unknown` stands for any status from outside that no row describes. */
 export type OrderStatus = NewNumberStatus | PortStatus | 'unknown';
+export const orderStatuses = [...new Set([...newNumberStatuses, ...portStatuses])] as const;

@@ -6,10 +6,7 @@ export interface SandboxClock {
   onAdvance(listener: (aheadMs: number) => void): void;
 }
 
-export const createSandboxClock = (
-  aheadMs = 0,
-  real: () => number = () => Date.now(),
-): SandboxClock => {
+export const createSandboxClock = (aheadMs = 0, real: () => number = () => Date.now()): SandboxClock => {
   const listeners: ((aheadMs: number) => void)[] = [];
   let ahead = aheadMs;
   return {

@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import { openStore } from '../store/open-store.js';
+import { defineCollection, put, type Store } from '../store/store.js';
+import { createSandboxClock, type SandboxClock } from './clock.js';
 import { createSandbox } from './create-sandbox.js';
 import { createDesk } from './desk/create-desk.js';
+import { createFileDocuments } from './desk/ports/documents.js';
 import { deskCollections } from './desk/records.js';
 import { createChatPage } from './page/router.js';
 import { webexCollections } from './webex/state/collections.js';
@@ -27,48 +30,71 @@ export interface RunningSandbox {
   readonly token: string;
   /** For the desk's API, which lives on the same address. */
   readonly deskToken: string;
+  /** The desk signs the events with it that it posts to `/orders/events` on the same address. */
+  readonly eventSecret: string;
+  /** The sandbox's own time, which can be turned. */
+  readonly clock: SandboxClock;
   close(): Promise<void>;
 }
 
+interface ClockRecord {
+  readonly aheadMs: number;
+}
+const sandboxClock = defineCollection<ClockRecord>('sandbox-clock');
+
+/** A clock that is as far ahead after a restart as it was before. */
+const openClock = async (store: Store, log: Logger): Promise<SandboxClock> => {
+  const kept = await store.list(sandboxClock);
+  const clock = createSandboxClock(kept[0]?.value.aheadMs);
+  clock.onAdvance((aheadMs) => {
+    const keep = store.commit([put(sandboxClock, 'clock', { aheadMs })]);
+    keep.catch((err: unknown) => log.error({ err }, 'clock not kept'));
+  });
+  return clock;
+};
+
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+const openDesk = (
+  { seed, dir, log }: SandboxSettings,
+  parts: { store: Store; clock: SandboxClock; url: string; token: string; eventSecret: string },
+) => {
+  const { eventSecret, url, ...rest } = parts;
+  return createDesk({
+    ...rest,
+    world,
+    documents: createFileDocuments(`${dir}-documents`),
+    seed: digest(seed).readUInt32BE(),
+    publicUrl: url,
+    events: { url: `${url}/orders/events`, secret: eventSecret },
+    onFault: (err) => log.error({ err }, 'desk fault'),
+  });
+};
 
 /** Rejects with the server's own `EADDRINUSE` when the port is taken. */
 export async function startSandbox(settings: SandboxSettings): Promise<RunningSandbox> {
   const { host, port, seed, dir, doors, log } = settings;
-  const collections = [...Object.values(webexCollections), ...deskCollections];
+  const collections = [...Object.values(webexCollections), ...deskCollections, sandboxClock];
   const store = await openStore({ dir, collections, log });
-  const routers = [doors, createChatPage()].map((router) => ({ path: '/', router }));
-  const sandbox = createSandbox({
-    world,
-    store,
-    host,
-    port,
-    seed,
-    log,
-    routers,
-    links: { deskUrl: '/desk' },
-  });
   try {
+    const clock = await openClock(store, log);
+    const routers = [doors, createChatPage()].map((router) => ({ path: '/', router }));
+    const links = { deskUrl: '/desk' };
+    const now = () => clock.now();
+    const sandbox = createSandbox({ world, store, host, port, seed, log, routers, links, clock: now });
     const { url } = await sandbox.listen();
     const deskToken = digest(`desk ${seed}`).toString('hex');
-    const onFault = (err: unknown): void => log.error({ err }, 'desk fault');
-    const clock = () => new Date();
-    const seedNumber = digest(seed).readUInt32BE();
-    const desk = await createDesk({
-      world,
-      store,
-      clock,
-      seed: seedNumber,
-      publicUrl: url,
-      token: deskToken,
-      onFault,
-    });
+    const eventSecret = digest(`events ${seed}`).toString('hex');
+    const desk = await openDesk(settings, { store, clock, url, token: deskToken, eventSecret });
     doors.use(desk.router);
     return {
       url,
       token: sandbox.info.bot.token,
       deskToken,
+      eventSecret,
+      clock,
       async close() {
+        desk.close();
         await sandbox.close();
         await store.close();
       },

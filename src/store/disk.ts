@@ -90,7 +90,7 @@ export async function setAside(path: string): Promise<string> {
   return moved;
 }
 
-async function syncDirectory(path: string): Promise<void> {
+export async function syncDirectory(path: string): Promise<void> {
   // Windows cannot open a directory; there the file system orders renames by itself.
   if (process.platform === 'win32') return;
   const directory = await open(path, 'r');

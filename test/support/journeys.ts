@@ -1,4 +1,6 @@
 import { bluebird, cornerShops, quayside } from './fake-world.js';
+import { draftJourneys } from './journeys-drafts.js';
+import { newsJourneys } from './journeys-news.js';
 import { talkWith, type Shown, type Talk, type TalkOptions } from './talk-engine.js';
 import type { Locale } from '../../src/locale.js';
 import { changeJourneys, fixJourneys, portStatusJourneys } from './journeys-fix.js';
@@ -233,10 +235,12 @@ export const journeys: readonly Journey[] = [
   ...portStatusJourneys,
 ];
 
+const everyJourney = [...journeys, ...draftJourneys, ...newsJourneys];
+
 /** Every card the journeys show in one language. */
 export async function shownIn(locale: Locale): Promise<readonly (Shown & { journey: string })[]> {
   const all = await Promise.all(
-    journeys.map(async (journey) => {
+    everyJourney.map(async (journey) => {
       const talk = talkWith({ ...journey.with, locale });
       await journey.go(talk);
       return talk.shown.map((shown) => ({ ...shown, journey: journey.name }));

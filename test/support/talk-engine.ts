@@ -1,14 +1,15 @@
 import type { Card, CardAction, CardElement } from '../../src/cards/card.js';
 import { createEngine, type Happening } from '../../src/flows/engine/engine.js';
-import type { Effect } from '../../src/flows/engine/flow.js';
+import type { AnyFlow, Effect, Following } from '../../src/flows/engine/flow.js';
 import { loadFlows } from '../../src/flows/engine/loader.js';
 import { emptyConversation, type Conversation } from '../../src/flows/engine/session.js';
 import type { Said } from '../../src/flows/engine/show.js';
 import { fakeFiles, following, type GivenFile } from './fake-services.js';
-import type { Services, Turn } from '../../src/flows/engine/turn.js';
+import type { NoticeTarget, Services, Turn } from '../../src/flows/engine/turn.js';
 import type { Locale } from '../../src/locale.js';
 import type { Access } from '../../src/pstn/provider.js';
 import { createFakePstn } from './fake-pstn.js';
+import { together } from './small-flow.js';
 import { bluebird, fjordlys, harborPine } from './fake-world.js';
 
 export const registry = await loadFlows();
@@ -31,7 +32,12 @@ export interface TalkOptions {
   readonly locale?: Locale;
   readonly space?: 'direct' | 'group';
   readonly connected?: boolean;
+  /** Flows of the test's own, beside those of the product. */
+  readonly flows?: readonly AnyFlow[];
 }
+
+/** The space the talk began in, or the person's 1:1 with the bot when that is another one. */
+export type Where = 'space' | 'direct';
 
 /** A card as it became the live one. */
 export interface Shown {
@@ -39,6 +45,8 @@ export interface Shown {
   readonly step: string;
   readonly card: Card;
   readonly markdown: string;
+  /** A notice: its buttons have no words that could be written instead. */
+  readonly told?: true;
 }
 
 export interface Answer {
@@ -49,6 +57,16 @@ export interface Answer {
 const placedIn = (effects: readonly Effect[]): string[] =>
   effects.flatMap((effect) => (effect.type === 'order-placed' ? [effect.orderId] : []));
 
+/** What is followed after an effect, as the bot would write it down. */
+function followed(before: Following, effect: Effect): Following {
+  if (effect.type === 'notice-settings') return { ...before, settings: effect.settings };
+  if (effect.type !== 'follow') return before;
+  const others = before.followed.filter(({ kind, id }) => kind !== effect.what.kind || id !== effect.what.id);
+  return { ...before, followed: effect.on ? [...others, effect.what] : others };
+}
+
+const asJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
 /** The engine with one person in one space before it, and what has come of their events so far. */
 function createStage(options: TalkOptions) {
   const person = people[options.as ?? 'alice'];
@@ -58,52 +76,74 @@ function createStage(options: TalkOptions) {
   const state = {
     now: Date.parse('2026-11-24T15:00:00Z'),
     locale: options.locale ?? 'en',
-    conversation: emptyConversation,
+    /** Where the person is: a draft that moves takes them along. */
+    where: 'space' as Where,
+    conversations: { space: emptyConversation, direct: emptyConversation } as Record<Where, Conversation>,
     effects: [] as Effect[],
+    following,
+    notices: new Map<string, NoticeTarget>(),
     shown: [] as Shown[],
   };
   const files = fakeFiles();
   const clock = () => new Date(state.now);
   const pstn = createFakePstn({ clock, access, connected: options.connected ?? true });
-  const engine = createEngine({ registry, newToken: () => `token-${(tokens += 1)}` });
-  const services = (key: string): Services => ({
+  const known = options.flows === undefined ? registry : together(registry, options.flows);
+  const engine = createEngine({ registry: known, newToken: () => `token-${(tokens += 1)}` });
+  const services = (key: string, where = state.where): Services => ({
     person: { id: person.email, email: person.email },
-    space: { id: 'space', type: options.space ?? 'direct' },
+    space: { id: where, type: where === 'direct' ? 'direct' : (options.space ?? 'direct') },
     locale: state.locale,
     now: clock(),
     key,
     pstn,
     access,
     spaceOrders: () => Promise.resolve(placedIn(state.effects)),
-    origin: { roomId: 'space' },
+    origin: { roomId: where, ...(options.space === 'group' ? { parentId: 'thread' } : {}) },
     files: files.files,
-    following,
+    following: state.following,
+    notice: (token) => Promise.resolve(state.notices.get(token)),
+    inDirect: () => Promise.resolve(services(key, 'direct')),
   });
 
   /** Takes in the turn as a store would: only what is JSON stays. */
-  function keep({ conversation, said, effects }: Turn): void {
-    state.conversation = JSON.parse(JSON.stringify(conversation)) as Conversation;
+  function keep({ conversation, said, effects, moved }: Turn): void {
+    state.conversations[state.where] = asJson(conversation);
     state.effects.push(...effects);
     const change = effects.find((effect) => effect.type === 'set-locale');
     state.locale = change?.locale ?? state.locale;
-    const last = said.at(-1);
-    const { live } = state.conversation;
+    state.following = effects.reduce(followed, state.following);
+    if (moved !== undefined) {
+      state.where = 'direct';
+      state.conversations.direct = engine.takeUp(state.conversations.direct, asJson(moved.session));
+    }
+    const last = moved?.said ?? said.at(-1);
+    const { live } = state.conversations[state.where];
     if (live === undefined || last?.card === undefined) return;
     state.shown.push({ flow: live.flow, step: live.step, card: last.card, markdown: last.markdown });
   }
 
   async function happen(happening: Happening): Promise<Answer> {
-    const turn = await engine.handle(state.conversation, happening, services(`event-${(events += 1)}`));
+    const before = state.conversations[state.where];
+    const turn = await engine.handle(before, happening, services(`event-${(events += 1)}`));
     keep(turn);
-    return answerOf(turn.said);
+    return answerOf([...turn.said, ...(turn.moved === undefined ? [] : [turn.moved.said])]);
   }
 
-  return { state, clock, pstn, happen, files };
+  /** Tells the step without being asked; its buttons work as those of a notice. */
+  async function tell(flow: string, step: string, seed: Readonly<Record<string, unknown>>): Promise<Answer> {
+    const told = await engine.tell({ flow, step, seed }, services(`told-${(events += 1)}`));
+    if (told?.said.card === undefined) throw new Error(`${flow}/${step} tells nothing`);
+    state.notices.set(told.notice.token, told.notice);
+    state.shown.push({ flow, step, card: told.said.card, markdown: told.said.markdown, told: true });
+    return answerOf([told.said]);
+  }
+
+  return { state, clock, pstn, happen, tell, files };
 }
 
 /** A conversation of one person with the engine, held in memory: what was said, pressed and shown. */
 export function talkWith(options: TalkOptions = {}) {
-  const { state, clock, pstn, happen, files } = createStage(options);
+  const { state, clock, pstn, happen, tell, files } = createStage(options);
   let typed: Record<string, string> = {};
 
   const lastCard = (): Card => {
@@ -123,6 +163,7 @@ export function talkWith(options: TalkOptions = {}) {
     pstn,
     clock,
     happen,
+    tell,
     lastCard,
     effects: state.effects,
     shown: state.shown,
@@ -139,10 +180,13 @@ export function talkWith(options: TalkOptions = {}) {
     fill: (inputs: Record<string, string>) => void Object.assign(typed, inputs),
     buttons: () => (lastCard().actions ?? []).map(({ title }) => title),
     pass: (minutes: number) => void (state.now += minutes * 60_000),
-    live: () => state.conversation.live,
-    conversation: () => state.conversation,
+    where: () => state.where,
+    /** Goes to the other space, as people do between two messages. */
+    go: (where: Where) => void (state.where = where),
+    live: () => state.conversations[state.where].live,
+    conversation: () => state.conversations[state.where],
     change: (edit: (before: Conversation) => Conversation) =>
-      void (state.conversation = edit(state.conversation)),
+      void (state.conversations[state.where] = edit(state.conversations[state.where])),
   };
 }
 

@@ -30,6 +30,15 @@ export interface Answer {
   readonly card: CardNode | undefined;
   /** Titles of the buttons that send something. */
   readonly buttons: readonly string[];
+  /** Addresses of the files that came along. */
+  readonly files: readonly string[];
+}
+
+/** A file as a person would drop it into the conversation. */
+export interface SentFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface Talk {
@@ -38,6 +47,10 @@ export interface Talk {
   readonly heard: readonly Answer[];
   /** Writes to the bot and waits for its answer: the last of the messages that came. */
   say(text: string, options?: { roomId?: string }): Promise<Answer>;
+  /** Sends a file, with words or without, and waits for the answer. */
+  sayWithFile(text: string, file: SentFile, options?: { roomId?: string }): Promise<Answer>;
+  /** What a file holds that came along with an answer. */
+  download(url: string): Promise<{ name: string; bytes: Uint8Array }>;
   /** Presses a button of the newest card that has it. */
   press(title: string, inputs?: Record<string, string>): Promise<Answer>;
   pressOn(answer: Answer, title: string, inputs?: Record<string, string>): Promise<Answer>;
@@ -45,17 +58,20 @@ export interface Talk {
   call(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>;
   /** Waits for the next answer without doing anything. */
   listen(): Promise<Answer>;
+  /** Takes in a message that was found another way; from now on the talk goes on in its room. */
+  take(message: RawMessage): Answer;
   /** Takes in what has come meanwhile. */
   refresh(): Promise<void>;
 }
 
-interface RawMessage {
+export interface RawMessage {
   readonly id: string;
   readonly roomId: string;
   readonly parentId?: string;
   readonly personId: string;
   readonly markdown?: string;
   readonly text?: string;
+  readonly files?: readonly string[];
   readonly attachments?: readonly { readonly content: CardNode }[];
 }
 
@@ -71,6 +87,7 @@ function answerOf(message: RawMessage): Answer {
     roomId: message.roomId,
     ...(message.parentId === undefined ? {} : { parentId: message.parentId }),
     markdown: message.markdown ?? message.text ?? '',
+    files: message.files ?? [],
     card,
     buttons: actionsOf(card)
       .filter((action) => action['type'] === 'Action.Submit')
@@ -137,6 +154,37 @@ export function createTalk(options: {
     return last;
   }
 
+  /** The answer to a message that was just posted. */
+  async function answerTo(status: number, body: unknown): Promise<Answer> {
+    if (status >= 400) throw new Error(`The message was refused: ${JSON.stringify(body)}`);
+    const posted = body as RawMessage;
+    room = posted.roomId;
+    await fresh(posted.id);
+    return listen();
+  }
+
+  async function sayWithFile(
+    text: string,
+    { name, type, bytes }: SentFile,
+    { roomId }: { roomId?: string } = {},
+  ): Promise<Answer> {
+    const form = new FormData();
+    if (roomId === undefined) form.append('toPersonEmail', bot.email);
+    else form.append('roomId', roomId);
+    if (text !== '') form.append('markdown', text);
+    form.append('files', new Blob([new Uint8Array(bytes)], { type }), name);
+    const headers = { authorization: `Bearer ${me.token}` };
+    const response = await fetch(`${apiUrl}/messages`, { method: 'POST', headers, body: form });
+    return answerTo(response.status, await response.json());
+  }
+
+  async function download(url: string): Promise<{ name: string; bytes: Uint8Array }> {
+    const response = await fetch(url, { headers: { authorization: `Bearer ${me.token}` } });
+    const disposition = response.headers.get('content-disposition') ?? '';
+    const name = /filename="([^"]+)"/.exec(disposition)?.[1] ?? '';
+    return { name, bytes: new Uint8Array(await response.arrayBuffer()) };
+  }
+
   async function pressOn(
     answer: Answer,
     title: string,
@@ -159,18 +207,22 @@ export function createTalk(options: {
     heard,
     call,
     listen,
+    take(message) {
+      const answer = answerOf(message);
+      room = message.roomId;
+      heard.push(answer);
+      return answer;
+    },
     async refresh() {
       await fresh();
     },
     async say(text, { roomId } = {}) {
       const target = roomId === undefined ? { toPersonEmail: bot.email } : { roomId };
       const { status, body } = await call('POST', '/messages', { ...target, markdown: text });
-      if (status >= 400) throw new Error(`The message was refused: ${JSON.stringify(body)}`);
-      const posted = body as RawMessage;
-      room = posted.roomId;
-      await fresh(posted.id);
-      return listen();
+      return answerTo(status, body);
     },
+    sayWithFile,
+    download,
     async press(title, inputs) {
       const answer = heard.findLast(({ buttons }) => buttons.includes(title));
       if (answer === undefined) throw new Error(`No card has a button "${title}"`);

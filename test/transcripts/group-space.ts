@@ -21,6 +21,8 @@ export interface Member {
   mention(text: string): Promise<Message>;
   /** Presses a button of somebody's card and waits for the answer. */
   press(message: Message, title: string): Promise<Message>;
+  /** Waits for a message of the bot that says this. */
+  hear(text: string): Promise<Message>;
   /** Brings somebody else into the space. */
   invite(name: string): Promise<void>;
 }
@@ -60,6 +62,14 @@ function createMember(talk: Talk, roomId: string, product: Product): Member {
       return answerTo(() =>
         talk.call('POST', '/attachment/actions', { type: 'submit', messageId: message.id, inputs }),
       );
+    },
+    async hear(text) {
+      for (let tries = 0; tries < 300; tries += 1) {
+        const found = (await fromBot()).find(({ markdown }) => markdown.includes(text));
+        if (found !== undefined) return found;
+        await sleep(20);
+      }
+      throw new Error(`${talk.me.displayName} did not hear "${text}"`);
     },
     async invite(name) {
       await talk.call('POST', '/memberships', { roomId, personEmail: product.person(name).email });

@@ -2,9 +2,10 @@
  * The hot path to Webex: fetch what an event is about, post the answer. Global fetch would be most of
  * the cost of a call, so this is one keep-alive pool and nothing else; the SDK stays for what is rare.
  */
-import { Pool, type Dispatcher } from 'undici';
+import { FormData, Pool, type Dispatcher } from 'undici';
 import type { z } from 'zod';
 import { SwitchboardError } from '../../errors.js';
+import { readContent, type Content } from './content.js';
 import {
   actionSchema,
   listSchema,
@@ -29,10 +30,20 @@ export class WebexCallError extends SwitchboardError {
   }
 }
 
+/** A file that is kept, by its reference; it is read when the message is sent. */
+export interface SentFile {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+}
+
 export interface NewMessage {
-  readonly roomId: string;
+  /** Where it goes: a room, or the 1:1 with a person, which need not exist yet. */
+  readonly roomId?: string;
+  readonly toPersonId?: string;
   readonly markdown: string;
   readonly parentId?: string;
+  readonly file?: SentFile;
   readonly attachments?: readonly { readonly contentType: string; readonly content: unknown }[];
 }
 
@@ -44,7 +55,11 @@ export interface WebexClient {
   memberships(roomId: string): Promise<readonly Membership[]>;
   /** Newest first; Webex gives bots only direct rooms this way. */
   recentMessages(roomId: string, max: number): Promise<readonly Message[]>;
+  /** Newest first; undefined when there is no 1:1 with that person yet. */
+  recentDirect(personId: string, max: number): Promise<readonly Message[] | undefined>;
   post(message: NewMessage): Promise<Message>;
+  /** The content at an address of this API, and at no other: the token goes nowhere else. */
+  content(url: string, limit: number): Promise<Content>;
   close(): Promise<void>;
 }
 
@@ -53,6 +68,8 @@ export interface WebexClientOptions {
   readonly apiUrl: string;
   readonly token: string;
   readonly timeoutMs?: number;
+  /** Content of a file that is kept. */
+  readonly readFile?: (id: string) => Promise<Uint8Array | undefined>;
 }
 
 /** Webex may leave the header out or write nonsense into it; then wait this long. */
@@ -86,11 +103,13 @@ function messageOf(body: string): string {
   return body.slice(0, 100);
 }
 
-export function createWebexClient({ apiUrl, token, timeoutMs = 10_000 }: WebexClientOptions): WebexClient {
+export function createWebexClient(options: WebexClientOptions): WebexClient {
+  const { apiUrl, token, timeoutMs = 10_000, readFile = () => Promise.resolve(undefined) } = options;
   const { origin, pathname } = new URL(apiUrl);
   const base = pathname.replace(/\/$/, '');
   const pool = new Pool(origin, { connections: 50, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json; charset=utf-8' };
+  const authorization = `Bearer ${token}`;
+  const headers = { authorization, 'content-type': 'application/json; charset=utf-8' };
 
   async function call<T>(
     method: 'GET' | 'POST',
@@ -103,6 +122,27 @@ export function createWebexClient({ apiUrl, token, timeoutMs = 10_000 }: WebexCl
     const text = await response.body.text();
     if (response.statusCode >= 400) throw callError(method, path, response, text);
     return schema.parse(JSON.parse(text));
+  }
+
+  async function postWithFile({ file, attachments, ...fields }: NewMessage): Promise<Message> {
+    const bytes = file === undefined ? undefined : await readFile(file.id);
+    if (file === undefined || bytes === undefined) {
+      throw new WebexCallError(404, 'POST messages: the file to be sent is not kept any more');
+    }
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
+    if (attachments !== undefined) form.append('attachments', JSON.stringify(attachments));
+    form.append('files', new Blob([new Uint8Array(bytes)], { type: file.type }), file.name);
+    const path = '/messages';
+    const response = await pool.request({
+      method: 'POST',
+      path: base + path,
+      headers: { authorization },
+      body: form,
+    });
+    const text = await response.body.text();
+    if (response.statusCode >= 400) throw callError('POST', path, response, text);
+    return messageSchema.parse(JSON.parse(text));
   }
 
   async function find<T>(path: string, schema: z.ZodType<T>): Promise<T | undefined> {
@@ -123,7 +163,13 @@ export function createWebexClient({ apiUrl, token, timeoutMs = 10_000 }: WebexCl
       (await call('GET', `/memberships?roomId=${id(roomId)}&max=1000`, listSchema(membershipSchema))).items,
     recentMessages: async (roomId, max) =>
       (await call('GET', `/messages?roomId=${id(roomId)}&max=${max}`, listSchema(messageSchema))).items,
-    post: (message) => call('POST', '/messages', messageSchema, message),
+    recentDirect: async (personId, max) => {
+      const path = `/messages/direct?personId=${id(personId)}&max=${max}`;
+      return (await find(path, listSchema(messageSchema)))?.items;
+    },
+    post: (message) =>
+      message.file === undefined ? call('POST', '/messages', messageSchema, message) : postWithFile(message),
+    content: (url, limit) => readContent({ pool, base, origin, authorization }, url, limit),
     close: () => pool.close(),
   };
 }

@@ -1,4 +1,4 @@
-import type { Ctx, Next, Opening, Saying } from './flow.js';
+import type { Ctx, Effect, Next, Opening, Saying } from './flow.js';
 import type { LoadedFlow } from './registry.js';
 import type { Conversation } from './session.js';
 import type { Place } from './show-live.js';
@@ -7,6 +7,7 @@ import { contextFor, type TurnContext } from './turn.js';
 export interface Opened {
   readonly place: Place;
   readonly notice?: string;
+  readonly effects: readonly Effect[];
 }
 
 const maxHandovers = 3;
@@ -28,9 +29,10 @@ export async function arrive(
   if (!('start' in next)) {
     const ctx = contextFor(turn, loaded, conversation);
     const place = { id, loaded, step: next.step, data: next.data, trail };
-    return next.problem === undefined
-      ? { place }
-      : { place, notice: ctx.t(next.problem.key, next.problem.params) };
+    const { effects = [], problem } = next;
+    return problem === undefined
+      ? { place, effects }
+      : { place, effects, notice: ctx.t(problem.key, problem.params) };
   }
   if (handovers === maxHandovers) throw new Error(`Flow "${loaded.flow.id}" is handed over in a circle`);
   const taker = turn.registry.get(next.start);

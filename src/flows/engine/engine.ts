@@ -4,7 +4,8 @@ import { onPress } from './press.js';
 import type { Registry } from './registry.js';
 import { begin } from './run.js';
 import { remind } from './remind.js';
-import type { Conversation } from './session.js';
+import { takeUp, type Conversation, type Session } from './session.js';
+import { isUnfinished } from './show-live.js';
 import { announceOrder, tell, type Announcement, type Told } from './tell.js';
 import type { Services, Turn } from './turn.js';
 
@@ -19,6 +20,10 @@ export type Happening =
 export interface Engine {
   /** Pure but for what the services do: the same conversation, event and services give the same turn. */
   handle(conversation: Conversation, happening: Happening, services: Services): Promise<Turn>;
+  /** Whether the person is in the middle of a form there. */
+  isBusy(conversation: Conversation): boolean;
+  /** Takes in a draft that comes from another space, as the live one. */
+  takeUp(conversation: Conversation, session: Session): Conversation;
   /** A step of a flow, told without being asked; undefined when there is nothing that may be shown there. */
   tell(announcement: Announcement, services: Services): Promise<Told | undefined>;
   /** How an order stands, told by the flow that announces orders. */
@@ -30,7 +35,10 @@ export interface Engine {
 }
 
 export function createEngine(options: { registry: Registry; newToken: () => string }): Engine {
+  const isBusy = ({ live }: Conversation): boolean => isUnfinished(options, live);
   return {
+    isBusy,
+    takeUp: (conversation, session) => takeUp(conversation, session, isBusy(conversation)),
     tell: (announcement, services) => tell({ ...options, services }, announcement),
     announce: (orderId, services, wording) => announceOrder({ ...options, services }, orderId, wording),
     async handle(conversation, happening, services) {

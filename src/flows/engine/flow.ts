@@ -135,7 +135,9 @@ export type Effect =
   /** A status somebody with the role has entered by hand. */
   | { readonly type: 'report-status'; readonly report: StatusReport }
   | { readonly type: 'follow'; readonly what: Followed; readonly on: boolean }
-  | { readonly type: 'notice-settings'; readonly settings: NoticeSettings };
+  | { readonly type: 'notice-settings'; readonly settings: NoticeSettings }
+  /** Somebody has called over the ported numbers: they are not asked for it again. */
+  | { readonly type: 'port-tested'; readonly orderId: string };
 
 export interface StatusReport {
   readonly orderId: string;
@@ -251,7 +253,15 @@ export interface Handover {
   readonly seed: Readonly<Record<string, unknown>>;
 }
 
-export type Next<D> = { readonly step: string; readonly data: D; readonly problem?: Problem } | Handover;
+export type Next<D> =
+  | {
+      readonly step: string;
+      readonly data: D;
+      readonly problem?: Problem;
+      /** Carried out as the step is shown; `next` must not ask for them twice. */
+      readonly effects?: readonly Effect[];
+    }
+  | Handover;
 
 // Flows of different data live in one registry; each reads its own data through its schema.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

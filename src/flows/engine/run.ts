@@ -8,6 +8,9 @@ import { isHeldElsewhere, isUnfinished, pick, showLive, type Place, type ShowOpt
 import { engineTexts, show, type Said } from './show.js';
 import { contextFor, heldBy, type Turn, type TurnContext } from './turn.js';
 
+const withEffects = (turn: Turn, effects: readonly Effect[]): Turn =>
+  effects.length === 0 ? turn : { ...turn, effects: [...turn.effects, ...effects] };
+
 /**
  * Begins a flow. An unfinished one is kept; a question that can be answered at once is answered beside it, and
  * its card comes again.
@@ -21,8 +24,17 @@ export async function begin(
 ): Promise<Turn> {
   const next = await open(contextFor(turn, loaded, conversation), loaded, opening);
   const from = { id: turn.newToken(), loaded, next, trail: [], said: opening.said };
-  const { place, notice } = await arrive(turn, conversation, from);
+  const { place, notice, effects } = await arrive(turn, conversation, from);
   const shown: ShowOptions = { ...(notice === undefined ? {} : { notice }), ...options };
+  return withEffects(await showBegun(turn, conversation, place, shown), effects);
+}
+
+async function showBegun(
+  turn: TurnContext,
+  conversation: Conversation,
+  place: Place,
+  shown: ShowOptions,
+): Promise<Turn> {
   const { live } = conversation;
   if (!isUnfinished(turn, live) || isHeldElsewhere(turn, place)) {
     return showLive(turn, conversation, place, shown);
@@ -120,10 +132,15 @@ async function takeAnswer(
   const ctx = contextFor(turn, loaded, conversation);
   const next = (await loaded.flow.next(patched(session.data, outcome.data), ctx)) as Next<unknown>;
   const trail = remember(session.trail, session.step);
-  const { place, notice } = await arrive(turn, conversation, { id: session.id, loaded, next, trail });
+  const { place, notice, effects } = await arrive(turn, conversation, {
+    id: session.id,
+    loaded,
+    next,
+    trail,
+  });
   const shown = hasEnded(place) ? { ...place, trail: [] } : place;
   const result = await showLive(turn, conversation, shown, notice === undefined ? {} : { notice });
-  return { ...result, effects: outcome.effects ?? [] };
+  return { ...result, effects: [...(outcome.effects ?? []), ...effects] };
 }
 
 function retry(

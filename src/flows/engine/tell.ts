@@ -9,7 +9,7 @@ export interface Announcement extends NoticeTarget {
   readonly step?: string;
   /** The sentence above the card; else the engine's own of that key, else none. */
   readonly notice?: string;
-  readonly noticeKey?: 'orderChanged' | 'orderPlaced';
+  readonly noticeKey?: 'orderChanged' | 'orderFollowed' | 'orderPlaced';
 }
 
 /** The card, and what its buttons lead to: to be written down under the token before the card is sent. */

@@ -52,14 +52,15 @@ function assign(portable: readonly Portability[], bills: readonly BillAnswer[]):
   const only = onlyBtns(portable);
   const told = toldForBills(portable, billOf);
   const drafts = new Map<string, Draft>();
-  for (const { number, type, rateCenter, ...check } of portable) {
+  for (const check of portable) {
+    const { number, type, rateCenter } = check;
     const bill = billOf.get(number);
     const losingCarrier = check.losingCarrier ?? bill?.losingCarrier;
     const btn = bill ? (bill.btn ?? single(told.get(bill.id))) : (check.btn ?? only.get(losingCarrier ?? ''));
     const country = numberCountry(number);
-    const account = [losingCarrier ?? '?', btn ?? bill?.id ?? ''].join('/');
+    const account = `${losingCarrier ?? '?'}/${btn ?? bill?.id ?? ''}`;
     const address = bill?.serviceAddress ? addressKey(bill.serviceAddress) : '';
-    const key = [country ?? '?', type, account, address].join('#');
+    const key = `${country ?? '?'}#${type}#${account}#${address}`;
     let draft = drafts.get(key);
     if (!draft) {
       draft = {

@@ -89,7 +89,7 @@ const addCustomers = (router: Router, { world, ledger, people, publicUrl }: ApiD
       orders: ledger
         .orders()
         .filter(({ order }) => order.customerId === pathParam(req, 'customer'))
-        .sort((a, b) => b.number - a.number)
+        .sort((a, b) => b.order.createdAt.localeCompare(a.order.createdAt) || b.number - a.number)
         .map(({ order }) => linked(publicUrl)(order)),
     })),
   );

@@ -1,64 +1,33 @@
 import { fileURLToPath } from 'node:url';
 import express, { type Request, type Router } from 'express';
-import { z } from 'zod';
-import type { Order } from '../../pstn/provider.js';
-import type { World } from '../world.js';
+import { rejections, rejectionTexts } from '../../reference/rejections.js';
+import { describe } from './describe-order.js';
 import { createGuard, secureHeaders } from './guard.js';
 import { answer, HttpFault, notFound, pathParam } from './http.js';
-import type { LedgerView } from './ledger.js';
-import type { People } from './people.js';
-import { refusals, type Move, type Progress } from './progress.js';
-import { deskStatuses, movesFrom } from './transitions.js';
+import { addChanges, type PageChangeDeps } from './page-changes.js';
+import { type DocumentStore, mediaTypeOf } from './ports/documents.js';
+import type { OrderRecord } from './records.js';
 
 /** The build copies no page files, so both `src/` and `dist/` serve them from `src/`. */
 const publicFolder = fileURLToPath(new URL('../../../src/sandbox/desk/public/', import.meta.url));
 
-export interface PageDeps {
-  readonly world: World;
-  readonly ledger: LedgerView;
-  readonly people: People;
+export interface PageDeps extends PageChangeDeps {
+  readonly documents: DocumentStore;
   readonly publicUrl: string;
-  readonly moveOrder: (id: string, move: Move) => Promise<Progress>;
-  readonly acceptTerms: (id: string, email: string) => Promise<Progress>;
 }
 
-const moveBody = z.object({ to: z.enum(deskStatuses), reason: z.string().max(500).exactOptional() });
-const acceptBody = z.object({ email: z.email() });
-
-const describe = ({ world, people }: PageDeps, order: Order) => {
-  const customer = world.customers.find((known) => known.id === order.customerId);
-  const location = world.locations.find((known) => known.id === order.locationId);
-  return {
-    ...order,
-    customer: customer?.name ?? order.customerId,
-    subscription: customer?.subscription,
-    location: location?.name ?? order.locationId,
-    country: location?.country,
-    timeZone: location?.timeZone,
-    variant: location?.variant,
-    orderedByName: people.find(order.orderedBy.email)?.displayName ?? order.orderedBy.email,
-    moves: movesFrom(order.type, order.status).map(({ to, reason }) => ({
-      to,
-      reason,
-      blocked: to === 'provisioned' && order.terms?.accepted === false,
-    })),
-  };
-};
-
-const done = (deps: PageDeps, progress: Progress) => {
-  if (progress.ok) return describe(deps, progress.order);
-  throw new HttpFault(progress.code === 'no_order' ? 404 : 409, progress.code, refusals[progress.code]);
-};
+/** Newest first; of one moment the higher number. */
+const byAge = (a: OrderRecord, b: OrderRecord): number =>
+  b.order.createdAt.localeCompare(a.order.createdAt) || b.number - a.number;
 
 const addOrders = (router: Router, deps: PageDeps) => {
   const one = (req: Request) => deps.ledger.order(pathParam(req, 'order'))?.order;
   router.get(
     '/page/orders',
     answer(() => ({
+      now: deps.clock.now().toISOString(),
       customers: deps.world.customers.map(({ id, name }) => ({ id, name })),
-      orders: [...deps.ledger.orders()]
-        .sort((a, b) => b.number - a.number)
-        .map(({ order }) => describe(deps, order)),
+      orders: [...deps.ledger.orders()].sort(byAge).map(({ order }) => describe(deps, order)),
     })),
   );
   router.get(
@@ -73,18 +42,29 @@ const addOrders = (router: Router, deps: PageDeps) => {
       return order && { ...describe(deps, order), ...people };
     }),
   );
-  router.post(
-    '/page/orders/:order/moves',
-    answer(async (req) =>
-      done(deps, await deps.moveOrder(pathParam(req, 'order'), moveBody.parse(req.body))),
-    ),
+};
+
+/** The reasons a port can be rejected for, as the customer will read them. */
+const addReasons = (router: Router) => {
+  const reasons = rejections.map(({ id, fields }) => ({
+    id,
+    label: { en: rejectionTexts(id, 'en').label, nb: rejectionTexts(id, 'nb').label },
+    aboutNumbers: fields.includes('numbers'),
+  }));
+  router.get(
+    '/page/reasons',
+    answer(() => ({ reasons })),
   );
-  router.post(
-    '/page/orders/:order/acceptance',
-    answer(async (req) =>
-      done(deps, await deps.acceptTerms(pathParam(req, 'order'), acceptBody.parse(req.body).email)),
-    ),
-  );
+};
+
+const addDocuments = (router: Router, { ledger, documents }: PageDeps) => {
+  router.get('/page/orders/:order/documents/:document', async (req, res) => {
+    const port = ledger.order(pathParam(req, 'order'))?.order.port;
+    const known = port?.documents.find(({ id }) => id === pathParam(req, 'document'));
+    const bytes = known && (await documents.get(known.id));
+    if (!bytes) throw new HttpFault(404, 'not_found', 'There is nothing at this address.');
+    res.attachment(known.name).type(mediaTypeOf(bytes)).send(Buffer.from(bytes));
+  });
 };
 
 /** The page for whoever plays Cisco, and the terms-of-use page of an order. */
@@ -97,6 +77,9 @@ export const createPage = (deps: PageDeps): Router => {
   router.get('/terms/:order', file('terms.html'));
   router.use('/assets', express.static(publicFolder, { index: false }));
   addOrders(router, deps);
+  addReasons(router);
+  addDocuments(router, deps);
+  addChanges(router, deps);
   router.use(notFound);
   return router;
 };

@@ -1,10 +1,11 @@
+import { movesFrom } from '../../orders/transitions.js';
 import type { Order } from '../../pstn/provider.js';
 import type { World } from '../world.js';
 import type { Ledger, LedgerDraft } from './ledger.js';
 import type { People } from './people.js';
-import { type NewEvent, withEvents } from './ports/port-state.js';
+import { carryPort, type PortMove } from './ports/carry-port.js';
+import { isPort, type NewEvent, type PortOrder, withEvents } from './ports/port-state.js';
 import { pickForRequest } from './request-numbers.js';
-import { type DeskStatus, movesFrom } from './transitions.js';
 
 export interface ProgressDeps {
   readonly world: World;
@@ -23,16 +24,18 @@ export const refusals = {
   not_customer_admin: 'Only an administrator of the customer can accept the terms of use.',
   no_terms: 'This order has no terms of use to accept.',
   terms_accepted: 'The terms of use are accepted already.',
+  foc_missing: 'Give the date and time that the losing carrier has confirmed.',
+  foc_past: 'The confirmed time lies in the past.',
+  foreign_number: 'One of the numbers is not in the order.',
+  no_port: 'Only a port asks for documents.',
+  not_active: 'Only active numbers can be asked for by another carrier.',
 } as const;
 export type RefusalCode = keyof typeof refusals;
 
 export type Progress =
   { readonly ok: true; readonly order: Order } | { readonly ok: false; readonly code: RefusalCode };
 
-export interface Move {
-  readonly to: DeskStatus;
-  readonly reason?: string | undefined;
-}
+export type Move = PortMove;
 
 const no = (code: RefusalCode): Progress => ({ ok: false, code });
 
@@ -50,6 +53,22 @@ const save = (deps: ProgressDeps, draft: LedgerDraft, order: Order, events: NewE
   return draft.updateOrder(withEvents(order, { at }, ...events));
 };
 
+const moveOrdinary = (deps: ProgressDeps, draft: LedgerDraft, order: Order, move: Move): Progress => {
+  const reason = move.reason?.trim();
+  const provisioned = move.to === 'provisioned';
+  if (provisioned && order.terms?.accepted === false) return no('terms_open');
+  const numbers = provisioned && order.type === 'request' ? numbersFor(deps, order) : order.numbers;
+  if (provisioned && numbers.length < order.quantity) return no('numbers_short');
+  const event = { what: 'status' as const, status: move.to, ...(reason ? { reason } : {}) };
+  return { ok: true, order: save(deps, draft, { ...order, status: move.to, numbers }, [event]) };
+};
+
+const movePort = (deps: ProgressDeps, draft: LedgerDraft, order: PortOrder, move: Move): Progress => {
+  const zone = deps.world.locations.find(({ id }) => id === order.locationId)?.timeZone ?? 'utc';
+  const next = carryPort(order, move, zone, { at: deps.clock().toISOString() });
+  return typeof next === 'string' ? no(next) : { ok: true, order: draft.updateOrder(next) };
+};
+
 /** The carrier side moves an order on; a request gets its numbers when it is provisioned. */
 export const createMoveOrder =
   (deps: ProgressDeps) =>
@@ -59,14 +78,9 @@ export const createMoveOrder =
       if (!order) return no('no_order');
       const legal = movesFrom(order.type, order.status).find((known) => known.to === move.to);
       if (!legal) return no('no_such_move');
-      const reason = move.reason?.trim();
-      if (legal.reason && !reason) return no('reason_missing');
-      const provisioned = move.to === 'provisioned';
-      if (provisioned && order.terms?.accepted === false) return no('terms_open');
-      const numbers = provisioned && order.type === 'request' ? numbersFor(deps, order) : order.numbers;
-      if (provisioned && numbers.length < order.quantity) return no('numbers_short');
-      const event = { what: 'status' as const, status: move.to, ...(reason ? { reason } : {}) };
-      return { ok: true, order: save(deps, draft, { ...order, status: move.to, numbers }, [event]) };
+      const given = move.reason?.trim() ?? move.reasons?.[0]?.code;
+      if (legal.reason && !given) return no('reason_missing');
+      return isPort(order) ? movePort(deps, draft, order, move) : moveOrdinary(deps, draft, order, move);
     });
 
 /** Accepting activates the numbers of a pending order; one in error stays there until the desk solves it. */

@@ -1,5 +1,6 @@
 import type { NewOrder } from '../../pstn/provider.js';
 import { createPlaceOrder, type OrderingDeps } from './ordering.js';
+import { seedPorts, type SeedDeps } from './ports/seed-ports.js';
 import { createAcceptTerms, createMoveOrder, type Move } from './progress.js';
 
 interface SeedOrder {
@@ -90,7 +91,7 @@ const orderOf = (seed: SeedOrder, key: string, deps: OrderingDeps): NewOrder | u
 };
 
 /** Gives a new desk a past: orders placed by the ordinary rules, with the clock turned back. */
-export const seedOrders = async (deps: OrderingDeps): Promise<void> => {
+export const seedOrders = async (deps: SeedDeps): Promise<void> => {
   const now = deps.clock().getTime();
   const back = (hours: number) => ({ ...deps, clock: () => new Date(now - hours * 3_600_000) });
   for (const [index, seed] of seeds.entries()) {
@@ -102,4 +103,5 @@ export const seedOrders = async (deps: OrderingDeps): Promise<void> => {
     if (accepted) await createAcceptTerms(back(accepted.hoursAgo))(placed.order.id, accepted.by);
     if (moved) await createMoveOrder(back(moved.hoursAgo))(placed.order.id, moved);
   }
+  await seedPorts(deps);
 };

@@ -4,6 +4,7 @@ import { openLedger } from '../../../src/sandbox/desk/ledger.js';
 import { createHold } from '../../../src/sandbox/desk/holds.js';
 import { createPlaceOrder } from '../../../src/sandbox/desk/ordering.js';
 import { createPeople } from '../../../src/sandbox/desk/people.js';
+import { createJudge } from '../../../src/sandbox/desk/ports/portability.js';
 import { createShelf } from '../../../src/sandbox/desk/shelf.js';
 import { createStock } from '../../../src/sandbox/desk/stock.js';
 import { world } from '../../../src/sandbox/world-data.js';
@@ -96,7 +97,8 @@ describe('whatever is held, ordered and waited for', () => {
         const ledger = await openLedger(createMemoryStore(0));
         const shelf = createShelf({ stock, ledger, clock: clock.now });
         const people = createPeople({ world, ledger });
-        const deps = { world, ledger, shelf, people, clock: clock.now };
+        const judge = createJudge({ stock, ledger });
+        const deps = { world, ledger, shelf, people, judge, clock: clock.now };
         const held = new Map<string, { key: string; until: number }>();
         const sold = new Set<string>();
         for (const [index, step] of acts.entries()) {

@@ -60,7 +60,9 @@ describe('what the desk has answered', () => {
     expect(past.map(({ type, status }) => [type, status])).toEqual([
       ['block', 'pending'],
       ['new', 'error'],
+      ['port', 'rejected'],
       ['new', 'provisioned'],
+      ['port', 'completed'],
     ]);
     expect(await (await startDesk({ store, clock })).pstn.orders(customer)).toEqual(past);
   });

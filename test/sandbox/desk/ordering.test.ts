@@ -14,7 +14,13 @@ describe('ordering new numbers', () => {
     expect(order.id).toMatch(/^PO-\d{6}$/);
     expect(order.terms).toEqual({ accepted: false, url: `http://desk.example/desk/terms/${order.id}` });
     expect(order.events).toEqual([
-      { at: '2026-03-02T09:00:00.000Z', what: 'ordered', status: 'pending', by: 'Alice Morgan' },
+      {
+        id: `${order.id}.1`,
+        at: '2026-03-02T09:00:00.000Z',
+        what: 'ordered',
+        status: 'pending',
+        by: 'Alice Morgan',
+      },
     ]);
     expect(await free('Houston', 'TX', 200)).not.toContain(numbers[0]);
     expect(await pstn.order(order.id)).toEqual(order);

@@ -1,8 +1,11 @@
 import { request } from 'node:http';
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { newNumberStatuses, orderTypes, portStatuses } from '../../../src/orders/order.js';
+import { documentKinds } from '../../../src/orders/port/port-order.js';
+import { transitions } from '../../../src/orders/transitions.js';
+import { orderEventKinds } from '../../../src/pstn/provider.js';
 import { refusals } from '../../../src/sandbox/desk/progress.js';
-import { deskStatuses } from '../../../src/sandbox/desk/transitions.js';
 import { startDesk } from './start-desk.js';
 
 const publicFolder = new URL('../../../src/sandbox/desk/public/', import.meta.url);
@@ -42,7 +45,7 @@ describe('the desk page', () => {
   it('shows every order with its customer and where it can go next', async () => {
     const { url } = await startDesk();
     const { orders } = (await (await fetch(`${url}/desk/page/orders`)).json()) as { orders: unknown[] };
-    expect(orders).toHaveLength(6);
+    expect(orders).toHaveLength(9);
     expect(orders[0]).toMatchObject({
       customer: 'Harbor & Pine',
       location: 'San Jose',
@@ -92,10 +95,17 @@ describe('the texts of the page', () => {
     );
     const needed = [
       ...used,
-      ...deskStatuses.flatMap((status) => [`status.${status}`, `move.${status}`, `event.status.${status}`]),
+      ...[...newNumberStatuses, ...portStatuses].flatMap((status) => [
+        `status.${status}`,
+        `event.status.${status}`,
+      ]),
+      ...transitions.filter(({ by }) => by !== 'customer').map(({ to }) => `move.${to}`),
+      ...orderEventKinds.filter((kind) => kind !== 'status').map((kind) => `event.${kind}`),
+      ...orderTypes.filter((type) => type !== 'request').map((type) => `what.${type}.other`),
+      ...documentKinds.map((kind) => `document.${kind}`),
       ...Object.keys(refusals).map((code) => `refused.${code}`),
     ];
     expect(needed.length).toBeGreaterThan(40);
-    expect(needed.filter((key) => !(key in en))).toEqual([]);
+    expect(needed.filter((key) => !(key in en) && !(`${key}.other` in en))).toEqual([]);
   });
 });

@@ -7,6 +7,8 @@ import { onTestFinished } from 'vitest';
 import { createDeskPstn } from '../../../src/pstn/desk/desk-pstn.js';
 import type { Order, OrderResult, PersonRef } from '../../../src/pstn/provider.js';
 import { createDesk } from '../../../src/sandbox/desk/create-desk.js';
+import type { EventsOut } from '../../../src/sandbox/desk/events-out.js';
+import type { DocumentStore } from '../../../src/sandbox/desk/ports/documents.js';
 import { world } from '../../../src/sandbox/world-data.js';
 import type { Collection, Store } from '../../../src/store/store.js';
 
@@ -36,7 +38,8 @@ export const createMemoryStore = (commitMs = 3): DeskStore & { fail: boolean; co
 
 export const createClock = (start = '2026-03-02T09:00:00.000Z') => {
   let now = Date.parse(start);
-  return { now: () => new Date(now), pass: (minutes: number) => (now += minutes * 60_000) };
+  const advance = (ms: number) => void (now += ms);
+  return { now: () => new Date(now), advance, pass: (minutes: number) => advance(minutes * 60_000) };
 };
 
 const personNamed = (name: string): PersonRef => {
@@ -66,20 +69,28 @@ export const token = 'token-of-the-test';
 
 /** A desk behind a real port, with the adapter in front of it; closed when the test ends. */
 export const startDesk = async (
-  options: { store?: DeskStore; clock?: ReturnType<typeof createClock> } = {},
+  options: {
+    store?: DeskStore;
+    clock?: ReturnType<typeof createClock>;
+    events?: EventsOut;
+    documents?: DocumentStore;
+  } = {},
 ) => {
   const clock = options.clock ?? createClock();
   const desk = await createDesk({
     world,
-    clock: clock.now,
+    clock,
     seed: 1,
     publicUrl: 'http://desk.example',
     token,
     store: options.store ?? createMemoryStore(),
+    events: options.events,
+    ...(options.documents ? { documents: options.documents } : {}),
   });
   const server = createServer(express().use(desk.router)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
+    desk.close();
     server.closeAllConnections();
     server.close();
   });

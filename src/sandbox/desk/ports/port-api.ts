@@ -59,8 +59,8 @@ export const addPorts = (router: Router, { world, judge, ports }: PortApiDeps): 
         return work(pathParam(req, 'order'), change, pathParam(req, 'key'), by);
       }),
     );
-  change('resubmissions', ports.resubmit);
-  change('changes', ports.change);
+  change('resubmissions', (...args) => ports.resubmit(...args));
+  change('changes', (...args) => ports.change(...args));
   change('cancellations', (id, _change, key, by) => ports.cancel(id, key, by));
   router.get(
     '/orders/:order/account',

@@ -29,11 +29,7 @@ export interface Act {
 export type NewEvent = Omit<OrderEvent, 'id' | 'at'>;
 
 /** Appends events, each with an id of its own that the poll and the posted event share. */
-export const withEvents = <T extends Order>(
-  order: T,
-  { at, by }: Act,
-  ...events: readonly NewEvent[]
-): T => {
+export const withEvents = <T extends Order>(order: T, { at, by }: Act, ...events: readonly NewEvent[]): T => {
   const count = order.events.length;
   const added = events.map((event, index) => ({
     id: `${order.id}.${count + index + 1}`,

@@ -1,11 +1,22 @@
 // @ts-check
+import { addClock, drawClock } from './clock.js';
 import { drawOrder } from './order.js';
 import { ago, call, chip, el, whatOf } from './parts.js';
 import { localise, t } from './texts.js';
 
 /** @typedef {import('./order.js').ShownOrder} ShownOrder */
 
-const statuses = ['pending', 'action_required', 'error', 'provisioned'];
+const statuses = [
+  'pending',
+  'action_required',
+  'error',
+  'rejected',
+  'submitted',
+  'foc_received',
+  'provisioned',
+  'completed',
+  'cancelled',
+];
 const pollMs = 2_000;
 
 /** @param {string} id */
@@ -42,6 +53,21 @@ const drawRow = (order) => {
   return el('li', {}, link);
 };
 
+/** Orders of one plan stand together, where the newest of them stands. @param {ShownOrder[]} orders */
+const drawRows = (orders) => {
+  /** @type {Map<string, ShownOrder[]>} */
+  const groups = new Map();
+  for (const order of orders) {
+    const plan = order.port?.plan ?? order.id;
+    groups.set(plan, [...(groups.get(plan) ?? []), order]);
+  }
+  return [...groups.values()].map((group) => {
+    if (group.length === 1) return drawRow(/** @type {ShownOrder} */ (group[0]));
+    const title = el('p', { class: 'plan-title' }, t('list.plan', { count: group.length }));
+    return el('li', { class: 'plan' }, title, el('ul', { class: 'rows' }, ...group.map(drawRow)));
+  });
+};
+
 const drawList = () => {
   const wanted = shown.orders.filter(
     (order) =>
@@ -49,7 +75,7 @@ const drawList = () => {
       (!status.value || order.status === status.value),
   );
   const focused = document.activeElement?.getAttribute('data-id');
-  rows.replaceChildren(...wanted.map(drawRow));
+  rows.replaceChildren(...drawRows(wanted));
   if (focused) /** @type {HTMLElement | null} */ (rows.querySelector(`[data-id="${focused}"]`))?.focus();
   byId('nothing').hidden = wanted.length > 0;
 };
@@ -82,10 +108,17 @@ const announce = () => {
   if (last) byId('news').textContent = t('page.news', { id: last.id, status: t(`status.${last.status}`) });
 };
 
+/** @param {ShownOrder[]} orders */
+const focOfOpen = (orders) => {
+  const open = orders.find(({ id }) => id === openId());
+  return open?.status === 'foc_received' ? open.port?.foc : undefined;
+};
+
 async function refresh() {
   try {
-    const answer = await call('/orders');
+    const { now, ...answer } = await call('/orders');
     byId('offline').hidden = true;
+    drawClock(now, focOfOpen(answer.orders));
     const text = JSON.stringify(answer);
     if (text === seen) return;
     seen = text;
@@ -106,12 +139,14 @@ const poll = async () => {
 };
 
 localise();
+addClock(refresh);
 customer.addEventListener('change', drawList);
 status.addEventListener('change', drawList);
 document.addEventListener('visibilitychange', refresh);
 addEventListener('hashchange', () => {
   drawList();
   drawOpen();
+  void refresh();
   if (openId()) byId('order').focus();
   else byId('orders').focus();
 });

@@ -1,19 +1,32 @@
 // @ts-check
-import { call, chip, el, moment, readable, whatOf } from './parts.js';
-import { reasonForm } from './reason-form.js';
+import { actions } from './actions.js';
+import { chip, el, moment, readable, whatOf } from './parts.js';
+import { documents, portFacts, siblings } from './port-parts.js';
 import { language, t } from './texts.js';
+import { timeline } from './timeline.js';
 
 /**
- * @typedef {{ at: string, what: string, status?: string, by?: string, reason?: string }} ShownEvent
+ * @typedef {{ code: string, text?: string, numbers?: string[] }} ShownReason
+ * @typedef {{ at: string, what: string, status?: string, by?: string, reason?: string, reasons?: ShownReason[],
+ *   foc?: string, document?: string, numbers?: string[], deadline?: string }} ShownEvent
  * @typedef {{ to: string, reason: boolean, blocked: boolean }} ShownMove
+ * @typedef {{ losingCarrier: string, btn: string, scope: { kind: string, remaining?: string, newBtn?: string },
+ *   plan?: string, requested?: { date: string, time?: string }, foc?: string, activatedAt?: string,
+ *   documents: { id: string, kind: string, name: string, at: string }[], wanted?: string[],
+ *   extraEmail?: string }} ShownPort
+ * @typedef {{ accountNumber: string, authorisedName: string, businessName: string, pin?: string,
+ *   serviceAddress: { street: string, city: string, state?: string, zip: string } }} ShownAccount
  * @typedef {{ id: string, type: string, status: string, quantity: number, numbers: string[], numberType?: string,
  *   details?: string, customer: string, customerId: string, subscription?: string, location: string,
  *   country?: string, timeZone?: string, variant?: string, orderedByName: string, moves: ShownMove[],
- *   terms?: { accepted: boolean, url: string }, events: ShownEvent[], createdAt: string, updatedAt: string }} ShownOrder
+ *   terms?: { accepted: boolean, url: string }, port?: ShownPort, account?: ShownAccount,
+ *   signature?: { firstName: string, lastName: string, jobTitle: string },
+ *   siblings?: { id: string, status: string }[], events: ShownEvent[], createdAt: string,
+ *   updatedAt: string }} ShownOrder
  */
 
-/** What is being written for the open order; kept when the order is drawn again. */
-let draft = { id: '', to: '', reason: '', problem: '' };
+/** @type {import('./forms.js').Draft} */
+const draft = { id: '', form: '', problem: '', values: {} };
 let drawn = '';
 
 /** @param {string} title @param {...(Node | string | undefined)} children */
@@ -29,8 +42,9 @@ const facts = (order) => {
     ],
     ['order.by', order.orderedByName],
     ['order.at', moment(order.createdAt, order.timeZone)],
+    ...(order.details ? [['order.details', order.details]] : []),
+    ...portFacts(order),
   ];
-  if (order.details) rows.push(['order.details', order.details]);
   return el(
     'dl',
     { class: 'facts' },
@@ -53,51 +67,6 @@ const terms = ({ terms, id }) => {
   );
 };
 
-/** @param {ShownOrder} order @param {() => void} again @param {() => Promise<void>} changed */
-const sender = (order, again, changed) => async (/** @type {string} */ to) => {
-  const reason = draft.to === to && draft.reason.trim();
-  try {
-    await call(`/orders/${encodeURIComponent(order.id)}/moves`, { to, ...(reason ? { reason } : {}) });
-    draft = { id: order.id, to: '', reason: '', problem: '' };
-    await changed();
-  } catch (fault) {
-    draft.problem = fault instanceof Error ? fault.message : String(fault);
-    again();
-  }
-};
-
-/** @param {ShownOrder} order @param {() => void} again @param {() => Promise<void>} changed */
-const moves = (order, again, changed) => {
-  if (order.moves.length === 0)
-    return section('order.moves', el('p', { class: 'quiet' }, t('order.no_moves')));
-  const send = sender(order, again, changed);
-  const drop = () => {
-    draft = { ...draft, to: '', problem: '' };
-    again();
-  };
-  const button = (/** @type {ShownMove} */ move) => {
-    const click = () => {
-      if (!move.reason) return void send(move.to);
-      draft = { ...draft, to: move.to, problem: '' };
-      again();
-      document.getElementById('reason')?.focus();
-    };
-    const main = move.to === 'provisioned' ? 'button main' : 'button';
-    const pressed = move.reason && String(draft.to === move.to);
-    return el(
-      'button',
-      { class: main, click, disabled: move.blocked, 'aria-expanded': pressed },
-      t(`move.${move.to}`),
-    );
-  };
-  return section(
-    'order.moves',
-    el('div', { class: 'moves' }, ...order.moves.map(button)),
-    draft.problem ? el('p', { class: 'notice bad', role: 'alert' }, draft.problem) : undefined,
-    draft.to ? reasonForm({ draft, send, drop }) : undefined,
-  );
-};
-
 /** @param {ShownOrder} order */
 const numbers = (order) =>
   order.numbers.length === 0
@@ -107,22 +76,12 @@ const numbers = (order) =>
         el('ul', { class: 'numbers' }, ...order.numbers.map((number) => el('li', {}, readable(number)))),
       );
 
-/** @param {ShownOrder} order */
-const timeline = (order) => {
-  const line = (/** @type {ShownEvent} */ event) =>
-    el(
-      'li',
-      {},
-      el(
-        'p',
-        {},
-        t(event.what === 'status' ? `event.status.${event.status}` : `event.${event.what}`),
-        event.by ? ` · ${event.by}` : '',
-      ),
-      el('time', { datetime: event.at }, moment(event.at, order.timeZone)),
-      event.reason ? el('p', { class: 'said' }, event.reason) : undefined,
-    );
-  return section('order.timeline', el('ol', { class: 'timeline' }, ...order.events.map(line)));
+/** @param {ShownOrder | undefined} order */
+const tidyDraft = (order) => {
+  const id = order?.id ?? '';
+  if (draft.id !== id) Object.assign(draft, { id, form: '', problem: '', values: {} });
+  const isRemark = ['note', 'wanted', 'port_out'].includes(draft.form);
+  if (order && !isRemark && !order.moves.some(({ to }) => to === draft.form)) draft.form = '';
 };
 
 /**
@@ -133,9 +92,8 @@ const timeline = (order) => {
  * @param {() => Promise<void>} changed
  */
 export const drawOrder = (into, order, changed) => {
-  if (draft.id !== (order?.id ?? '')) draft = { id: order?.id ?? '', to: '', reason: '', problem: '' };
-  if (order && !order.moves.some(({ to }) => to === draft.to)) draft.to = '';
-  const now = JSON.stringify([order, draft.to, draft.problem]);
+  tidyDraft(order);
+  const now = JSON.stringify([order, draft.form, draft.problem]);
   if (now === drawn) return;
   drawn = now;
   if (!order) return into.replaceChildren(el('p', { class: 'quiet' }, t('order.none')));
@@ -149,9 +107,11 @@ export const drawOrder = (into, order, changed) => {
       chip(order.status),
       el('p', {}, whatOf(order)),
     ),
+    actions(order, draft, again, changed),
+    siblings(order),
     facts(order),
     terms(order),
-    moves(order, again, changed),
+    order.port ? documents(order) : undefined,
     numbers(order),
     timeline(order),
   ];

@@ -21,6 +21,7 @@ export const el = (tag, attributes = {}, ...children) => {
 const shapes = [
   { match: /^\+1(\d{3})(\d{3})(\d{4})$/, shape: '+1 $1-$2-$3' },
   { match: /^\+4420(\d{4})(\d{4})$/, shape: '+44 20 $1 $2' },
+  { match: /^\+44(1\d1|11\d)(\d{3})(\d{4})$/, shape: '+44 $1 $2 $3' },
   { match: /^\+44(\d{4})(\d{6})$/, shape: '+44 $1 $2' },
   { match: /^\+47(\d{2})(\d{2})(\d{2})(\d{2})$/, shape: '+47 $1 $2 $3 $4' },
 ];
@@ -47,9 +48,20 @@ export const moment = (iso, timeZone) =>
     ...(timeZone ? { timeZone } : {}),
   }).format(new Date(iso));
 
+/** How far the sandbox's clock is ahead of this computer's. */
+let aheadMs = 0;
+
+/** @param {number} now The sandbox's time, in milliseconds. */
+export const setNow = (now) => {
+  aheadMs = now - Date.now();
+};
+
+/** The sandbox's time. */
+export const now = () => Date.now() + aheadMs;
+
 /** How long ago, in the largest unit that fits. @param {string} iso */
 export const ago = (iso) => {
-  const minutes = Math.round((Date.parse(iso) - Date.now()) / 60_000);
+  const minutes = Math.round((Date.parse(iso) - now()) / 60_000);
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   if (minutes > -60) return relative.format(Math.min(0, minutes), 'minute');
   if (minutes > -60 * 24) return relative.format(Math.round(minutes / 60), 'hour');

@@ -1,39 +1,33 @@
 // @ts-check
+import { frame, valueOf } from './forms.js';
 import { el } from './parts.js';
 import { t, textsUnder } from './texts.js';
 
-/**
- * Asks why an order is set to `draft.to`; what is written goes into the draft as it is typed.
- * @param {{ draft: { to: string, reason: string }, send: (to: string) => Promise<void>, drop: () => void }} options
- */
-export const reasonForm = ({ draft, send, drop }) => {
+/** @typedef {import('./forms.js').FormOptions} FormOptions */
+
+/** Asks why an order for new numbers is set to the draft's status. @param {FormOptions} options */
+export const reasonForm = (options) => {
+  const { draft, send } = options;
   const text = /** @type {HTMLTextAreaElement} */ (
-    el('textarea', { rows: 3, maxlength: 500, required: true, id: 'reason' })
+    el('textarea', { rows: 3, maxlength: 500, required: true, id: 'first-field' })
   );
-  text.value = draft.reason;
-  text.addEventListener('input', () => (draft.reason = text.value));
-  const submit = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    void send(draft.to);
+  text.value = valueOf(draft, 'reason') ?? '';
+  text.addEventListener('input', () => (draft.values['reason'] = text.value));
+  const submit = () => void send({ to: draft.form, reason: valueOf(draft, 'reason') });
+  const texts = {
+    title: t(`move.${draft.form}`),
+    label: t('reason.send', { status: t(`status.${draft.form}`) }),
   };
-  const status = t(`status.${draft.to}`);
-  return el(
-    'form',
-    { class: 'reason', submit },
+  return frame(
+    { ...options, ...texts, submit },
     el('label', { class: 'field' }, t('reason.pick'), typical(draft, text)),
     el('label', { class: 'field' }, t('reason.write'), text),
-    el(
-      'div',
-      { class: 'moves' },
-      el('button', { class: 'button main' }, t('reason.send', { status })),
-      el('button', { class: 'button', type: 'button', click: drop }, t('reason.drop')),
-    ),
   );
 };
 
 /**
  * Typical reasons of a status; one picked can still be changed in the text.
- * @param {{ to: string, reason: string }} draft
+ * @param {import('./forms.js').Draft} draft
  * @param {HTMLTextAreaElement} text
  */
 const typical = (draft, text) => {
@@ -42,11 +36,11 @@ const typical = (draft, text) => {
       'select',
       {},
       el('option', { value: '' }, t('reason.own')),
-      ...textsUnder(`reason.${draft.to}.`).map((one) => el('option', { value: one }, one)),
+      ...textsUnder(`reason.${draft.form}.`).map((one) => el('option', { value: one }, one)),
     )
   );
   pick.addEventListener('change', () => {
-    if (pick.value) text.value = draft.reason = pick.value;
+    if (pick.value) draft.values['reason'] = text.value = pick.value;
   });
   return pick;
 };

@@ -1,0 +1,29 @@
+import type { Logger } from 'pino';
+import type { Store } from '../../store/store.js';
+import { conversations, movedDrafts, outbox } from '../collections.js';
+import type { Cabinet } from './cabinet.js';
+
+/** The text of everything a kept file can be referred to from. */
+async function references(store: Store): Promise<string> {
+  const all = await Promise.all([store.list(conversations), store.list(movedDrafts), store.list(outbox)]);
+  return JSON.stringify(all);
+}
+
+/** Throws away old files that no conversation speaks of and no message waits with. */
+export async function pruneFiles(options: {
+  readonly cabinet: Cabinet;
+  readonly store: Store;
+  readonly before: Date;
+  readonly log: Logger;
+}): Promise<void> {
+  const { cabinet, store, before, log } = options;
+  try {
+    const count = await cabinet.prune(before, async () => {
+      const text = await references(store);
+      return (id) => text.includes(id);
+    });
+    if (count > 0) log.info({ count }, 'old files thrown away');
+  } catch (err) {
+    log.error({ err }, 'old files could not be thrown away');
+  }
+}

@@ -1,0 +1,95 @@
+/** News of orders: from the provider's POST, its poll, and people with the role, to everybody who wants to hear. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Router } from 'express';
+import type { Logger } from 'pino';
+import type { StatusReport } from '../../flows/engine/flow.js';
+import type { Order, PersonRef, PstnProvider } from '../../pstn/provider.js';
+import { put, type Store } from '../../store/store.js';
+import { settings } from '../collections.js';
+import type { BookRow } from './collections.js';
+import { createOrderDoor } from './door.js';
+import { dayOfPort } from './jobs.js';
+import { newsOf } from './newsworthy.js';
+import { createOrderBook, type Change, type OrderBook, type Taken } from './order-book.js';
+import type { Teller } from './tell.js';
+
+export interface NewsOptions {
+  readonly store: Store;
+  /** The back end itself, without the book over it. */
+  readonly pstn: PstnProvider;
+  /** Secret of the door; without it there is no door. */
+  readonly secret?: string | undefined;
+  readonly now: () => Date;
+  readonly log: Logger;
+  readonly everyMs?: number;
+}
+
+export interface News {
+  readonly book: OrderBook;
+  readonly router: Router | undefined;
+  report(report: StatusReport, by: PersonRef): Promise<Taken>;
+  start(teller: Teller): void;
+  stop(): Promise<void>;
+}
+
+const cursorName = 'order-changes';
+
+export function createNews(options: NewsOptions): News {
+  const { store, pstn, secret, now, log, everyMs = 2_000 } = options;
+  const stopping = new AbortController();
+  let teller: Teller | undefined;
+  let running: Promise<void> | undefined;
+
+  async function onChange(order: Order, row: BookRow): Promise<Change> {
+    const news = newsOf(order, row.told);
+    if (news === undefined || teller === undefined) return { row, writes: [], afterwards: () => undefined };
+    const to = teller;
+    const { flow, events, needsAction, told } = news;
+    const by = events.flatMap((event) => (event.by === undefined ? [] : [event.by]));
+    const key = `order:${order.id}:${told.at(-1) ?? ''}`;
+    const about = { needsAction, by: by.length === events.length ? by : [], key };
+    const prepared = await to.toReaders(order, { flow, seed: { orderId: order.id } }, about);
+    const location = (await pstn.locations(order.customerId)).find(({ id }) => id === order.locationId);
+    const later = order.type === 'port' ? dayOfPort(order, location, now()) : [];
+    return {
+      row: { ...row, told },
+      writes: [...later, ...prepared.writes],
+      afterwards: () => to.send(prepared),
+    };
+  }
+
+  const book = createOrderBook({ store, pstn, log, now, onChange });
+
+  async function look(): Promise<void> {
+    const before = await store.get(settings, cursorName);
+    const { orders, cursor } = await pstn.changes(before);
+    for (const order of orders) await book.see(order);
+    await book.retryUnmatched();
+    // After the news: a crash in between looks again, and the book knows what was told.
+    if (cursor !== before) await store.commit([put(settings, cursorName, cursor)]);
+  }
+
+  async function watch(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await look().catch((err: unknown) => log.warn({ err }, 'order changes could not be read'));
+      await sleep(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+    }
+  }
+
+  return {
+    book,
+    router:
+      secret === undefined
+        ? undefined
+        : createOrderDoor({ secret, now, log, take: (event) => book.take(event) }),
+    report: (report, by) => book.report(report, by),
+    start(given) {
+      teller = given;
+      if (pstn.connected) running = watch();
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { Engine } from '../../flows/engine/engine.js';
+import type { Order } from '../../pstn/provider.js';
+import { put, type Store, type Write } from '../../store/store.js';
+import { notices, spaces } from '../collections.js';
+import type { Deliverer, Outgoing } from '../deliver.js';
+import { messageOf } from '../outgoing.js';
+import type { Known, People } from '../people.js';
+import type { createServices } from '../services.js';
+import { jobs, type Job } from './collections.js';
+import { readersOf, type Reader } from './readers.js';
+import { whenToTell } from './when.js';
+
+export interface TellOptions {
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly people: People;
+  readonly deliverer: Deliverer;
+  readonly services: ReturnType<typeof createServices>;
+  readonly now: () => Date;
+}
+
+/** What is to be told, of one order or, in a digest, of several. */
+export interface Telling {
+  readonly flow: string;
+  readonly seed: Readonly<Record<string, unknown>>;
+}
+
+/** Messages and the rows they need, to be committed together and then sent. */
+export interface Prepared {
+  readonly writes: readonly Write[];
+  readonly outgoing: readonly Outgoing[];
+}
+
+export interface Teller {
+  /** To everybody who hears of the order, each at their own time. */
+  toReaders(order: Order, telling: Telling, about: About): Promise<Prepared>;
+  toReader(reader: ReaderPlace, telling: Telling, key: string): Promise<Prepared>;
+  send(prepared: Prepared): void;
+}
+
+type ReaderPlace = Omit<Reader, 'settings'>;
+
+/** An order in full comes with a sentence that says why; other flows say it themselves. */
+const sentenceOf = ({ flow }: Telling, placed: boolean) =>
+  flow === 'order-status'
+    ? { step: 'order', noticeKey: placed ? ('orderChanged' as const) : ('orderFollowed' as const) }
+    : {};
+
+export interface About {
+  readonly needsAction: boolean;
+  /** Display names or addresses of those who caused it. */
+  readonly by: readonly string[];
+  readonly key: string;
+}
+
+const nothing: Prepared = { writes: [], outgoing: [] };
+
+const plain = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/@.*$/, '')
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim();
+
+/** Events name people as the back end shows them; their address has the same words. */
+const isOwn = ({ person }: Known, by: readonly string[]): boolean =>
+  by.length > 0 && by.every((name) => plain(name) === plain(person.email));
+
+export function createTeller(options: TellOptions): Teller {
+  const { store, engine, people, deliverer, services, now } = options;
+
+  async function toReader(
+    { roomId, personId, parentId, placed }: ReaderPlace,
+    telling: Telling,
+    key: string,
+  ): Promise<Prepared> {
+    const known = await people.presser(personId);
+    const type = (await store.get(spaces, roomId))?.type;
+    // A space the bot has left is told nothing.
+    if (known === undefined || type === undefined) return nothing;
+    const place = { key, space: { id: roomId, type }, known };
+    const told = await engine.tell({ ...sentenceOf(telling, placed), ...telling }, await services(place));
+    if (told === undefined) return nothing;
+    const { token, ...notice } = told.notice;
+    const outgoing = deliverer.prepare(messageOf(told.said, roomId, parentId), type === 'direct');
+    return {
+      writes: [
+        put(notices, token, {
+          ...notice,
+          at: now().toISOString(),
+          ...(parentId === undefined ? {} : { parentId }),
+        }),
+        deliverer.write(outgoing),
+      ],
+      outgoing: [outgoing],
+    };
+  }
+
+  function later(job: Omit<Job, 'since'>): Prepared {
+    const id = job.kind === 'digest' ? randomUUID() : `${job.kind}:${job.orderId}:${job.roomId ?? ''}`;
+    return { writes: [put(jobs, id, { ...job, since: now().toISOString() })], outgoing: [] };
+  }
+
+  return {
+    toReader,
+    async toReaders(order, telling, { needsAction, by, key }) {
+      const all: Prepared[] = [];
+      for (const reader of await readersOf(order, store)) {
+        const known = await people.presser(reader.personId);
+        const own = known !== undefined && isOwn(known, by);
+        const when = whenToTell(reader.settings, { needsAction, own }, now());
+        const job = { orderId: order.id, roomId: reader.roomId, flow: telling.flow };
+        if (when.type === 'now') all.push(await toReader(reader, telling, `${key}:${reader.roomId}`));
+        if (when.type === 'later') all.push(later({ ...job, kind: 'notice', at: when.at.toISOString() }));
+        if (when.type === 'digest') all.push(later({ ...job, kind: 'digest', at: when.at.toISOString() }));
+      }
+      return {
+        writes: all.flatMap(({ writes }) => writes),
+        outgoing: all.flatMap(({ outgoing }) => outgoing),
+      };
+    },
+    send({ outgoing }) {
+      for (const message of outgoing) deliverer.send(message);
+    },
+  };
+}

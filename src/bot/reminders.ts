@@ -1,0 +1,76 @@
+/** Drafts whose owners asked to hear of them again. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { remove, type Entry, type Store } from '../store/store.js';
+import { reminders, spaces, type Reminder } from './collections.js';
+import type { Heard } from './converse.js';
+import { conversationKey } from './inbox.js';
+import type { Lanes } from './lanes.js';
+import type { People } from './people.js';
+
+export interface RemindersOptions {
+  readonly store: Store;
+  readonly people: People;
+  readonly lanes: Lanes;
+  readonly converse: (heard: Heard) => Promise<void>;
+  readonly now: () => Date;
+  readonly log: Logger;
+  readonly everyMs?: number;
+}
+
+export interface Reminders {
+  /** Brings up every draft that is due, each in its own conversation. */
+  runDue(): Promise<void>;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+export async function dueReminders(store: Store, now: Date): Promise<readonly Entry<Reminder>[]> {
+  const until = now.toISOString();
+  return (await store.list(reminders)).filter(({ value }) => value.at <= until);
+}
+
+export function createReminders(options: RemindersOptions): Reminders {
+  const { store, people, lanes, converse, now, log, everyMs = 1_000 } = options;
+  const stopping = new AbortController();
+  let running: Promise<void> | undefined;
+
+  async function remind({ id, value }: Entry<Reminder>): Promise<void> {
+    // It may have been put off while it waited for its turn.
+    if ((await store.get(reminders, id))?.at !== value.at) return;
+    const { roomId, personId, draftId, at } = value;
+    const known = await people.presser(personId);
+    const type = (await store.get(spaces, roomId))?.type;
+    const done = remove(reminders, id);
+    if (known === undefined || type === undefined) return store.commit([done]);
+    const happening = { type: 'remind', draftId } as const;
+    await converse({ key: `reminder:${id}:${at}`, space: { id: roomId, type }, known, happening, done });
+  }
+
+  async function runDue(): Promise<void> {
+    const due = await dueReminders(store, now());
+    await Promise.all(
+      due.map((entry) =>
+        lanes.run(conversationKey(entry.value.roomId, entry.value.personId), () => remind(entry)),
+      ),
+    );
+  }
+
+  async function watch(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await runDue().catch((err: unknown) => log.warn({ err }, 'reminders could not be read'));
+      await sleep(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+    }
+  }
+
+  return {
+    runDue,
+    start() {
+      running = watch();
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
