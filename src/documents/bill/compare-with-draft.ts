@@ -1,5 +1,6 @@
 import type { PortAccount } from '../../orders/port/port-order.js';
 import type { Bill, Finding } from './bill.js';
+import { cellsOf } from './labels.js';
 import { nearestOnBill } from './nearest-on-bill.js';
 import { markDifference } from './mark-difference.js';
 import { compact, folded, spelledOut } from './same-words.js';
@@ -45,20 +46,22 @@ const judged = (field: ComparedField, typed: string, found: Finding, alike: Same
   return { field, typed, verdict, found: found.value, line: found.line, marked };
 };
 
-/** What stands at a label decides; without one, the whole bill is looked through. */
+const standsAlone = (bill: Bill, text: string) =>
+  bill.lines.some((line) => cellsOf(line).some((cell) => folded(cell) === folded(text)));
+
+/** What stands at a label decides, or a cell of its own; without either, the whole bill is looked through. */
 const compareText = (
   bill: Bill,
   field: ComparedField,
   typed: string,
   labelled: Finding | undefined,
 ): Comparison => {
+  const same = { field, typed, verdict: 'same' } as const;
+  if (standsAlone(bill, typed)) return same;
   if (labelled !== undefined)
-    return folded(labelled.value) === folded(typed)
-      ? { field, typed, verdict: 'same' }
-      : judged(field, typed, labelled, spelledOut);
+    return folded(labelled.value) === folded(typed) ? same : judged(field, typed, labelled, spelledOut);
   const wanted = ` ${folded(typed)} `;
-  if (bill.lines.some((line) => ` ${folded(line).replace(/[,;:]/g, ' ')} `.includes(wanted)))
-    return { field, typed, verdict: 'same' };
+  if (bill.lines.some((line) => ` ${folded(line).replace(/[,;:]/g, ' ')} `.includes(wanted))) return same;
   const near = nearestOnBill(typed, bill.lines);
   return near === undefined
     ? { field, typed, verdict: 'not_on_bill' }

@@ -1,7 +1,5 @@
-import { findPhoneNumbersInText } from 'libphonenumber-js/max';
+import { readNumbers } from '../../orders/numbers/read-numbers.js';
 
-/** E.164 numbers of a line, in its order. */
-export const phonesIn = (text: string, country: 'US' | 'CA' | 'GB' | 'NO'): string[] =>
-  findPhoneNumbersInText(text, { defaultCountry: country, extended: true }).map(
-    ({ number }) => number.number,
-  );
+/** E.164 numbers of a line, in its order, ranges written out. */
+export const phonesIn = (text: string, country: 'US' | 'CA' | 'GB' | 'NO'): readonly string[] =>
+  readNumbers(text, { country, sandbox: true }).numbers;

@@ -5,8 +5,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 
-/** Far more than any bill; a text layer beyond it serves nobody. */
-const textLimit = 2_000_000;
+/** Fifty pages of small print; more would only cost the bot time. */
+const textLimit = 300_000;
 /** `Util.transform` of pdf.js for a point. */
 const place = ([a, b, c, d, e, f], x, y) => [a * x + c * y + e, b * x + d * y + f];
 
