@@ -36,7 +36,7 @@ describe('in a group space', () => {
 
   test('partners among themselves see all they look after', async () => {
     const [per] = await openSpace(product, 'per', 'priya');
-    expect((await per.mention('bestillingene til Fjordlys')).markdown).toContain('Fjordlys AS (2)');
+    expect((await per.mention('bestillingene til Fjordlys')).markdown).toContain('Fjordlys AS (3)');
   });
 
   test('whoever comes later changes what may be seen', async () => {

@@ -41,6 +41,44 @@ describe('the desk as a back end', () => {
     expect(read).not.toHaveProperty('colour');
   });
 
+  it('passes over events of a kind from later days, but not a broken one of today', async () => {
+    const events = [
+      { id: 'PO-1.1', at: 'x', what: 'ordered', status: 'pending' },
+      { id: 'PO-1.2', at: 'x', what: 'sang_a_song', loudness: 3 },
+      { id: 'PO-1.3', at: 'x', what: 'port_out', numbers: ['+17135550100'], deadline: 'y' },
+    ];
+    const read = await answering(200, { ...order, events }).order('PO-1');
+    expect(read?.events.map(({ id }) => id)).toEqual(['PO-1.1', 'PO-1.3']);
+    const broken = answering(200, { ...order, events: [{ what: 'ordered' }] });
+    await expect(broken.order('PO-1')).rejects.toMatchObject({ code: 'pstn_unavailable' });
+  });
+
+  it('claims no more than it knows of a verdict or a document kind from later days', async () => {
+    const numbers = [{ number: '+17135550100', verdict: 'perhaps', reason: 'tides', type: 'satellite' }];
+    expect(await answering(200, { numbers }).portability('l', ['+17135550100', '+17135550101'])).toEqual([
+      { number: '+17135550100', verdict: 'unknown', reason: 'tides', type: 'local' },
+      { number: '+17135550101', verdict: 'unknown', type: 'local' },
+    ]);
+    const port = {
+      losingCarrier: 'Lone Star Telecom',
+      btn: '+14095550100',
+      scope: { kind: 'full' },
+      documents: [{ id: 'a', kind: 'hologram', name: 'a', at: 'x' }],
+      rejections: [{ at: 'x', reasons: [{ code: 'moon_phase' }] }],
+    };
+    expect(await answering(200, { ...order, type: 'port', port }).order('PO-1')).toMatchObject({
+      port: { documents: [{ kind: 'other' }], rejections: [{ reasons: [{ code: 'moon_phase' }] }] },
+    });
+  });
+
+  it('has a verdict of unknown for every number where there is no such location', async () => {
+    const { pstn } = await startDesk();
+    expect(await pstn.portability('nowhere', ['+14095550101'])).toEqual([
+      { number: '+14095550101', verdict: 'unknown', type: 'local' },
+    ]);
+    expect(await pstn.portability('nowhere', [])).toEqual([]);
+  });
+
   it('has no order where the desk has none', async () => {
     const { pstn } = await startDesk();
     expect(await pstn.order('PO-999999')).toBeUndefined();

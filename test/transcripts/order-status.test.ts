@@ -35,7 +35,7 @@ describe('order status in English', () => {
 
   test('is open to a reader, who is told whom to ask for the terms', async () => {
     const noor = stage.talk('noor');
-    expect((await noor.say('How are our orders doing?')).markdown).toContain('Orders of Harbor & Pine (3)');
+    expect((await noor.say('How are our orders doing?')).markdown).toContain('Orders of Harbor & Pine (5)');
     const order = await noor.say('PO-104206');
     expect(order.markdown).toContain('Only an administrator of the customer can accept them');
     expect(order.markdown).not.toContain('/desk/terms/');

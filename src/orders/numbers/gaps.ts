@@ -14,13 +14,25 @@ const furthest = 40;
 /** What the text between two numbers makes of them. A dash on a new line is the bullet of the next. */
 export type Gap = 'list' | 'dash' | 'to' | 'slash' | 'other';
 
-export const gapBetween = (text: string, from: number, to: number): Gap => {
-  if (to - from > furthest || to <= from) return 'other';
-  const gap = text.slice(from, to);
+const kindOf = (gap: string): Gap => {
   if (gap === '/') return 'slash';
   if (dash.test(gap) && !/\n[^\S\n]*\S/.test(gap)) return 'dash';
   if (list.test(gap)) return 'list';
   return rangeWord.test(gap) && !/\n[^\S\n]*-/.test(gap) ? 'to' : 'other';
+};
+
+const known = new Map<string, Gap>();
+const mostKnown = 1_000;
+
+export const gapBetween = (text: string, from: number, to: number): Gap => {
+  if (to - from > furthest || to <= from) return 'other';
+  const gap = text.slice(from, to);
+  const before = known.get(gap);
+  if (before !== undefined) return before;
+  if (known.size >= mostKnown) known.clear();
+  const kind = kindOf(gap);
+  known.set(gap, kind);
+  return kind;
 };
 
 const follow = new RegExp(

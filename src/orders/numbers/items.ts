@@ -52,5 +52,5 @@ export interface DigitsItem extends Span {
   readonly isPlus: boolean;
 }
 
-export type Lexeme = WordItem | GroupItem | AsideItem | ExtensionItem | OddItem;
-export type Item = Exclude<Lexeme, GroupItem> | PhoneItem | DigitsItem;
+export type Lexeme = WordItem | GroupItem | AsideItem | ExtensionItem | OddItem | PhoneItem;
+export type Item = Exclude<Lexeme, GroupItem> | DigitsItem;

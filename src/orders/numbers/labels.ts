@@ -29,7 +29,7 @@ export const labelOfWord = (fold: string, isNumbered: boolean): Label | undefine
   return isNumbered && !words.numberHead.has(fold) ? 'numbered' : undefined;
 };
 
-const beforeDigits = /^[\s:#.=()[\]"'*_>|-]*[,;]?[\s:#"'=*_|-]*$/;
+const beforeDigits = /^[\s:#.=()[\]"'*_>|-]*(?:[,;]["'=]*|\n[\s:#"'=*_|-]*)?$/;
 const betweenWords = /^[ .:#/()'*_-]{1,4}$/;
 const farthest = 6;
 
@@ -63,10 +63,24 @@ export const labelBefore = (
     else if (!words.linking.has(word.fold)) {
       const label = labelOfWord(word.fold, isNumbered || text.slice(word.end, next?.start).includes('#'));
       const isClear = !isFar || isNumbered || isAnnounced || stem.test(word.fold);
-      return isClear ? alongside(text, items, before, label) : undefined;
+      if (!isClear || (label === 'aside' && !isNumbered && isOfNumbers(text, items, before)))
+        return undefined;
+      return alongside(text, items, before, label);
     }
   }
   return undefined;
+};
+
+/** In "voice numbers on this account:" the numbers are what follows. */
+const isOfNumbers = (text: string, items: readonly Item[], at: number): boolean => {
+  for (let before = at - 1; before > at - farthest; before -= 1) {
+    const word = wordAt(items, before);
+    if (word === undefined || !/^[ '-]{1,2}$/.test(text.slice(word.end, items[before + 1]?.start)))
+      return false;
+    if (words.numbering.has(word.fold) || words.phone.has(word.fold) || words.unit.has(word.fold))
+      return true;
+  }
+  return false;
 };
 
 /** "BTN / Account:" names a telephone number that is an account as well. */

@@ -3,6 +3,7 @@ import type { AsideItem, Lexeme } from './items.js';
 import { readLettered } from './lettered.js';
 import type { PlanOptions } from './number-plans.js';
 import type { Aside } from './outcome.js';
+import { readPlain } from './plain.js';
 import { phrases, words } from './words.js';
 
 const address = /(?:https?|ftp):\/\/[^\s<>"')\]]+|www\.[^\s<>"')\]]+/iy;
@@ -64,7 +65,9 @@ const lexMixed = (text: string, at: number, end: number): Lexeme | undefined => 
   return aside(at, endOf(mixed, text, at) ?? suffixEnd, 'code');
 };
 
-const lexDigits = (text: string, at: number, options: PlanOptions): Lexeme => {
+const lexDigits = (text: string, at: number, before: Lexeme | undefined, options: PlanOptions): Lexeme => {
+  const plain = readPlain(text, at, before?.kind === 'phone' ? before : undefined, options);
+  if (plain !== undefined) return plain;
   const end = endOf(digits, text, at) ?? at + 1;
   const name = endOf(mail, text, at) ?? endOf(fileName, text, at);
   if (name !== undefined && !isSip(text, at)) return aside(at, name, 'address');
@@ -84,21 +87,30 @@ const lexDigits = (text: string, at: number, options: PlanOptions): Lexeme => {
   return lettered ?? { kind: 'group', start: at, end, digits: text.slice(at, end) };
 };
 
+const lexAt = (
+  text: string,
+  at: number,
+  before: Lexeme | undefined,
+  options: PlanOptions,
+): Lexeme | undefined => {
+  const char = text.charAt(at);
+  if (char >= '0' && char <= '9') return lexDigits(text, at, before, options);
+  if (char !== '#') return lexWord(text, at, options);
+  const end = endOf(hash, text, at);
+  return end === undefined ? undefined : { kind: 'extension', start: at, end };
+};
+
 /** The text as words, groups of digits and things that are surely no number. Linear in its length. */
 export const lex = (text: string, options: PlanOptions): readonly Lexeme[] => {
   const lexemes: Lexeme[] = [];
   const start = /[\p{L}\d]|#(?=\s?\d)/gu;
-  for (let found = start.exec(text); found !== null; found = start.exec(text)) {
-    const at = found.index;
-    const char = found[0];
-    if (char === '#') {
-      const end = endOf(hash, text, at);
-      if (end === undefined) continue;
-      lexemes.push({ kind: 'extension', start: at, end });
-    } else {
-      lexemes.push(char >= '0' && char <= '9' ? lexDigits(text, at, options) : lexWord(text, at, options));
-    }
-    start.lastIndex = lexemes.at(-1)?.end ?? at + 1;
+  while (start.test(text)) {
+    // Letters beyond the basic plane take two places.
+    const code = text.charCodeAt(start.lastIndex - 1);
+    const at = start.lastIndex - (code >= 0xdc00 && code <= 0xdfff ? 2 : 1);
+    const lexeme = lexAt(text, at, lexemes.at(-1), options);
+    if (lexeme !== undefined) lexemes.push(lexeme);
+    start.lastIndex = lexeme?.end ?? at + 1;
   }
   return lexemes;
 };

@@ -66,7 +66,9 @@ export const whyLoose = (item: DigitsItem, options: PlanOptions, around: Surroun
   if (country === 'NO' && around.label !== 'phone' && isOrganisation(digits)) return undefined;
   if (!lookedFor(item, country, around)) return undefined;
   if (isPlus) return whyPlus(digits, options);
-  const [least, most] = plans[planOf(country)].full;
+  const plan = planOf(country);
+  const [cut, most] = plans[plan].full;
+  const least = plan === 'gb' && digits.startsWith('0') ? most : cut;
   if (digits.length < least) return 'too_short';
   if (digits.length > most || /^[2-9].{10}$/.test(digits)) return 'too_long';
   return shape.includes('-') ? 'ambiguous' : 'invalid_area';

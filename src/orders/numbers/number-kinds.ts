@@ -63,7 +63,11 @@ const decidingDigits = (e164: string): number => {
 
 /** What the library and our own rows say of a number of any country, remembered by its leading digits. */
 export const numberKind = (e164: string): NumberKind => {
-  if (e164.startsWith('+1')) return byArea(e164.slice(2, 5), e164);
+  if (e164.startsWith('+1')) {
+    const area = byArea(e164.slice(2, 5), e164);
+    // The islands of +1 open only some exchanges.
+    return area.kind === 'invalid' ? byPrefix(e164.slice(0, 8), e164) : area;
+  }
   const row = rows.find(({ prefix }) => e164.startsWith(prefix));
   const isHome = e164.startsWith('+44') || e164.startsWith('+47');
   if (!isHome) return lookUp(e164);

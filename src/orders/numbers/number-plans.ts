@@ -51,7 +51,7 @@ export const whyOf = (e164: string, options: PlanOptions): Why | undefined =>
 const reading = (code: string, national: string, plan: Reading['plan'], options: PlanOptions): Reading => {
   const e164 = `+${code}${national}`;
   const why = whyOf(e164, options);
-  return { e164, national, plan, ...(why !== undefined && { why }) };
+  return why === undefined ? { e164, national, plan } : { e164, national, plan, why };
 };
 
 const readNanp = (digits: string, options: PlanOptions) =>

@@ -70,6 +70,9 @@ const isUnit = (state: State, at: number): boolean => {
   );
 };
 
+const hasStreet = ({ items }: State, at: number): boolean =>
+  items.slice(at + 1, at + 4).some((item) => item.kind === 'word' && words.street.has(item.fold));
+
 const endsRange = (
   state: State,
   first: string,
@@ -83,7 +86,8 @@ const endsRange = (
   if (gap === 'slash') return digits.length > 1 && first.endsWith('0') && digits.endsWith('9');
   if (gap !== 'dash') return true;
   if (digits.length === 1 && gapText.includes(' ')) return false;
-  return endsCleanly(state.clean.text, end.end);
+  const isAscending = digits.length > 1 && digits > first.slice(-digits.length) && !hasStreet(state, next);
+  return isAscending || endsCleanly(state.clean.text, end.end);
 };
 
 /** The end of a range that begins with the number at a position. */

@@ -7,7 +7,7 @@ import { whyOf } from './number-plans.js';
 import type { Why } from './outcome.js';
 import { rangeEnd } from './range-end.js';
 import { siblingOf } from './siblings.js';
-import { tokenOf, type State } from './state.js';
+import { isColumn, tokenOf, type State } from './state.js';
 import { words } from './words.js';
 
 type NumberItem = PhoneItem | DigitsItem;
@@ -85,13 +85,10 @@ const readMeant = (state: State, item: NumberItem, at: number, e164: string, isE
   if (range !== undefined) return range;
   const extension = extensionEnd(state, item, at);
   const end = extension ?? item.end;
-  const found = whyOf(e164, state.options);
+  const found = item.kind === 'phone' ? item.reading.why : whyOf(e164, state.options);
   const why: Why | undefined = found ?? (extension === undefined ? undefined : 'extension');
-  push(
-    state,
-    { token: tokenOf(state, item.start, end), meant: [e164], ...(why !== undefined && { why }) },
-    isExcepted,
-  );
+  const entry = { token: tokenOf(state, item.start, end), meant: [e164] };
+  push(state, why === undefined ? entry : { ...entry, why }, isExcepted);
   state.base = { e164, end };
   return extension === undefined ? at + 1 : at + 2;
 };
@@ -103,7 +100,7 @@ export const readPhoneItem = (state: State, item: PhoneItem, at: number, isExcep
   }
   if (labelOf(state, item, at) === 'aside') return readAside(state, item, at);
   const next = readMeant(state, item, at, item.reading.e164, isExcepted);
-  state.isColumn = standsAloneOnLine(state.clean.text, item.start, item.end);
+  state.last = item;
   return next;
 };
 
@@ -137,7 +134,7 @@ export const readDigitsItem = (state: State, item: DigitsItem, at: number, isExc
   if (sibling !== undefined && sibling !== 'ambiguous')
     return readMeant(state, item, at, sibling.e164, false);
   const isAlone = standsAlone(text, item.start, item.end);
-  const isInColumn = isAlone && state.isColumn && standsAloneOnLine(text, item.start, item.end);
+  const isInColumn = isAlone && isColumn(state) && standsAloneOnLine(text, item.start, item.end);
   const around = { label, isAlone, isInColumn, isCounted: isCounted(state, at) };
   const why = sibling ?? whyLoose(item, state.options, around);
   state.entries.push(why === undefined ? { token, meant: [], aside: 'other' } : { token, meant: [], why });

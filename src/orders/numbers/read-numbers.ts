@@ -29,7 +29,6 @@ export const readNumbers = (text: string, { country, sandbox = false }: ReadNumb
     columnAt: createColumns(clean.text),
     unfold: createRanges(),
     entries: [],
-    isColumn: false,
   };
   for (let at = 0; at < state.items.length;) at = readItem(state, at);
   return settle(state.entries);

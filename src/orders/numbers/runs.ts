@@ -43,7 +43,7 @@ export const readRuns = (text: string, lexemes: readonly Lexeme[], options: Plan
     const before = lexemes[at - 1];
     const gapBefore = text.slice(Math.max(before?.end ?? 0, first.start - 8), first.start);
     const groups: GroupItem[] = [first];
-    const isAnd = before?.kind === 'group' && /^ ?\+ $/.test(gapBefore);
+    const isAnd = (before?.kind === 'group' || before?.kind === 'phone') && /^ ?\+ $/.test(gapBefore);
     const gaps = [opens.test(gapBefore) && !isAnd ? gapBefore.slice(-4) : ''];
     for (at += 1; at < lexemes.length; at += 1) {
       const next = lexemes[at];

@@ -18,34 +18,59 @@ const price = {
   unusual: 3.5,
   tenDigits: 0.5,
 } as const;
-const mostGroups = 17;
+const mostDigits = 17;
 
-const gapPrice = (gap: string, isPrefixBefore: boolean): number => {
+const priceOfGap = (gap: string): number => {
   if (/\.\.|--|[+~]|^ *\/ +| {3}/.test(gap)) return Infinity;
-  if (gap.includes('(') && !isPrefixBefore) return 2;
   if (/^ [-./] | {2}|^\. |^- | -$/.test(gap)) return 1;
   return gap.includes('/') ? 0.6 : 0;
 };
 
-const isPrefix = (digits: string): boolean =>
-  /^(?:0|00|1|001|011|47|44|0047|0044|0111?|011 ?4[47])$/.test(digits);
+/** There are only so many separators of up to five characters that people use. */
+const gapPrices = new Map<string, number>();
+const mostGaps = 1_000;
 
-const readingPrice = (
-  run: Run,
-  from: number,
-  to: number,
-  isPlus: boolean,
-  { e164, why, national, plan }: Reading,
-): number => {
-  const groups = run.groups.slice(from, to);
+const gapPrice = (gap: string): number => {
+  const known = gapPrices.get(gap);
+  if (known !== undefined) return known;
+  if (gapPrices.size >= mostGaps) gapPrices.clear();
+  const found = priceOfGap(gap);
+  gapPrices.set(gap, found);
+  return found;
+};
+
+const prefixes = new Set([
+  '0',
+  '00',
+  '1',
+  '001',
+  '011',
+  '0111',
+  '47',
+  '44',
+  '0047',
+  '0044',
+  '01144',
+  '01147',
+]);
+
+/** A bracket inside a number stands behind a country code, or around the trunk 0. */
+const bracketPrice = (run: Run, before: string, at: number): number => {
+  if (run.gaps[at]?.includes('(') !== true || run.groups[at]?.digits === '0') return 0;
+  return prefixes.has(before) ? 0 : 2;
+};
+
+const readingPrice = (run: Run, from: number, to: number, isPlus: boolean, reading: Reading): number => {
+  const { why, national, plan } = reading;
   const isWhole = from === 0 && to === run.groups.length;
-  const custom = customOf(groups, { e164, national, plan });
+  const custom = customOf(run.groups, from, to, reading);
   if (custom === 'unusual' && !isPlus) return Infinity;
   if (custom === 'digit by digit' && !isWhole) return Infinity;
-  const opensPlainly = plan !== 'gb' || isPlus || /^(?:0|44)/.test(groups[0]?.digits ?? '');
+  const first = run.groups[from]?.digits ?? '';
+  const opensPlainly = plan !== 'gb' || isPlus || first.startsWith('0') || first.startsWith('44');
   const isUnsound = why === 'invalid_area' || why === 'n11';
-  if (!opensPlainly && (isUnsound ? groups.length > 1 || !isWhole : groups.length > 1 && !isWhole))
-    return Infinity;
+  const isOneGroup = to === from + 1;
+  if (!opensPlainly && (isUnsound ? !isOneGroup || !isWhole : !isOneGroup && !isWhole)) return Infinity;
   return (
     (opensPlainly ? 0 : price.noTrunk) +
     (custom === 'unusual' && plan !== 'other' ? price.unusual : 0) +
@@ -60,26 +85,36 @@ interface Piece {
   readonly reading?: Reading;
 }
 
+interface Choice {
+  readonly piece: Piece;
+  readonly cost: number;
+}
+
 const isPlusAt = (run: Run, at: number): boolean => /\+\s?\(?$/.test(run.gaps[at] ?? '');
 
-/** The numbers that may begin at a group, with their prices. */
-const numbersAt = (run: Run, from: number, options: PlanOptions): readonly (Piece & { price: number })[] => {
-  const found: (Piece & { price: number })[] = [];
-  const isPlus = isPlusAt(run, from);
+/** The cheapest number that may begin at a group, with all that follows it; or what it is compared with. */
+const cheapestAt = (
+  run: Run,
+  from: number,
+  costs: readonly number[],
+  other: Choice,
+  options: PlanOptions,
+): Choice => {
+  const isPlus = from === 0 && isPlusAt(run, from);
+  let best = other;
   let digits = '';
   let gaps = 0;
-  for (let to = from + 1; to <= Math.min(run.groups.length, from + mostGroups); to += 1) {
-    if (to - 1 > from)
-      gaps += gapPrice(run.gaps[to - 1] ?? '', isPrefix(digits) || run.groups[to - 1]?.digits === '0');
+  for (let to = from + 1; to <= run.groups.length; to += 1) {
+    if (to - 1 > from) gaps += gapPrice(run.gaps[to - 1] ?? '') + bracketPrice(run, digits, to - 1);
     digits += run.groups[to - 1]?.digits ?? '';
-    if (digits.length > mostGroups || gaps === Infinity) break;
+    if (digits.length > mostDigits || gaps === Infinity) break;
     const reading = readDigits(digits, isPlus, options);
-    if (reading === undefined) continue;
+    if (reading === undefined || (reading.why === 'invalid_area' && gaps > 0.5)) continue;
     const isAbroad = isPlus || digits.startsWith('00') || digits.startsWith('011');
-    const total = gaps + readingPrice(run, from, to, isAbroad, reading);
-    if (total < Infinity) found.push({ from, to, reading, price: total });
+    const cost = gaps + readingPrice(run, from, to, isAbroad, reading) + (costs[to] ?? 0);
+    if (cost < Infinity && cost <= best.cost) best = { piece: { from, to, reading }, cost };
   }
-  return found;
+  return best;
 };
 
 /** Divides the run at least cost, from its end to its beginning. */
@@ -88,15 +123,14 @@ const divide = (run: Run, options: PlanOptions): readonly Piece[] => {
   const costs = new Array<number>(count + 1).fill(0);
   const best: Piece[] = [];
   for (let from = count - 1; from >= 0; from -= 1) {
-    let piece: Piece = { from, to: from + 1 };
-    let cost = (costs[from + 1] ?? 0) + (from === 0 ? price.leftOverFirst : price.leftOver);
-    for (const number of numbersAt(run, from, options)) {
-      const total = number.price + (costs[number.to] ?? 0);
-      if (total <= cost) {
-        piece = number;
-        cost = total;
-      }
-    }
+    const leftOver = (costs[from + 1] ?? 0) + (from === 0 ? price.leftOverFirst : price.leftOver);
+    const { piece, cost } = cheapestAt(
+      run,
+      from,
+      costs,
+      { piece: { from, to: from + 1 }, cost: leftOver },
+      options,
+    );
     costs[from] = cost;
     best[from] = piece;
   }
@@ -123,15 +157,19 @@ const spanOf = ({ groups, gaps }: Run, from: number, to: number) => {
 };
 
 const tight = /^[-.]$/;
+/** `2304-2306` behind a number is a range of its own. */
+const isPair = ({ groups, gaps }: Run): boolean =>
+  groups.length === 2 && gaps[1] === '-' && groups[0]?.digits.length === groups[1]?.digits.length;
 
 /** Groups left over belong together when no number is in the run, or when `555-0119` joins them. */
 const joinLeftOvers = (run: Run, pieces: readonly Piece[]): readonly Piece[] => {
   const hasNumber = pieces.some(({ reading }) => reading !== undefined);
+  if (isPair(run)) return pieces;
   const joined: Piece[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
     const gap = run.gaps[piece.from] ?? '';
-    const joins = hasNumber ? tight.test(gap) : gapPrice(gap, true) < 2 && !/^ *\/ *$/.test(gap);
+    const joins = hasNumber ? tight.test(gap) : gapPrice(gap) < 2 && !/^ *\/ *$/.test(gap);
     if (last !== undefined && last.reading === undefined && piece.reading === undefined && joins) {
       joined[joined.length - 1] = { from: last.from, to: piece.to };
     } else {

@@ -3,9 +3,9 @@ import data from './shapes.json' with { type: 'json' };
 import type { GroupItem } from './items.js';
 import type { Reading } from './number-plans.js';
 
-const shape = z.string().regex(/^\d+(?:-\d+)*$/);
+const lengths = z.string().regex(/^\d+(?:-\d+)*$/);
 const { nanp, no, gb } = z
-  .strictObject({ source: z.string(), nanp: z.array(shape), no: z.array(shape), gb: z.array(shape) })
+  .strictObject({ source: z.string(), nanp: z.array(lengths), no: z.array(lengths), gb: z.array(lengths) })
   .parse(data);
 
 const customary: Readonly<Record<Reading['plan'], ReadonlySet<string>>> = {
@@ -16,22 +16,27 @@ const customary: Readonly<Record<Reading['plan'], ReadonlySet<string>>> = {
 };
 
 /** The lengths of the groups without country code and trunk prefix, which may stand apart or not. */
-export const nationalShape = (groups: readonly GroupItem[], national: string): string => {
-  const lengths: number[] = [];
-  let left = national.length;
-  for (let at = groups.length - 1; at >= 0 && left > 0; at -= 1) {
+const nationalShape = (groups: readonly GroupItem[], from: number, to: number, national: number): string => {
+  let shape = '';
+  let left = national;
+  for (let at = to - 1; at >= from && left > 0; at -= 1) {
     const length = Math.min(groups[at]?.digits.length ?? 0, left);
-    lengths.unshift(length);
+    shape = shape === '' ? String(length) : `${length}-${shape}`;
     left -= length;
   }
-  return lengths.join('-');
+  return shape;
 };
 
 export type Custom = 'usual' | 'digit by digit' | 'unusual';
 
 /** Whether people write such a number in such groups. */
-export const customOf = (groups: readonly GroupItem[], { national, plan }: Reading): Custom => {
-  const lengths = nationalShape(groups, national);
-  if (customary[plan].has(lengths)) return 'usual';
-  return /^1(?:-1)+$/.test(lengths) ? 'digit by digit' : 'unusual';
+export const customOf = (
+  groups: readonly GroupItem[],
+  from: number,
+  to: number,
+  { national, plan }: Reading,
+): Custom => {
+  const shape = nationalShape(groups, from, to, national.length);
+  if (customary[plan].has(shape)) return 'usual';
+  return /^1(?:-1)+$/.test(shape) ? 'digit by digit' : 'unusual';
 };

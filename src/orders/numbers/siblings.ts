@@ -1,7 +1,7 @@
 import { endsCleanly, gapBetween, standsAloneOnLine } from './gaps.js';
 import type { DigitsItem } from './items.js';
 import { withLastDigits } from './ranges.js';
-import type { Base, State } from './state.js';
+import { isColumn, type Base, type State } from './state.js';
 
 const shortest = 2;
 const longest = 4;
@@ -46,7 +46,7 @@ export const siblingOf = (state: State, item: DigitsItem): Sibling | undefined =
   if (gap === 'slash') return digits.length <= longest && endsCleanly(text, item.end) ? meant : undefined;
   if (gap !== 'list' || !endsCleanly(text, item.end)) return undefined;
   const written = text.slice(base.end, item.start);
-  if (/^\s*\n\s*$/.test(written)) return state.isColumn && isNextRow(state, base, item) ? meant : undefined;
+  if (/^\s*\n\s*$/.test(written)) return isColumn(state) && isNextRow(state, base, item) ? meant : undefined;
   if (!fitsList(item, written, columnAt(item.start) !== undefined)) return undefined;
   return isNear(base, digits) ? meant : digits.length === longest ? 'ambiguous' : undefined;
 };

@@ -1,5 +1,6 @@
 import type { CleanText } from './clean-text.js';
 import type { Column } from './columns.js';
+import { standsAloneOnLine } from './gaps.js';
 import type { Item } from './items.js';
 import type { Entry } from './ledger.js';
 import type { PlanOptions } from './number-plans.js';
@@ -23,9 +24,13 @@ export interface State {
   base?: Base | undefined;
   /** The text is inside "all except …"; `end` is how far. */
   exception?: { readonly end: number; readonly isFirst: boolean } | undefined;
-  /** The last number had a line of its own. */
-  isColumn: boolean;
+  /** Where the last number stands. */
+  last?: { readonly start: number; readonly end: number } | undefined;
 }
+
+/** Whether the last number had a line of its own. */
+export const isColumn = ({ last, clean }: State): boolean =>
+  last !== undefined && standsAloneOnLine(clean.text, last.start, last.end);
 
 /** As written; a bracket that is never closed stays outside. */
 export const tokenOf = ({ clean }: State, start: number, end: number): string => {

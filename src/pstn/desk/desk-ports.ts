@@ -13,6 +13,9 @@ type PortCalls = Pick<
 /** How many numbers one call asks about: about a tenth of what a body may hold. */
 const numbersPerCall = 500;
 
+/** As long as a file name may be; what lies beyond is cut off. */
+const longestName = 255;
+
 const inParts = (numbers: readonly string[]): (readonly string[])[] =>
   Array.from({ length: Math.ceil(numbers.length / numbersPerCall) }, (_, part) =>
     numbers.slice(part * numbersPerCall, (part + 1) * numbersPerCall),
@@ -51,7 +54,7 @@ export const createDeskPorts = ({ ask }: Client): PortCalls => {
     portAccount: (orderId) => ask({ path: path('orders', orderId, 'account') }, portAccount),
     addDocument: async (orderId, { kind, name, type, bytes }, by) => {
       const id = createHash('sha256').update(bytes).digest('hex');
-      const query = { kind, name, byId: by.id, byEmail: by.email };
+      const query = { kind, name: name.slice(0, longestName), byId: by.id, byEmail: by.email };
       const call = { method: 'PUT', path: path('orders', orderId, 'documents', id), query } as const;
       return required(await ask({ ...call, content: { type, bytes } }, changeAnswer));
     },

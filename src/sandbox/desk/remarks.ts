@@ -1,6 +1,7 @@
 /** What the desk says about an order without moving it on. */
 import { DateTime } from 'luxon';
-import type { Order } from '../../pstn/provider.js';
+import { addBusinessDays } from '../../orders/port/business-days.js';
+import type { Location, Order } from '../../pstn/provider.js';
 import { want } from './ports/carrier-acts.js';
 import { isPort, withEvents } from './ports/port-state.js';
 import type { Progress, ProgressDeps, RefusalCode } from './progress.js';
@@ -12,19 +13,19 @@ export type Remark =
 const hasEnded = ({ status }: Order): boolean => status === 'completed' || status === 'cancelled';
 const isActive = ({ status }: Order): boolean => status === 'completed' || status === 'provisioned';
 
-const saturday = 6;
-
-/** The same time of day on the next day that is neither Saturday nor Sunday. */
-const nextBusinessDay = (from: Date, zone: string): string => {
-  let day = DateTime.fromJSDate(from, { zone }).plus({ days: 1 });
-  while (day.weekday >= saturday) day = day.plus({ days: 1 });
-  return day.toUTC().toISO() ?? from.toISOString();
+/** The same time of day, one business day on at the location. */
+const nextDeadline = (from: Date, { timeZone, country }: Location): string => {
+  const now = DateTime.fromJSDate(from, { zone: timeZone });
+  const date = addBusinessDays(now.toISODate() ?? '', 1, country);
+  return DateTime.fromISO(`${date}T${now.toFormat('HH:mm')}`, { zone: timeZone })
+    .toJSDate()
+    .toISOString();
 };
 
 const remarked = (deps: ProgressDeps, order: Order, remark: Remark): Order | RefusalCode => {
   const now = deps.clock();
   const act = { at: now.toISOString() };
-  const zone = deps.world.locations.find(({ id }) => id === order.locationId)?.timeZone ?? 'utc';
+  const location = deps.world.locations.find(({ id }) => id === order.locationId);
   switch (remark.what) {
     case 'note':
       return withEvents(order, act, { what: 'note', reason: remark.text });
@@ -33,9 +34,9 @@ const remarked = (deps: ProgressDeps, order: Order, remark: Remark): Order | Ref
       return hasEnded(order) ? 'no_such_move' : want(order, remark.text, act);
     case 'port_out': {
       const { numbers, text } = remark;
-      if (!isActive(order)) return 'not_active';
+      if (!location || !isActive(order)) return 'not_active';
       if (numbers.some((number) => !order.numbers.includes(number))) return 'foreign_number';
-      const deadline = nextBusinessDay(now, zone);
+      const deadline = nextDeadline(now, location);
       const said = text ? { reason: text } : {};
       return withEvents(order, act, { what: 'port_out', numbers, deadline, ...said });
     }

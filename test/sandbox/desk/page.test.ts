@@ -6,6 +6,7 @@ import { documentKinds } from '../../../src/orders/port/port-order.js';
 import { transitions } from '../../../src/orders/transitions.js';
 import { orderEventKinds } from '../../../src/pstn/provider.js';
 import { refusals } from '../../../src/sandbox/desk/progress.js';
+import { filed } from './port-support.js';
 import { startDesk } from './start-desk.js';
 
 const publicFolder = new URL('../../../src/sandbox/desk/public/', import.meta.url);
@@ -55,6 +56,40 @@ describe('the desk page', () => {
         { to: 'error', reason: true },
       ],
     });
+  });
+
+  it('shows of a PIN only that there is one, and the orders of one plan with each other', async () => {
+    const desk = await startDesk();
+    const first = await filed(desk, { plan: 'p1' });
+    const second = await filed(desk, { key: 'l', plan: 'p1', numbers: ['+19365550101'] });
+    const text = await (await fetch(`${desk.url}/desk/page/orders`)).text();
+    expect(text).not.toContain('604417');
+    const { orders } = JSON.parse(text) as { orders: { id: string }[] };
+    expect(orders.find(({ id }) => id === first.id)).toMatchObject({
+      account: { accountNumber: '884213', pin: '••••17' },
+      siblings: [{ id: second.id, status: 'pending' }],
+    });
+  });
+
+  it('names the nineteen reasons of the fact sheet in both languages', async () => {
+    const { url } = await startDesk();
+    const { reasons } = (await (await fetch(`${url}/desk/page/reasons`)).json()) as { reasons: unknown[] };
+    expect(reasons).toHaveLength(19);
+    expect(reasons[0]).toMatchObject({
+      id: 'account_number_mismatch',
+      label: { en: expect.any(String) as string, nb: expect.any(String) as string },
+    });
+  });
+
+  it('turns the clock forwards and not back', async () => {
+    const { post, clock } = await startDesk();
+    const turned = await post('/desk/page/clock', { minutes: 90 });
+    expect(await turned.json()).toEqual({ now: '2026-03-02T10:30:00.000Z' });
+    for (const minutes of [-1, 'soon', null]) {
+      expect((await post('/desk/page/clock', { minutes })).status).toBe(400);
+    }
+    expect((await post('/desk/page/clock', { minutes: 90 }, {})).status).toBe(403);
+    expect(clock.now().toISOString()).toBe('2026-03-02T10:30:00.000Z');
   });
 
   it('takes no change from another web page', async () => {

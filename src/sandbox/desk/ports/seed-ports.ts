@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon';
 import type { PortAccount, RejectionReason } from '../../../orders/port/port-order.js';
-import type { PersonRef } from '../../../pstn/provider.js';
+import { nextBusinessDay } from '../../../orders/port/business-days.js';
+import type { Location, PersonRef } from '../../../pstn/provider.js';
 import { createPlaceOrder, type OrderingDeps } from '../ordering.js';
 import { createMoveOrder, type Move } from '../progress.js';
-import { type DocumentStore } from './documents.js';
+import type { DocumentStore } from './documents.js';
 import { createPortOrders } from './port-orders.js';
 import { samplePdf } from './sample-pdf.js';
 
@@ -13,7 +14,7 @@ export interface SeedDeps extends OrderingDeps {
 
 type MoveAt = Omit<Move, 'foc'> & {
   readonly hoursAgo: number;
-  /** Days from now; the day itself or the next weekday, at 10:00 at the location. */
+  /** Days from now; the day itself or the next business day, at 10:00 at the location. */
   readonly focInDays?: number;
 };
 
@@ -103,12 +104,9 @@ const seeds: readonly SeedPort[] = [
   },
 ];
 
-const saturday = 6;
-
-const focOf = (now: Date, inDays: number, zone: string) => {
-  let day = DateTime.fromJSDate(now, { zone }).plus({ days: inDays });
-  while (day.weekday >= saturday) day = day.plus({ days: 1 });
-  return { date: day.toISODate() ?? '', time: '10:00' };
+const focOf = (now: Date, inDays: number, { timeZone, country }: Location) => {
+  const day = DateTime.fromJSDate(now, { zone: timeZone }).plus({ days: inDays }).toISODate() ?? '';
+  return { date: nextBusinessDay(day, country), time: '10:00' };
 };
 
 const papersOf = ({ account, city }: SeedPort, date: string) => {
@@ -169,7 +167,7 @@ const seedOne = async (deps: SeedDeps, seed: SeedPort, index: number): Promise<v
   const ports = createPortOrders(filed);
   for (const paper of papersOf(seed, at.slice(0, 10))) await ports.addDocument(id, paper, by);
   for (const { hoursAgo, focInDays, ...move } of seed.moves) {
-    const foc = focInDays === undefined ? undefined : focOf(now, focInDays, location.timeZone);
+    const foc = focInDays === undefined ? undefined : focOf(now, focInDays, location);
     await createMoveOrder(back(hoursAgo))(id, { ...move, foc });
   }
 };
