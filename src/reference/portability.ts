@@ -11,6 +11,7 @@ export const portabilityReasonIds = [
   'not_in_service',
   'toll_free',
   'special_number',
+  'special_feature',
   'manual_only',
   'already_with_cisco',
   'open_order',

@@ -46,6 +46,7 @@ export const preCheckWhys = [
   'number_toll_free',
   'number_not_portable',
   'number_manual',
+  'number_feature',
   'rate_center_not_covered',
   'zip_missing',
   'zip_format',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Country } from '../../reference/countries.js';
 import { numberCountry } from './number-country.js';
 import type { BillAnswer, PlanGroup, PlanInput } from './plan.js';
@@ -6,6 +7,7 @@ import type { PortNumberType, Portability, ServiceAddress } from './port-order.j
 
 /** A group that is still being filled. */
 interface Draft {
+  readonly key: string;
   readonly bill?: BillAnswer;
   readonly account: string;
   readonly country: Country | undefined;
@@ -65,7 +67,7 @@ function assign(portable: readonly Portability[], bills: readonly BillAnswer[]):
     if (!draft) {
       draft = {
         ...(bill ? { bill } : {}),
-        ...{ account, country, type, losingCarrier, btn },
+        ...{ key, account, country, type, losingCarrier, btn },
         numbers: [],
         rateCenters: new Set(),
       };
@@ -77,12 +79,15 @@ function assign(portable: readonly Portability[], bills: readonly BillAnswer[]):
   return [...drafts.values()];
 }
 
-function finished(draft: Draft, index: number, input: PlanInput): PlanGroup {
+/** By what the group is, not by its place: what a person has typed for it stays with it when the plan changes. */
+const shortKey = (key: string): string => `g${createHash('sha256').update(key).digest('hex').slice(0, 10)}`;
+
+function finished(draft: Draft, input: PlanInput): PlanGroup {
   const { bill, account, country, type, losingCarrier, btn, numbers } = draft;
   const rateCenters = [...draft.rateCenters];
   const counted = rateCenters.length > 0 ? rateCenters.length : input.classAnswers?.rateCenters;
   return {
-    key: `g${index + 1}`,
+    key: shortKey(draft.key),
     account,
     ...(country ? { country } : {}),
     elsewhere: country !== input.country,
@@ -105,4 +110,4 @@ function finished(draft: Draft, index: number, input: PlanInput): PlanGroup {
 
 /** One for each country, type, account and service address, in the order in which they first come up. */
 export const groupsOf = (portable: readonly Portability[], input: PlanInput): readonly PlanGroup[] =>
-  assign(portable, input.accounts ?? []).map((draft, index) => finished(draft, index, input));
+  assign(portable, input.accounts ?? []).map((draft) => finished(draft, input));

@@ -36,7 +36,7 @@ export interface PlanInput {
 
 /** One order to be. */
 export interface PlanGroup {
-  /** The same for the same plan; safe as part of an id. */
+  /** Of its country, type, account and address, whatever else the plan holds; safe as part of an id. */
   readonly key: string;
   /** Groups of one account must port at the same time, so they share the date. */
   readonly account: string;
@@ -96,7 +96,9 @@ const apartOf = (number: string, check: Portability | undefined): ApartNumber | 
 };
 
 function sortOut({ numbers, portability }: PlanInput) {
-  const checks = new Map(portability.map((check) => [check.number, check]));
+  // Filled one by one: pairs for a hundred thousand numbers would be most of the work.
+  const checks = new Map<string, Portability>();
+  for (const check of portability) checks.set(check.number, check);
   const apart: ApartNumber[] = [];
   const portable: Portability[] = [];
   for (const number of new Set(numbers)) {

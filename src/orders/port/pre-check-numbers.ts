@@ -17,6 +17,8 @@ const about = (why: PreCheckWhy, checks: readonly Portability[]): PreProblem[] =
   checks.length > 0 ? [{ field: 'numbers', why, numbers: checks.map(({ number }) => number) }] : [];
 
 const tollFree = ({ number, type }: Portability): boolean => type === 'tollfree' || isTollFree(number);
+const hasFeature = ({ verdict, reason }: Portability): boolean =>
+  verdict !== 'yes' && reason === 'special_feature';
 const noRateCenter = ({ reason }: Portability): boolean => reason === 'rate_center_not_covered';
 
 /** No news is good news only when every number has been judged. */
@@ -27,7 +29,7 @@ const judged = (checks: readonly Portability[], problems: readonly PreProblem[])
 
 const portableRule: Rule = (facts) => {
   const checks = checksOf(facts);
-  const rest = checks.filter((check) => !tollFree(check) && !noRateCenter(check));
+  const rest = checks.filter((check) => !tollFree(check) && !noRateCenter(check) && !hasFeature(check));
   return judged(checks, [
     ...about('number_toll_free', checks.filter(tollFree)),
     ...about(
@@ -40,6 +42,11 @@ const portableRule: Rule = (facts) => {
     ),
   ]);
 };
+
+/** A number without the reason may have a feature all the same: that is the carrier's to tell. */
+const featureRule: Rule = (facts) => ({
+  problems: about('number_feature', checksOf(facts).filter(hasFeature)),
+});
 
 const rateCenterRule: Rule = (facts) => {
   const checks = checksOf(facts);
@@ -112,6 +119,7 @@ const mainBtnRule: Rule = (facts) => {
 /** What the portability check, our own orders and the interview say about the numbers. */
 export const numberRules = {
   tn_not_portable: portableRule,
+  tn_special_feature: featureRule,
   rate_center_not_supported: rateCenterRule,
   multiple_btns: severalRule,
   pending_order: openOrderRule,

@@ -84,7 +84,6 @@ const rules: Readonly<Record<RejectionId, Rule>> = {
   ...documentRules,
   unknown: nothingToSee,
   tn_error: nothingToSee,
-  tn_special_feature: nothingToSee,
 };
 
 const fromRow = { checked: 'ok', cannot_check: 'cannot_check', ask_carrier: 'ask_carrier' } as const;

@@ -53,7 +53,9 @@ describe('a port plan', () => {
   it('sets mobile numbers apart from the others of the account, on the same date', () => {
     const made = plan([verdict(houston(100)), verdict(houston(101), { type: 'mobile' })]);
     expect(made.groups.map(({ type }) => type)).toEqual(['local', 'mobile']);
-    expect(made.warnings).toEqual([{ id: 'same_date', account: 'Lone Star/', groups: ['g1', 'g2'] }]);
+    expect(made.warnings).toEqual([
+      { id: 'same_date', account: 'Lone Star/', groups: made.groups.map(({ key }) => key) },
+    ]);
   });
 
   it('follows what the person says about the bills', () => {
@@ -92,7 +94,10 @@ describe('a port plan', () => {
       ['CA', true],
       ['GB', true],
     ]);
-    expect(made.warnings).toContainEqual({ id: 'elsewhere', groups: ['g2', 'g3'] });
+    expect(made.warnings).toContainEqual({
+      id: 'elsewhere',
+      groups: made.groups.slice(1).map(({ key }) => key),
+    });
   });
 
   it('goes on with the good ones and sets the rest apart with the reason', () => {
@@ -118,13 +123,16 @@ describe('a port plan', () => {
     const checks = [verdict(houston(100), { btn: houston(900) })];
     const holding = portOrder({ id: 'P-7', status: 'submitted', port: facts({ btn: houston(900) }) });
     const open = plan(checks, { openOrders: [holding] });
-    expect(open.warnings).toEqual([{ id: 'open_order', group: 'g1', orderId: 'P-7', btn: houston(900) }]);
+    expect(open.warnings).toEqual([
+      { id: 'open_order', group: open.groups[0]?.key, orderId: 'P-7', btn: houston(900) },
+    ]);
     expect(warned(plan(checks, { openOrders: [{ ...holding, status: 'completed' }] }))).toEqual([]);
   });
 
   it('says when nobody knows the carrier', () => {
     const nobody: Portability = { number: houston(100), verdict: 'yes', type: 'local' };
-    expect(plan([nobody]).warnings).toEqual([{ id: 'carrier_unknown', group: 'g1' }]);
+    const made = plan([nobody]);
+    expect(made.warnings).toEqual([{ id: 'carrier_unknown', group: made.groups[0]?.key }]);
   });
 
   it('calls several rate centers of one order complex', () => {
@@ -133,6 +141,12 @@ describe('a port plan', () => {
       verdict(houston(101), { rateCenter: 'KATY' }),
     ]);
     expect(made.groups[0]?.portClass).toMatchObject({ id: 'complex', because: ['rateCenters'], csr: true });
+  });
+
+  it('knows an order again when others are added before it', () => {
+    const [gulf, star] = [verdict(houston(101), { losingCarrier: 'Gulf' }), verdict(houston(100))];
+    expect(plan([gulf, star]).groups[1]?.key).toBe(plan([star]).groups[0]?.key);
+    expect(plan([gulf]).groups[0]?.key).not.toBe(plan([star]).groups[0]?.key);
   });
 
   it('loses no number and doubles none, whatever the check says', () => {

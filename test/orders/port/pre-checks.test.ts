@@ -145,6 +145,14 @@ describe('the numbers', () => {
     expect(look('tn_not_portable', change).whys).toEqual([]);
   });
 
+  it('with a special feature belong to that reason alone', () => {
+    const change = judged({ verdict: 'no', reason: 'special_feature' });
+    expect(look('tn_special_feature', change).problems).toMatchObject([
+      { why: 'number_feature', numbers: [second] },
+    ]);
+    expect(look('tn_not_portable', change).whys).toEqual([]);
+  });
+
   it('that nobody has judged cannot be checked', () => {
     expect(look('rate_center_not_supported', { portability: [] }).verdict).toBe('cannot_check');
   });
