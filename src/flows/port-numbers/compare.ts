@@ -22,11 +22,16 @@ function typedOf({ group, data }: OrderToBe): TypedAccount {
   };
 }
 
-/** Only what really differs is asked about; the same thing written otherwise is not. */
 function differenceOf(comparison: Comparison): Difference[] {
-  if (comparison.verdict !== 'different') return [];
+  if (comparison.verdict === 'same' || comparison.verdict === 'not_on_bill') return [];
   const { field, found, marked } = comparison;
   return [{ field, typed: marked.typed, found: marked.found, value: found }];
+}
+
+/** The same thing only written otherwise is no reason to ask, but shown where something is asked. */
+function differencesOf(comparisons: readonly Comparison[]): Difference[] {
+  const isReal = comparisons.some(({ verdict }) => verdict === 'different');
+  return isReal ? comparisons.flatMap(differenceOf) : [];
 }
 
 const decoder = new TextDecoder();
@@ -39,7 +44,7 @@ export async function withComparison(data: Data, order: OrderToBe, ctx: Ctx): Pr
   const bytes = await ctx.files.read(bill.text);
   if (bytes === undefined) return data;
   const read = readBill(decoder.decode(bytes), { country: data.location?.country ?? 'US' });
-  const differences = compareWithDraft(read, typedOf(order)).flatMap(differenceOf);
+  const differences = differencesOf(compareWithDraft(read, typedOf(order)));
   return fill<Data>(data, {
     ...ofOrder(data, order, { bill: { ...bill, comparedWith, differences } }),
     at: data.at,

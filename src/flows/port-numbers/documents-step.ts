@@ -23,6 +23,13 @@ export function kindIn(text: string): DocumentKind | undefined {
 const has = (order: Order | undefined, kind: DocumentKind): boolean =>
   order?.port?.documents.some((document) => document.kind === kind) ?? false;
 
+/** Variant A signs on screen; in variant B the letter is a document like others, and may come late. */
+async function waitsForLoa(order: Order | undefined, ctx: Ctx): Promise<boolean> {
+  if (order === undefined || has(order, 'loa')) return false;
+  const locations = await ctx.pstn.locations(order.customerId);
+  return locations.find(({ id }) => id === order.locationId)?.variant === 'B';
+}
+
 async function view({ orderId = '', file, kind }: Data, ctx: Ctx): Promise<View> {
   const order = await visibleOrder(orderId, ctx);
   const { documents = [], wanted = [] } = order?.port ?? {};
@@ -30,7 +37,7 @@ async function view({ orderId = '', file, kind }: Data, ctx: Ctx): Promise<View>
   return {
     eyebrow: eyebrow(ctx, order?.customerId),
     orderId,
-    missing: order !== undefined && !has(order, 'loa') ? ctx.t('documents.loaMissing') : '',
+    missing: (await waitsForLoa(order, ctx)) ? ctx.t('documents.loaMissing') : '',
     have: documents.map((document) => ({
       line: ctx.t('documents.have', { what: ctx.t(`kinds.${document.kind}`), name: document.name }),
     })),

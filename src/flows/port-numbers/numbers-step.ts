@@ -59,7 +59,7 @@ function view(data: Data, ctx: Ctx): View {
         : []),
     ],
     paste: '',
-    go: ctx.t(numbers.length === 0 ? 'numbers.read0' : 'numbers.go', { count: numbers.length }),
+    go: ctx.t(numbers.length === 0 ? 'numbers.readThem' : 'numbers.go', { count: numbers.length }),
   };
 }
 
