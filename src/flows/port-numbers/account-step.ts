@@ -5,7 +5,15 @@ import { eyebrow } from '../shared/access.js';
 import { answer, retry } from '../shared/outcomes.js';
 import { formatNumber } from '../shared/phone-format.js';
 import { isElsewhere } from '../shared/said.js';
-import { asFields, asksCarrier, asksPin, heardFields, missingFields, phoneIn } from './account-fields.js';
+import {
+  asFields,
+  asksCarrier,
+  asksPin,
+  heardFields,
+  missingFields,
+  missingProblem,
+  phoneIn,
+} from './account-fields.js';
 import card from './cards/account.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { own } from './hear.js';
