@@ -22,6 +22,12 @@ const isTakenNow = (now: Portability, before: readonly Portability[]): boolean =
   now.verdict === 'in_progress' &&
   before.some(({ number, verdict }) => number === now.number && verdict !== 'in_progress');
 
+/** Orders this very draft has placed, also in an attempt of which nothing else is known any more. */
+export async function ordersOfDraft({ draft, customerId }: Data, ctx: Ctx): Promise<readonly string[]> {
+  const orders = customerId === undefined ? [] : await ctx.pstn.orders(customerId);
+  return orders.filter(({ port }) => port?.plan === draft).map(({ id }) => id);
+}
+
 /** Numbers that got into an open order since they were looked at, told with the order that has them. */
 export async function takenSince(
   numbers: readonly string[],
@@ -31,7 +37,8 @@ export async function takenSince(
   const { location, verdicts = [] } = data;
   if (location === undefined) return undefined;
   const now = await ctx.pstn.portability(location.id, numbers);
-  const taken = now.filter((one) => isTakenNow(one, verdicts));
+  const mine = await ordersOfDraft(data, ctx);
+  const taken = now.filter((one) => isTakenNow(one, verdicts) && !mine.includes(one.orderId ?? ''));
   const [first] = taken;
   if (first === undefined) return undefined;
   const fresh = new Map(now.map((one) => [one.number, one]));

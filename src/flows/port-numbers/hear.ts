@@ -11,9 +11,12 @@ export const own = ['port_numbers'] as const;
 const digitsOf = (text: string): number => text.replace(/\D/g, '').length;
 const looksLikeNumbers = (text: string): boolean => digitsOf(text) >= 7;
 
+/** The words of a text: a long list of numbers would hide the place that is named beside it. */
+const withoutNumbers = (text: string): string => text.replace(/[\d()+.,;/ \t\n–-]{7,}/g, ' ');
+
 /** What a sentence fills before any step has been shown: the place and the numbers. */
 export async function fieldsIn(said: Saying, data: Data, ctx: Ctx): Promise<Patch<Data>> {
-  const place = await hearPlace(said.text, said.entities.city, data, ctx);
+  const place = await hearPlace(withoutNumbers(said.text), said.entities.city, data, ctx);
   return { ...place, ...(looksLikeNumbers(said.text) ? { pasted: said.text } : {}) };
 }
 
