@@ -27,6 +27,7 @@ export const conceptIds = [
   'follow',
   'draft',
   'document',
+  'mismatch',
   'national',
   'local',
   'status',

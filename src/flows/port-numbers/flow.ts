@@ -76,7 +76,7 @@ export default defineFlow<Data>({
   data: dataSchema,
   texts: withSharedTexts({ en, nb }),
   intents: ['port_numbers'],
-  rank: 40,
+  rank: 35,
   offers: async (visitor) => (await mayOrder(visitor, 'A')) || (await mayOrder(visitor, 'B')),
   exampleParams: async (visitor) => {
     const place = await examplePlace(visitor, 'A');
