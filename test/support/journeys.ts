@@ -4,6 +4,7 @@ import { newsJourneys } from './journeys-news.js';
 import { portJourneys } from './journeys-port.js';
 import { talkWith, type Shown, type Talk, type TalkOptions } from './talk-engine.js';
 import type { Locale } from '../../src/locale.js';
+import { changeJourneys, fixJourneys, portStatusJourneys } from './journeys-fix.js';
 
 export interface Journey {
   readonly name: string;
@@ -230,6 +231,9 @@ export const journeys: readonly Journey[] = [
     with: { as: 'sam' },
     go: (talk) => talk.say('order status'),
   },
+  ...fixJourneys,
+  ...changeJourneys,
+  ...portStatusJourneys,
 ];
 
 const everyJourney = [...journeys, ...newsJourneys, ...portJourneys, ...draftJourneys];

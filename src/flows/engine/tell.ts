@@ -48,5 +48,5 @@ export async function announceOrder(
   const loaded = turn.registry.flows.find(({ flow }) => flow.announcesOrders !== undefined);
   if (loaded?.flow.announcesOrders === undefined) return undefined;
   const { id: flow, announcesOrders: step } = loaded.flow;
-  return tell(turn, { flow, step, seed: { orderId }, ...options });
+  return tell(turn, { flow, step, seed: { orderId, told: true }, ...options });
 }

@@ -10,6 +10,14 @@ export const dataSchema = z.object({
   orderId: z.string().optional(),
   /** A placed order was to be cancelled, which nobody can do here. */
   cancelAsked: z.boolean().optional(),
+  /** Shown as a notice: with the one next step. */
+  told: z.boolean().optional(),
+  /** The order is to be taken out as a file, of this format if one was named. */
+  exporting: z.boolean().optional(),
+  format: z.enum(['csv', 'pdf', 'png']).optional(),
+  /** Another flow is meant: the carrier's words, or a status to be entered. */
+  words: z.string().optional(),
+  reporting: z.boolean().optional(),
   page: z.number().int().min(0).optional(),
   stop: stopSchema.optional(),
 });

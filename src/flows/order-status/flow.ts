@@ -1,10 +1,13 @@
-import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js';
+import { z } from 'zod';
+import type { Order } from '../../pstn/provider.js';
+import { defineFlow, type Ctx, type Handover, type Next, type Opening } from '../engine/flow.js';
 import { visibleOrder } from '../shared/orders.js';
 import { fill } from '../shared/outcomes.js';
 import { customerStep } from '../shared/place-steps.js';
 import { nothingToSee, stopped, stopStep } from '../shared/stop.js';
-import { withSharedTexts } from '../shared/texts.js';
+import { withPortTexts } from '../shared/port/texts.js';
 import { dataSchema, type Data } from './data.js';
+import { exportStep } from './export-step.js';
 import { askedIn, hear } from './hear.js';
 import { listStep } from './list-step.js';
 import en from './locales/en.json' with { type: 'json' };
@@ -12,15 +15,36 @@ import nb from './locales/nb.json' with { type: 'json' };
 import { orderStep } from './order-step.js';
 import { customerInScope, usualScope } from './scope.js';
 
-const seedSchema = dataSchema.pick({ scope: true, customerId: true, orderId: true }).catch({});
+const seedSchema = dataSchema.pick({ scope: true, customerId: true, orderId: true, told: true }).catch({});
+/** A press on a notice. */
+const pressSchema = z.object({ press: z.string() });
 
-const begin = ({ seed, said }: Opening, ctx: Ctx): Data =>
-  fill<Data>(seedSchema.parse(seed), said === undefined ? {} : askedIn(said, ctx));
+function begin({ seed, said }: Opening, ctx: Ctx): Data {
+  const pressed = pressSchema.safeParse(seed);
+  const { told, ...asked } = seedSchema.parse(seed);
+  if (pressed.success) return { ...asked, exporting: pressed.data.press === 'export' ? true : undefined };
+  return fill<Data>({ ...asked, told }, said === undefined ? {} : askedIn(said, ctx));
+}
 
-/** What was asked for, and that a placed order is not cancelled here when that was wanted. */
-async function next({ cancelAsked, ...data }: Data, ctx: Ctx): Promise<Next<Data>> {
+/** What was asked for, and that an order of new numbers is not cancelled here when that was wanted. */
+async function next({ cancelAsked, words, reporting, ...data }: Data, ctx: Ctx): Promise<Next<Data>> {
+  const order = data.orderId === undefined ? undefined : await visibleOrder(data.orderId, ctx);
+  const elsewhere = order === undefined ? undefined : meantFor(order, { cancelAsked, words, reporting });
+  if (elsewhere !== undefined) return elsewhere;
   const shown = await shownOf(data, ctx);
   return cancelAsked && !('start' in shown) ? { problem: { key: 'list.notCancelled' }, ...shown } : shown;
+}
+
+/** What is said of a port in the same breath belongs to the flows that fix and change it. */
+function meantFor(
+  { id, type, status, port }: Order,
+  { cancelAsked, words, reporting }: Pick<Data, 'cancelAsked' | 'words' | 'reporting'>,
+): Handover | undefined {
+  if (type !== 'port' || port === undefined) return undefined;
+  if (reporting) return { start: 'change-port', seed: { orderId: id } };
+  if (words !== undefined && status === 'rejected')
+    return { start: 'fix-port', seed: { orderId: id, text: words } };
+  return cancelAsked ? { start: 'change-port', seed: { orderId: id, what: 'cancel' } } : undefined;
 }
 
 async function shownOf(data: Data, ctx: Ctx): Promise<Next<Data>> {
@@ -29,7 +53,12 @@ async function shownOf(data: Data, ctx: Ctx): Promise<Next<Data>> {
   const { orderId } = data;
   const scope = data.scope ?? (await usualScope(data, ctx));
   if (orderId !== undefined) {
-    if ((await visibleOrder(orderId, ctx)) !== undefined) return { step: 'order', data };
+    if ((await visibleOrder(orderId, ctx)) !== undefined) {
+      const { exporting, ...shown } = data;
+      return exporting
+        ? { step: 'export', data: shown }
+        : { step: 'order', data: { ...shown, format: undefined } };
+    }
     const problem = { key: 'list.unknownId', params: { id: orderId } };
     return { step: 'list', data: { ...data, scope, orderId: undefined }, problem };
   }
@@ -45,8 +74,8 @@ export default defineFlow<Data>({
   id: 'order-status',
   version: 1,
   data: dataSchema,
-  texts: withSharedTexts({ en, nb }),
-  intents: ['order_status'],
+  texts: withPortTexts({ en, nb }),
+  intents: ['order_status', 'export_order'],
   question: true,
   announcesOrders: 'order',
   rank: 40,
@@ -57,6 +86,7 @@ export default defineFlow<Data>({
     customer: { ...customerStep(({ access }) => access), text: hear },
     list: listStep,
     order: orderStep,
+    export: exportStep,
     stop: stopStep,
   },
 });

@@ -1,8 +1,11 @@
 import { matchNames } from '../../language/match-names.js';
 import type { Ctx, Outcome, Patch, Saying } from '../engine/flow.js';
 import { answer } from '../shared/outcomes.js';
+import { heardIn } from '../shared/port/hear-change.js';
+import { statesRejection } from '../shared/port/rejection-words.js';
 import { isElsewhere } from '../shared/said.js';
 import type { Data } from './data.js';
+import { formatIn } from './export-step.js';
 
 const bareId = /^\s*#?(\d{4,10})\s*$/;
 const refresh = /\b(?:refresh|update|again|oppdater|igjen)\b/i;
@@ -11,9 +14,18 @@ const cancelling = /(?<!\p{L})(?:cancel|call off|avbestill|avbryt|kanseller|annu
 
 /** The order, the customer or the kind of list that a sentence asks for. */
 export const askedIn = (said: Saying, ctx: Ctx): Patch<Data> => ({
-  ...(cancelling.test(said.text) ? { cancelAsked: true } : {}),
+  ...meantIn(said),
   ...ordersIn(said, ctx),
 });
+
+/** What the sentence wants beside showing: a file, or what another flow does. */
+function meantIn({ text, intent }: Saying): Patch<Data> {
+  if (intent === 'export_order') return { exporting: true, format: formatIn(text) };
+  // Whether it is a status, a wish or the carrier's words hangs on the order: `next` looks.
+  if (heardIn(text, '2000-01-01').report !== undefined) return { reporting: true };
+  if (text.includes(' ') && statesRejection(text)) return { words: text };
+  return cancelling.test(text) ? { cancelAsked: true } : {};
+}
 
 function ordersIn({ text, entities }: Saying, ctx: Ctx): Patch<Data> {
   const digits = bareId.exec(text)?.[1];
@@ -30,7 +42,7 @@ function ordersIn({ text, entities }: Saying, ctx: Ctx): Patch<Data> {
 }
 
 export function hear(said: Saying, _data: Data, ctx: Ctx): Outcome<Data> | undefined {
-  if (isElsewhere(said, ['order_status'])) return undefined;
+  if (isElsewhere(said, ['order_status', 'export_order'])) return undefined;
   const asked = askedIn(said, ctx);
   if (Object.keys(asked).length > 0) return answer<Data>(asked);
   return refresh.test(said.text) ? answer<Data>({}) : undefined;

@@ -1,25 +1,30 @@
 import { z } from 'zod';
 import type { View } from '../../cards/card.js';
-import type { Location, Order, OrderEvent } from '../../pstn/provider.js';
+import type { Location, Order } from '../../pstn/provider.js';
 import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
 import { defineStep, type Ctx, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
-import { formatMoment, zoneName } from '../shared/moments.js';
 import { attention, orderStatusTexts, orderWhat } from '../shared/order-words.js';
 import { locationsOf, visibleOrder } from '../shared/orders.js';
-import { answer } from '../shared/outcomes.js';
+import { answer, start } from '../shared/outcomes.js';
 import { compactNumbers } from '../shared/phone-format.js';
 import { termsLinks } from '../shared/placed-view.js';
+import { zonedText } from '../shared/port/days.js';
 import card from './cards/order.json' with { type: 'json' };
 import type { Data } from './data.js';
+import { eventLabel } from './event-label.js';
 import { hear } from './hear.js';
+import {
+  eventNote,
+  nextButton,
+  portDatesOf,
+  portFacts,
+  reasonLines,
+  wantedLines,
+  type Button,
+} from './port-view.js';
 
 const input = z.object({});
-
-const eventLabel = (event: OrderEvent, order: Order, ctx: Ctx): string => {
-  if (event.what !== 'status') return ctx.t(`events.${event.what}`);
-  return orderStatusTexts({ ...order, status: event.status ?? 'unknown' }, ctx).label;
-};
 
 function timeline(
   order: Order,
@@ -30,10 +35,12 @@ function timeline(
   return order.events.map((event) => ({
     title: eventLabel(event, order, ctx),
     value: [
-      `${formatMoment(event.at, timeZone, ctx.locale)} ${zoneName(event.at, timeZone, ctx.locale)}`,
+      zonedText(event.at, timeZone, ctx.locale),
       ...(event.by === undefined ? [] : [event.by]),
-      ...(event.reason === undefined ? [] : [event.reason]),
-    ].join(' · '),
+      eventNote(event, location, ctx),
+    ]
+      .filter(Boolean)
+      .join(' · '),
   }));
 }
 
@@ -44,7 +51,7 @@ function termsNote(order: Order, canAccept: boolean, ctx: Ctx): string {
   return canAccept ? why : `${why} ${ctx.t('order.askCustomer')}`;
 }
 
-async function orderView({ orderId = '' }: Data, ctx: Ctx): Promise<View> {
+async function orderView({ orderId = '', told }: Data, ctx: Ctx): Promise<View> {
   const order = await visibleOrder(orderId, ctx);
   if (order === undefined) return goneView(orderId, ctx);
   const location = (await locationsOf([order], ctx)).get(order.locationId);
@@ -65,12 +72,41 @@ async function orderView({ orderId = '' }: Data, ctx: Ctx): Promise<View> {
     next: attention(order) === 'terms' ? '' : next,
     terms: termsNote(order, links.length > 0, ctx),
     links,
-    facts: facts
-      .filter(([, value]) => value !== '')
-      .map(([key, value]) => ({ title: ctx.t(`facts.${key}`), value })),
+    facts: [
+      ...facts
+        .filter(([, value]) => value !== '')
+        .map(([key, value]) => ({ title: ctx.t(`facts.${key}`), value })),
+      ...(await portFacts(order, ctx)),
+    ],
+    reasons: [...reasonLines(order, ctx), ...wantedLines(order, ctx)],
+    dates: portDatesOf(order, location, ctx),
     times: ctx.t('order.times', { location: location?.name ?? 'UTC' }),
     timeline: timeline(order, location, ctx),
+    ...buttonsOf(order, links.length, told === true, ctx),
   };
+}
+
+const most = 5;
+
+/** On a notice the one next step; else what matters now, and the ways on as far as there is room. */
+function buttonsOf(
+  order: Order,
+  links: number,
+  isTold: boolean,
+  ctx: Ctx,
+): { main: readonly Button[]; others: readonly Button[] } {
+  const next = nextButton(order, ctx);
+  const main = next === undefined ? [] : [next];
+  const button = (a: string, key: string): Button => ({ a, x: '', name: ctx.t(key) });
+  const refresh = button('refresh', 'order.refresh');
+  if (isTold) return { main, others: next === undefined && links === 0 ? [refresh] : [] };
+  const fixes =
+    order.status === 'rejected' ? [{ a: 'start', x: 'change-port', name: ctx.t('order.can') }] : [];
+  const port = [...fixes, button('export', 'order.export'), button('follow', 'order.follow')];
+  const all = button('all', 'order.all');
+  const others =
+    order.type === 'port' ? [...port, all, refresh] : [refresh, all, button('cancel', 'common.home')];
+  return { main, others: others.slice(0, most - main.length - links) };
 }
 
 const goneView = (orderId: string, ctx: Ctx): View => ({
@@ -81,6 +117,10 @@ const goneView = (orderId: string, ctx: Ctx): View => ({
   terms: '',
   links: [],
   facts: [],
+  reasons: [],
+  dates: [],
+  main: [],
+  others: [],
   times: '',
   timeline: [],
 });
@@ -97,6 +137,9 @@ export const orderStep: Step<Data> = defineStep<Data, typeof input>({
   view: orderView,
   actions: {
     refresh: () => answer<Data>({}),
+    export: () => answer<Data>({ exporting: true }),
+    follow: (_input, { orderId }) => start('notifications', { orderId }),
+    start: (_input, { orderId }, _ctx, flow) => start(flow, { orderId }),
     all: () => answer<Data>({ orderId: undefined, page: 0 }),
   },
   text: hear,

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { View } from '../../cards/card.js';
+import type { CanDo } from '../../orders/port/can-do.js';
+import {
+  portActionLabel,
+  portActions,
+  portActionText,
+  portRiskTexts,
+  type PortAction,
+} from '../../reference/port-actions.js';
+import { defineStep, type Ctx, type Outcome, type Saying, type Step } from '../engine/flow.js';
+import { eyebrow } from '../shared/access.js';
+import { orderStatusTexts } from '../shared/order-words.js';
+import { answer, start } from '../shared/outcomes.js';
+import { dateFacts } from '../shared/port/date-facts.js';
+import { today } from '../shared/port/days.js';
+import { heardIn } from '../shared/port/hear-change.js';
+import { isElsewhere } from '../shared/said.js';
+import card from './cards/can.json' with { type: 'json' };
+import type { Data } from './data.js';
+import { thePort, type Port } from './load.js';
+
+const noInput = z.object({});
+/** One place of the card is for the way home. */
+const maxButtons = 4;
+const buttons: readonly PortAction[] = ['edit', 'new_date', 'cancel', 'expedite', 'pts'];
+
+/** Who does it, the hours that are left, and the risk. */
+function rowOf({ action, how, why, hoursLeft, risk }: CanDo, ctx: Ctx): Record<string, string> {
+  const clock = hoursLeft === undefined ? '' : ctx.t('can.hours', { hours: hoursLeft });
+  const danger = risk === undefined || risk === 'none' ? '' : portRiskTexts(risk, ctx.locale).label;
+  return {
+    title: `${portActionLabel(action, ctx.locale)} · ${ctx.t(`how.${how}`)}`,
+    line: [portActionText(why, ctx.locale), clock, danger === '' ? '' : `${danger}.`]
+      .filter(Boolean)
+      .join(' '),
+  };
+}
+
+const buttonOf = ({ action, how }: CanDo, { order }: Port, ctx: Ctx): { x: string; name: string } => {
+  const fixes = action === 'edit' && order.status === 'rejected';
+  const label = fixes ? ctx.t('can.fix') : portActionLabel(action, ctx.locale);
+  return { x: action, name: how === 'pts' && action !== 'pts' ? ctx.t('can.case', { label }) : label };
+};
+
+async function view(data: Data, ctx: Ctx): Promise<View> {
+  const port = await thePort(data, ctx);
+  const { order, location, can, mayAct } = port;
+  const offered = buttons
+    .map((action) => can.find((row) => row.action === action && row.how !== 'no'))
+    .filter((row) => row !== undefined)
+    // Another date is part of the correction of a rejected order.
+    .filter(({ action }) => order.status !== 'rejected' || action !== 'new_date');
+  const { label, meaning } = orderStatusTexts(order, ctx);
+  return {
+    eyebrow: eyebrow(ctx, order.customerId),
+    heading: `${order.id} · ${label}`,
+    meaning,
+    rows: can.map((row) => rowOf(row, ctx)),
+    dates: dateFacts(order, location, ctx),
+    reader: mayAct ? '' : ctx.t('can.reader'),
+    actions: mayAct ? offered.slice(0, maxButtons).map((row) => buttonOf(row, port, ctx)) : [],
+    others: mayAct && offered.length > 0 ? [] : [{ name: ctx.t('common.status') }],
+  };
+}
+
+async function hear(said: Saying, data: Data, ctx: Ctx): Promise<Outcome<Data> | undefined> {
+  if (isElsewhere(said, ['change_order', 'order_status'])) return undefined;
+  const { location } = await thePort(data, ctx);
+  const { orderId } = said.entities;
+  const heard = heardIn(said.text, today(location.timeZone, ctx.now));
+  if (orderId !== undefined && orderId !== data.orderId) {
+    return { type: 'start', flow: 'change-port', seed: { orderId, ...heard } };
+  }
+  return Object.keys(heard).length > 0 ? answer<Data>(heard) : undefined;
+}
+
+/** What can still be done with this order now, by whom, and at what risk. */
+export const canStep: Step<Data> = defineStep<Data, typeof noInput>({
+  card,
+  input: noInput,
+  final: true,
+  view,
+  actions: {
+    do: (_input, data, _ctx, action) =>
+      // Each is begun as a conversation of its own: what it changes has a key of its own.
+      start('change-port', { orderId: data.orderId, what: portActions.find((one) => one === action) }),
+    status: (_input, { orderId }) => start('order-status', { orderId }),
+  },
+  text: hear,
+});

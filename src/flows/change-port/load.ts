@@ -1,0 +1,39 @@
+import { canDo, type CanDo } from '../../orders/port/can-do.js';
+import type { PortFacts } from '../../orders/port/port-order.js';
+import type { Location, Order } from '../../pstn/provider.js';
+import type { PortAction } from '../../reference/port-actions.js';
+import type { Ctx } from '../engine/flow.js';
+import { roleFor } from '../shared/access.js';
+import { locationsOf, visibleOrder } from '../shared/orders.js';
+import type { Data } from './data.js';
+
+/** A port order with what can be done about it now. */
+export interface Port {
+  readonly order: Order;
+  readonly port: PortFacts;
+  readonly location: Location;
+  readonly can: readonly CanDo[];
+  /** Whether the person may do more than read. */
+  readonly mayAct: boolean;
+}
+
+export async function loadPort(data: Data, ctx: Ctx): Promise<Port | undefined> {
+  const order = data.orderId === undefined ? undefined : await visibleOrder(data.orderId, ctx);
+  const { port } = order ?? {};
+  if (order === undefined || port === undefined) return undefined;
+  const location = (await locationsOf([order], ctx)).get(order.locationId);
+  if (location === undefined) return undefined;
+  const role = roleFor(ctx, order.customerId);
+  const mayAct = role === 'admin' || role === 'partner';
+  return { order, port, location, can: canDo(order, ctx.now), mayAct };
+}
+
+/** For views: a card is only shown after `next` has found the order. */
+export async function thePort(data: Data, ctx: Ctx): Promise<Port> {
+  const found = await loadPort(data, ctx);
+  if (found === undefined) throw new Error(`There is no port order ${data.orderId ?? ''}`);
+  return found;
+}
+
+export const howOf = ({ can }: Port, action: PortAction): CanDo['how'] =>
+  can.find((row) => row.action === action)?.how ?? 'no';

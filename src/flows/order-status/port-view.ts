@@ -1,0 +1,97 @@
+import { isOpenPort } from '../../orders/port/port-view.js';
+import type { PortFacts } from '../../orders/port/port-order.js';
+import type { Location, Order, OrderEvent } from '../../pstn/provider.js';
+import { rejectionTexts } from '../../reference/rejections.js';
+import type { Ctx } from '../engine/flow.js';
+import { orderStatusTexts } from '../shared/order-words.js';
+import { compactNumbers, formatNumber } from '../shared/phone-format.js';
+import { dateFacts } from '../shared/port/date-facts.js';
+import { dayText, zonedText } from '../shared/port/days.js';
+import { openRejection } from '../../orders/port/fix.js';
+
+export interface Fact {
+  readonly title: string;
+  readonly value: string;
+}
+
+const scopeText = ({ scope }: PortFacts, ctx: Ctx): string => {
+  const { kind, remaining = 'partial', newBtn } = scope;
+  const number = newBtn === undefined ? '' : formatNumber(newBtn);
+  return ctx.t(`portScope.${kind === 'full' ? 'full' : remaining}`, { newBtn: number });
+};
+
+/** Orders of the same plan, each with its status. */
+export async function siblingsOf(order: Order, ctx: Ctx): Promise<readonly Order[]> {
+  const plan = order.port?.plan;
+  if (plan === undefined) return [];
+  const all = await ctx.pstn.orders(order.customerId);
+  return all.filter(({ id, port }) => id !== order.id && (port?.plan === plan || id === plan));
+}
+
+/** What a port holds beside what every order holds; nothing secret. */
+export async function portFacts(order: Order, ctx: Ctx): Promise<readonly Fact[]> {
+  const { port } = order;
+  if (port === undefined) return [];
+  const siblings = await siblingsOf(order, ctx);
+  const documents = port.documents.map(({ kind, name, at }) =>
+    ctx.t('order.document', {
+      kind: ctx.t(`documents.${kind}`),
+      name,
+      day: dayText(at.slice(0, 10), ctx.locale),
+    }),
+  );
+  const rows = [
+    ['carrier', port.losingCarrier],
+    ['btn', formatNumber(port.btn)],
+    ['scope', scopeText(port, ctx)],
+    ['documents', documents.join('; ')],
+    ['siblings', siblings.map((one) => `${one.id} (${orderStatusTexts(one, ctx).label})`).join(', ')],
+  ] as const;
+  return rows
+    .filter(([, value]) => value !== '')
+    .map(([key, value]) => ({ title: ctx.t(`facts.${key}`), value }));
+}
+
+export const portDatesOf = (order: Order, location: Location | undefined, ctx: Ctx): readonly Fact[] =>
+  order.port === undefined || location === undefined ? [] : dateFacts(order, location, ctx);
+
+/** One line for each reason of the open rejection, with what the carrier has written. */
+export const reasonLines = (order: Order, ctx: Ctx): { line: string }[] =>
+  (openRejection(order)?.reasons ?? []).map(({ code, text, numbers = [] }) => {
+    const { label, todo } = rejectionTexts(code, ctx.locale);
+    const about = numbers.length === 0 ? '' : ` (${compactNumbers(numbers)})`;
+    const words =
+      text === undefined || text.trim() === '' ? '' : ctx.t('order.words', { words: text.trim() });
+    return { line: [`${label}${about}.`, words, todo].filter(Boolean).join(' ') };
+  });
+
+/** What Cisco's support still waits for. */
+export const wantedLines = ({ port }: Order, ctx: Ctx): { line: string }[] =>
+  (port?.wanted ?? []).map((wish) => ({ line: ctx.t('order.wanted', { wish }) }));
+
+/** What an event of a port was about, beside who and when. */
+export function eventNote(event: OrderEvent, location: Location | undefined, ctx: Ctx): string {
+  const timeZone = location?.timeZone ?? 'UTC';
+  const reasons = (event.reasons ?? []).map(({ code }) => rejectionTexts(code, ctx.locale).label).join(', ');
+  const foc = event.foc === undefined ? '' : zonedText(event.foc, timeZone, ctx.locale);
+  const numbers = event.numbers === undefined ? '' : compactNumbers(event.numbers);
+  const until = event.deadline === undefined ? '' : zonedText(event.deadline, timeZone, ctx.locale);
+  const deadline = until === '' ? '' : ctx.t('order.deadline', { until });
+  return [event.reason ?? '', reasons, foc, numbers, deadline].filter(Boolean).join(' · ');
+}
+
+export interface Button {
+  readonly a: string;
+  readonly x: string;
+  readonly name: string;
+}
+
+/** The one thing to do next about this port; what it is depends on how it stands. */
+export function nextButton(order: Order, ctx: Ctx): Button | undefined {
+  if (order.type !== 'port' || order.port === undefined) return undefined;
+  if (order.status === 'rejected') return { a: 'start', x: 'fix-port', name: ctx.t('order.fix') };
+  if ((order.port.wanted ?? []).length > 0 && isOpenPort(order)) {
+    return { a: 'start', x: 'port-numbers', name: ctx.t('order.handIn') };
+  }
+  return isOpenPort(order) ? { a: 'start', x: 'change-port', name: ctx.t('order.can') } : undefined;
+}
