@@ -225,6 +225,28 @@ describe('the bill', () => {
   });
 });
 
+describe('several at once', () => {
+  test('another port begins while one waits for its bill, and each has its name', async () => {
+    const talk = talkWith();
+    await plan(talk);
+    await accountAndAddress(talk);
+    const { markdown } = await talk.say('port 408-555-0100 to San Jose');
+    expect(markdown).toContain('The plan for San Jose');
+    expect(talk.conversation().kept.map(({ name }) => name)).toEqual(['Port to Houston, 5 numbers']);
+  });
+
+  test('documents of an order are handed in beside a draft that waits', async () => {
+    const talk = talkWith();
+    const numbers = ['+17135550190'];
+    talk.pstn.add({ id: 'PO-104209', customerId: 'hp', locationId: 'hp-houston', type: 'port', numbers });
+    await plan(talk);
+    await accountAndAddress(talk);
+    await talk.say('documents PO-104209');
+    expect(talk.live()).toMatchObject({ step: 'documents' });
+    expect(talk.conversation().kept).toHaveLength(1);
+  });
+});
+
 describe('who may not', () => {
   test('a trial stops with its rule', async () => {
     const access = [{ customer: bluebird, role: 'admin' as const }];
