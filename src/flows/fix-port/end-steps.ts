@@ -53,7 +53,7 @@ export const sentStep: Step<Data> = defineStep<Data, typeof noInput>({
       rows: split
         ? orders.map(({ id, numbers }) => ({ line: ctx.t('sent.row', { id, count: numbers.length }) }))
         : [],
-      status: texts === undefined ? '' : ctx.t('sent.status', { status: texts.label }),
+      status: texts === undefined ? '' : ctx.t('sent.state', { status: texts.label }),
       next: ctx.t(data.loaLater === true ? 'sent.loaLater' : 'sent.next'),
       dates: first === undefined || location === undefined ? [] : dateFacts(first, location, ctx),
       others: await another(data, ctx),

@@ -17,7 +17,10 @@ const isRivalled = (others: readonly { readonly confidence: number }[]): boolean
 
 /** What the carrier's words say: the reasons they surely state, or those they may; undefined when they are no rejection. */
 export function wordsIn(text: string): Patch<Data> | undefined {
-  const words = text.replace(about, ' ').trim();
+  const words = text
+    .replace(about, ' ')
+    .replace(/^[\s:;,.–-]+/, '')
+    .trim();
   if (words.split(/\s+/).length < 2) return undefined;
   const readings = readRejections(words).filter(({ label }) => label !== 'unknown');
   const sure = readings.filter(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { orderCsv } from '../../documents/export/order-csv.js';
 import { orderPdf } from '../../documents/export/order-pdf.js';
-import { orderPicture } from '../../documents/export/order-timeline.js';
+import { orderPicture } from '../../documents/export/order-picture.js';
 import type { OrderSheet } from '../../documents/export/order-sheet.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
