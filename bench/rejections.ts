@@ -1,4 +1,4 @@
-/** How well carriers' words are read: `node --import tsx bench/rejections.ts [files of {"text","label"} lines]`. */
+/** How well carriers' words are read: `node --import tsx bench/rejections.ts [files of text and label]`. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readRejection, sureOfRejection } from '../src/language/rejections/read-rejection.js';

@@ -1,5 +1,7 @@
-/** Learns anew how carriers word their reasons: `node --import tsx scripts/train-rejections.ts` after a change of the phrases. */
+/** Learns anew from the phrases: `node --import tsx scripts/train-rejections.ts` after each change of them. */
 import { writeFileSync } from 'node:fs';
+import { format } from 'prettier';
 import { train } from './rejections/train.js';
 
-writeFileSync('src/language/rejections/weights.json', `${JSON.stringify(train(), null, 2)}\n`);
+const weights = await format(JSON.stringify(train()), { parser: 'json', printWidth: 110 });
+writeFileSync('src/language/rejections/weights.json', weights);

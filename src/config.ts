@@ -28,6 +28,7 @@ export const settingsSchema = z
     PUBLIC_URL: optional(httpUrl),
     PSTN_URL: optional(httpUrl),
     PSTN_TOKEN: optional(z.string().min(8)),
+    ORDER_EVENTS_SECRET: optional(z.string().min(16)),
     SANDBOX_SEED: withDefault(z.string().min(1), 'switchboard'),
   })
   .check((context) => {

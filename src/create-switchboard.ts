@@ -33,6 +33,8 @@ export interface Surroundings {
   /** Where Webex reaches the bot. */
   readonly publicUrl?: string;
   readonly pstn: PstnProvider;
+  /** Signs the status events of orders that are posted to the bot. */
+  readonly eventSecret?: string | undefined;
   /** The sandbox has a clock of its own, which can be turned. */
   readonly now?: () => Date;
   close(): Promise<void>;
@@ -56,6 +58,7 @@ async function realWebex(settings: Settings, token: string, doors: Router): Prom
     apiUrl: WEBEX_API_URL,
     token,
     ...(PUBLIC_URL === undefined ? {} : { publicUrl: PUBLIC_URL }),
+    eventSecret: settings.ORDER_EVENTS_SECRET,
     pstn: hasPstn ? createDeskPstn({ url: PSTN_URL, token: PSTN_TOKEN }) : createUnconnectedPstn(),
     close: () =>
       new Promise((resolve) => {

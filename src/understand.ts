@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { rejectionRowSchema, understandRejection } from './language/rejections/understand-rejection.js';
 import { portCountries } from './orders/numbers/outcome.js';
 import { readNumbers } from './orders/numbers/read-numbers.js';
 
@@ -30,6 +31,11 @@ const subjects = {
       const { numbers, problems } = readNumbers(text, { country, sandbox });
       return { id: row, numbers, problems };
     },
+  ),
+  rejection: subject(
+    '{"id": "1", "text": "8A: account number does not match the CSR"}',
+    rejectionRowSchema,
+    understandRejection,
   ),
 } satisfies Record<string, Subject>;
 

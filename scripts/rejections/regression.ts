@@ -50,42 +50,56 @@ const softmax = (scores: Float64Array): Float64Array => {
   return powers.map((power) => power / total);
 };
 
-/** Multinomial logistic regression by stochastic gradient with steps that shrink for each weight (Adagrad). */
-export const fit = (samples: readonly Sample[], options: RegressionOptions): Regression => {
-  const { labels, epochs, rate, decay, least } = options;
-  const features = vocabularyOf(samples, least);
-  const index = new Map(features.map((feature, at) => [feature, at]));
-  const rows = samples.map((sample) => ({
+interface Row {
+  readonly label: number;
+  /** Where the weights of each known feature begin, and how loud it is. */
+  readonly known: readonly { readonly at: number; readonly value: number }[];
+}
+
+const rowsOf = (samples: readonly Sample[], features: readonly string[], labels: number): readonly Row[] => {
+  const index = new Map(features.map((feature, at) => [feature, at * labels]));
+  return samples.map((sample) => ({
     label: sample.label,
     known: sample.features.flatMap((feature) => {
       const at = index.get(feature);
-      return at === undefined ? [] : [{ at: at * labels, value: weightOf(feature) }];
+      return at === undefined ? [] : [{ at, value: weightOf(feature) }];
     }),
   }));
+};
+
+const errorsOf = ({ label, known }: Row, weights: Float64Array, bias: Float64Array): Float64Array => {
+  const scores = Float64Array.from(bias);
+  for (const { at, value } of known) {
+    for (let column = 0; column < scores.length; column += 1) {
+      scores[column] = (scores[column] ?? 0) + (weights[at + column] ?? 0) * value;
+    }
+  }
+  return softmax(scores).map((share, column) => share - (column === label ? 1 : 0));
+};
+
+/** Multinomial logistic regression; the steps shrink for each weight by itself (Adagrad). */
+export const fit = (samples: readonly Sample[], options: RegressionOptions): Regression => {
+  const { labels, epochs, rate, decay, least } = options;
+  const features = vocabularyOf(samples, least);
+  const rows = rowsOf(samples, features, labels);
   const weights = new Float64Array(features.length * labels);
   const squares = new Float64Array(weights.length).fill(1e-8);
   const bias = new Float64Array(labels);
+  const learn = (row: Row): void => {
+    for (const [label, error] of errorsOf(row, weights, bias).entries()) {
+      bias[label] = (bias[label] ?? 0) - 0.02 * error;
+      for (const { at, value } of row.known) {
+        const place = at + label;
+        const step = error * value + decay * (weights[place] ?? 0);
+        squares[place] = (squares[place] ?? 0) + step * step;
+        weights[place] = (weights[place] ?? 0) - (rate * step) / Math.sqrt(squares[place] ?? 1);
+      }
+    }
+  };
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (const at of shuffled(rows.length, epoch + 1)) {
       const row = rows[at];
-      if (row === undefined) continue;
-      const scores = Float64Array.from(bias);
-      for (const { at: start, value } of row.known) {
-        for (let label = 0; label < labels; label += 1) {
-          scores[label] = (scores[label] ?? 0) + (weights[start + label] ?? 0) * value;
-        }
-      }
-      const shares = softmax(scores);
-      for (let label = 0; label < labels; label += 1) {
-        const error = (shares[label] ?? 0) - (label === row.label ? 1 : 0);
-        bias[label] = (bias[label] ?? 0) - 0.02 * error;
-        for (const { at: start, value } of row.known) {
-          const place = start + label;
-          const step = error * value + decay * (weights[place] ?? 0);
-          squares[place] = (squares[place] ?? 0) + step * step;
-          weights[place] = (weights[place] ?? 0) - (rate * step) / Math.sqrt(squares[place] ?? 1);
-        }
-      }
+      if (row !== undefined) learn(row);
     }
   }
   return { features, weights, bias };

@@ -3,8 +3,8 @@ import type { Followed, NoticeSettings } from '../flows/engine/flow.js';
 import type { Conversation, Session } from '../flows/engine/session.js';
 import type { NoticeTarget } from '../flows/engine/turn.js';
 import type { Locale } from '../locale.js';
-import type { OrderStatus } from '../orders/order.js';
 import { defineCollection } from '../store/store.js';
+import { newsCollections } from './news/collections.js';
 import type { NewMessage } from './webex/client.js';
 import type { Delivery } from './webex/shapes.js';
 
@@ -62,8 +62,6 @@ export interface PlacedOrder {
   /** The thread it was placed in. */
   readonly parentId?: string;
   readonly at: string;
-  /** As last told to the space. */
-  readonly status: OrderStatus;
 }
 export const placedOrders = defineCollection<PlacedOrder>('placed-orders', { room: (order) => order.roomId });
 
@@ -139,6 +137,7 @@ export const botCollections = [
   movedDrafts,
   reminders,
   settings,
+  ...newsCollections,
 ];
 
 /** What people write, and what is written to them: encrypted at rest. */

@@ -12,6 +12,7 @@ import {
   directRooms,
   movedDrafts,
   notices,
+  reminders,
   spaces,
   type ConversationRecord,
 } from './collections.js';
@@ -68,10 +69,14 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
     const { id } = known.person;
     const moved = await store.list(movedDrafts, { index: 'person', is: id });
     const isKnown = (await store.get(directRooms, id)) === space.id;
+    const putOff = await Promise.all(moved.map(({ value }) => store.get(reminders, value.session.id)));
     return {
       before: moved.reduce((before, { value }) => engine.takeUp(before, value.session), saved),
       writes: [
         ...moved.map((entry) => remove(movedDrafts, entry.id)),
+        ...putOff.flatMap((reminder) =>
+          reminder === undefined ? [] : [put(reminders, reminder.draftId, { ...reminder, roomId: space.id })],
+        ),
         ...(isKnown ? [] : [put(directRooms, id, space.id)]),
       ],
     };

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Router } from 'express';
+import express, { type Router } from 'express';
 import type { Logger } from 'pino';
 import { createEngine } from '../flows/engine/engine.js';
 import type { Registry } from '../flows/engine/registry.js';
@@ -10,18 +10,22 @@ import { createAccessBook } from './access.js';
 import { notices, settings } from './collections.js';
 import { createConverse } from './converse.js';
 import { createDeliverer } from './deliver.js';
-import { createEffects, type Report } from './effects.js';
+import { createEffects } from './effects.js';
 import { createCabinet } from './files/cabinet.js';
 import { createFetchFile } from './files/fetch-file.js';
 import { pruneFiles } from './files/prune-files.js';
 import { createLanes } from './lanes.js';
+import { createBusy } from './news/busy.js';
+import { createJobs } from './news/jobs.js';
+import { createNews } from './news/news.js';
+import { withBook } from './news/overlay.js';
+import { createTeller } from './news/tell.js';
 import { createInbox } from './inbox.js';
 import { createPeople } from './people.js';
 import { createReceiver } from './receive.js';
 import { createReminders } from './reminders.js';
 import { createServices } from './services.js';
 import type { Vault } from './vault/vault.js';
-import { createOrderWatch } from './watch-orders.js';
 import { createListener } from './listen.js';
 import { createWebexClient } from './webex/client.js';
 import { createWork } from './work.js';
@@ -38,8 +42,9 @@ export interface BotOptions {
   readonly registry: Registry;
   readonly pstn: PstnProvider;
   readonly log: Logger;
+  /** Signs status events of orders; without it nobody can post any. */
+  readonly eventSecret?: string | undefined;
   readonly now?: () => Date;
-  readonly report?: Report;
 }
 
 export interface Bot {
@@ -70,20 +75,14 @@ async function pruneNotices(store: Store, before: Date): Promise<void> {
   if (old.length > 0) await store.commit(old.map(({ id }) => remove(notices, id)));
 }
 
-const unreported =
-  (log: Logger): Report =>
-  ({ orderId, status }, { id }) => {
-    log.warn({ orderId, status, by: id }, 'a status entered by hand has nowhere to go');
-    return Promise.resolve();
-  };
-
 export async function createBot(options: BotOptions): Promise<Bot> {
-  const { apiUrl, token, store, vault, registry, pstn, log, now = () => new Date() } = options;
+  const { apiUrl, token, store, vault, registry, log, now = () => new Date() } = options;
+  const news = createNews({ store, pstn: options.pstn, secret: options.eventSecret, now, log });
+  const pstn = withBook(options.pstn, news.book);
   const secret = await webhookSecret(store);
   const cabinet = createCabinet({ dir: join(options.dir, 'files'), vault, now });
-  const { keep, read } = cabinet;
-  const client = createWebexClient({ apiUrl, token, readFile: read });
-  const files = { fetch: createFetchFile({ client, log }), keep, read };
+  const client = createWebexClient({ apiUrl, token, readFile: (id) => cabinet.read(id) });
+  const files = { ...cabinet, fetch: createFetchFile({ client, log }) };
   const listener = createListener({ ...options, secret });
   const { self } = listener;
   const selfId = () => (listener.started() ? self().id : undefined);
@@ -100,11 +99,12 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     work: (accepted) => lanes.run(accepted.conversation, () => work(accepted)),
   });
   const services = createServices({ store, pstn, access, files, now });
-  const { report = unreported(log) } = options;
-  const effects = createEffects({ store, engine, services, people, deliverer, report, log, now });
+  const effects = createEffects({ store, engine, services, people, deliverer, report: news.report, log, now });
   const converse = createConverse({ store, engine, services, effects, access, deliverer, log });
   const reminders = createReminders({ store, people, lanes, converse, now, log });
-  const watch = createOrderWatch({ store, pstn, engine, people, deliverer, services, log });
+  const isBusy = createBusy(store, registry);
+  const teller = createTeller({ store, engine, people, deliverer, services, isBusy, now });
+  const jobs = createJobs({ store, pstn, teller, isBusy, now, log });
   const { done } = inbox;
   const members = listener.members;
   const work = createWork({ store, client, people, access, self, done, converse, members, log });
@@ -120,19 +120,23 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   let pruning: NodeJS.Timeout | undefined;
 
   return {
-    router: createReceiver({ secret, accept: (delivery) => inbox.accept(delivery), log }),
+    router: express
+      .Router()
+      .use(createReceiver({ secret, accept: (delivery) => inbox.accept(delivery), log }), news.router),
     async start() {
       await listener.start((delivery) => inbox.accept(delivery));
       await deliverer.resume();
       await inbox.open();
-      watch.start();
+      news.start(teller);
+      jobs.start();
       reminders.start();
       void pruneFiles({ cabinet, store, before: before(fileDays), log });
       pruning = setInterval(() => void prune(), dayMs / 24).unref();
     },
     async stop() {
       clearInterval(pruning);
-      await watch.stop();
+      await news.stop();
+      await jobs.stop();
       await reminders.stop();
       await listener.stop();
       await lanes.idle();

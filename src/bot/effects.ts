@@ -83,7 +83,6 @@ export function createEffects(options: EffectsOptions) {
       customerId: effect.customerId,
       personId: known.person.id,
       at: now().toISOString(),
-      status: 'pending',
     };
     const own = put(placedOrders, effect.orderId, record);
     if (origin.roomId === space.id) return writing(own);

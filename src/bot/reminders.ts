@@ -25,6 +25,8 @@ export interface Reminders {
   stop(): Promise<void>;
 }
 
+const restMs = 60_000;
+
 export async function dueReminders(store: Store, now: Date): Promise<readonly Entry<Reminder>[]> {
   const until = now.toISOString();
   return (await store.list(reminders)).filter(({ value }) => value.at <= until);
@@ -34,6 +36,8 @@ export function createReminders(options: RemindersOptions): Reminders {
   const { store, people, lanes, converse, now, log, everyMs = 1_000 } = options;
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
+  /** Until when a reminder that could not be given is left alone, in real time. */
+  const resting = new Map<string, number>();
 
   async function remind({ id, value }: Entry<Reminder>): Promise<void> {
     // It may have been put off while it waited for its turn.
@@ -47,11 +51,21 @@ export function createReminders(options: RemindersOptions): Reminders {
     await converse({ key: `reminder:${id}:${at}`, space: { id: roomId, type }, known, happening, done });
   }
 
+  async function attempt(entry: Entry<Reminder>): Promise<void> {
+    try {
+      await remind(entry);
+      resting.delete(entry.id);
+    } catch (err) {
+      resting.set(entry.id, Date.now() + restMs);
+      log.warn({ err, reminder: entry.id }, 'a reminder has to wait');
+    }
+  }
+
   async function runDue(): Promise<void> {
-    const due = await dueReminders(store, now());
+    const due = (await dueReminders(store, now())).filter(({ id }) => (resting.get(id) ?? 0) <= Date.now());
     await Promise.all(
       due.map((entry) =>
-        lanes.run(conversationKey(entry.value.roomId, entry.value.personId), () => remind(entry)),
+        lanes.run(conversationKey(entry.value.roomId, entry.value.personId), () => attempt(entry)),
       ),
     );
   }

@@ -10,7 +10,7 @@ const billFlow = (isPrivate = false) =>
     intents: ['port_numbers'],
     steps: {
       ask: {
-        ...cardOf('Send me the bill ${given}', (data) => ({ given: String(data['given'] ?? '') })),
+        ...cardOf('Send me the bill ${given}', ({ given = '' }) => ({ given: given as string })),
         private: isPrivate,
         async files([ref], said, _data, ctx) {
           if (ref === undefined) return undefined;

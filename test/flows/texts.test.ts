@@ -29,7 +29,7 @@ function namedIn(code: string): (key: string) => boolean {
     whole.has(key) || parts.some(([, start = '', end = '']) => key.startsWith(start) && key.endsWith(end));
 }
 
-const byEngine = new Set(['title', 'about', 'example', 'problems.input']);
+const byEngine = new Set(['title', 'about', 'example', 'problems.input', 'waiting.cancelled']);
 
 /** Keys that a flow's templates read: its own under the step's name, or a common one. */
 const inTemplates = registry.flows.map(({ flow, texts, templates }) => ({

@@ -1,6 +1,7 @@
 import { bluebird, cornerShops, quayside } from './fake-world.js';
 import { draftJourneys } from './journeys-drafts.js';
 import { newsJourneys } from './journeys-news.js';
+import { portJourneys } from './journeys-port.js';
 import { talkWith, type Shown, type Talk, type TalkOptions } from './talk-engine.js';
 import type { Locale } from '../../src/locale.js';
 import { changeJourneys, fixJourneys, portStatusJourneys } from './journeys-fix.js';
@@ -235,7 +236,7 @@ export const journeys: readonly Journey[] = [
   ...portStatusJourneys,
 ];
 
-const everyJourney = [...journeys, ...draftJourneys, ...newsJourneys];
+const everyJourney = [...journeys, ...newsJourneys, ...portJourneys, ...draftJourneys];
 
 /** Every card the journeys show in one language. */
 export async function shownIn(locale: Locale): Promise<readonly (Shown & { journey: string })[]> {

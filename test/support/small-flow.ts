@@ -21,9 +21,9 @@ export function cardOf(
       actions: Object.keys(actions).map(button),
     },
     input: z.object({}),
-    view: (data, ctx) => view(data, ctx) as Record<string, string>,
+    view,
     actions,
-  } as Step<Data>;
+  };
 }
 
 const texts = {

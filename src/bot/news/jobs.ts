@@ -5,7 +5,7 @@ import type { Location, Order, PstnProvider } from '../../pstn/provider.js';
 import { put, remove, type Entry, type Store, type Write } from '../../store/store.js';
 import { jobs, type Job } from './collections.js';
 import { readersOf, type Reader } from './readers.js';
-import type { Prepared, Teller } from './tell.js';
+import { busyMs, type Prepared, type Teller } from './tell.js';
 
 export interface JobsOptions {
   readonly store: Store;
@@ -81,7 +81,7 @@ export function createJobs(options: JobsOptions): Jobs {
     if (reader === undefined) return done([id], { writes: [], outgoing: [] });
     const waited = now().getTime() - Date.parse(value.since);
     if (waited < longestWaitMs && (await isBusy(reader.roomId, reader.personId))) {
-      await store.commit([put(jobs, id, { ...value, at: new Date(now().getTime() + minute).toISOString() })]);
+      await store.commit([put(jobs, id, { ...value, at: new Date(now().getTime() + busyMs).toISOString() })]);
       return;
     }
     const seed = { orderId: value.orderId };

@@ -1,6 +1,6 @@
 /** News of orders: from the provider's POST, its poll, and people with the role, to everybody who wants to hear. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Router } from 'express';
+import express, { type Router } from 'express';
 import type { Logger } from 'pino';
 import type { StatusReport } from '../../flows/engine/flow.js';
 import type { Order, PersonRef, PstnProvider } from '../../pstn/provider.js';
@@ -26,8 +26,9 @@ export interface NewsOptions {
 
 export interface News {
   readonly book: OrderBook;
-  readonly router: Router | undefined;
-  report(report: StatusReport, by: PersonRef): Promise<Taken>;
+  /** Empty where nobody can post events. */
+  readonly router: Router;
+  readonly report: (report: StatusReport, by: PersonRef) => Promise<Taken>;
   start(teller: Teller): void;
   stop(): Promise<void>;
 }
@@ -80,7 +81,7 @@ export function createNews(options: NewsOptions): News {
     book,
     router:
       secret === undefined
-        ? undefined
+        ? express.Router()
         : createOrderDoor({ secret, now, log, take: (event) => book.take(event) }),
     report: (report, by) => book.report(report, by),
     start(given) {

@@ -9,7 +9,7 @@ import type { Known, People } from '../people.js';
 import type { createServices } from '../services.js';
 import { jobs, type Job } from './collections.js';
 import { readersOf, type Reader } from './readers.js';
-import { whenToTell } from './when.js';
+import { whenToTell, type When } from './when.js';
 
 export interface TellOptions {
   readonly store: Store;
@@ -17,6 +17,8 @@ export interface TellOptions {
   readonly people: People;
   readonly deliverer: Deliverer;
   readonly services: ReturnType<typeof createServices>;
+  /** The person is in the middle of a form there. */
+  readonly isBusy: (roomId: string, personId: string) => Promise<boolean>;
   readonly now: () => Date;
 }
 
@@ -54,6 +56,9 @@ export interface About {
   readonly key: string;
 }
 
+/** The end of a form is looked for this often. */
+export const busyMs = 60_000;
+
 const nothing: Prepared = { writes: [], outgoing: [] };
 
 const plain = (name: string): string =>
@@ -68,7 +73,7 @@ const isOwn = ({ person }: Known, by: readonly string[]): boolean =>
   by.length > 0 && by.every((name) => plain(name) === plain(person.email));
 
 export function createTeller(options: TellOptions): Teller {
-  const { store, engine, people, deliverer, services, now } = options;
+  const { store, engine, people, deliverer, services, isBusy, now } = options;
 
   async function toReader(
     { roomId, personId, parentId, placed }: ReaderPlace,
@@ -97,6 +102,13 @@ export function createTeller(options: TellOptions): Teller {
     };
   }
 
+  /** A card with buttons would push aside the form its reader is filling in: it waits for the end of it. */
+  async function unlessBusy({ roomId, personId }: Reader, when: When): Promise<When> {
+    if (when.type !== 'now' || (await store.get(spaces, roomId))?.type !== 'direct') return when;
+    if (!(await isBusy(roomId, personId))) return when;
+    return { type: 'later', at: new Date(now().getTime() + busyMs) };
+  }
+
   function later(job: Omit<Job, 'since'>): Prepared {
     const id = job.kind === 'digest' ? randomUUID() : `${job.kind}:${job.orderId}:${job.roomId ?? ''}`;
     return { writes: [put(jobs, id, { ...job, since: now().toISOString() })], outgoing: [] };
@@ -109,7 +121,7 @@ export function createTeller(options: TellOptions): Teller {
       for (const reader of await readersOf(order, store)) {
         const known = await people.presser(reader.personId);
         const own = known !== undefined && isOwn(known, by);
-        const when = whenToTell(reader.settings, { needsAction, own }, now());
+        const when = await unlessBusy(reader, whenToTell(reader.settings, { needsAction, own }, now()));
         const job = { orderId: order.id, roomId: reader.roomId, flow: telling.flow };
         if (when.type === 'now') all.push(await toReader(reader, telling, `${key}:${reader.roomId}`));
         if (when.type === 'later') all.push(later({ ...job, kind: 'notice', at: when.at.toISOString() }));

@@ -130,7 +130,7 @@ export function createWebexClient(options: WebexClientOptions): WebexClient {
       throw new WebexCallError(404, 'POST messages: the file to be sent is not kept any more');
     }
     const form = new FormData();
-    for (const [name, value] of Object.entries(fields)) form.append(name, String(value));
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
     if (attachments !== undefined) form.append('attachments', JSON.stringify(attachments));
     form.append('files', new Blob([new Uint8Array(bytes)], { type: file.type }), file.name);
     const path = '/messages';

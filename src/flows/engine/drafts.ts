@@ -1,5 +1,6 @@
 /** Drafts that wait: set aside, found again by name, thrown away. */
 import { keep, maxKept, without, type Conversation, type Session } from './session.js';
+import { isUnfinished } from './show-live.js';
 import type { Said } from './show.js';
 import { contextFor, keptOf, say, titleOf, type TurnContext } from './turn.js';
 
@@ -59,7 +60,7 @@ const wordsOf = (text: string): Set<string> =>
 /** The ids of the drafts whose names have most words of the text; several when they tie, none when no word is in any. */
 export function draftsNamed(turn: TurnContext, conversation: Conversation, text: string): readonly string[] {
   const { live, kept } = conversation;
-  const all = keptOf(turn, { kept: live === undefined ? kept : [...kept, live] });
+  const all = keptOf(turn, { kept: isUnfinished(turn, live) ? [...kept, live] : kept });
   const asked = wordsOf(text);
   const scored = all.map(({ id, flow, name }) => {
     const words = wordsOf(`${name} ${titleOf(turn.registry.get(flow), turn.services.locale)}`);

@@ -234,11 +234,20 @@ export async function goBack(turn: TurnContext, conversation: Conversation, sess
   return resume(turn, conversation, { ...session, step, trail });
 }
 
+/** A step that is left after something was ordered has its own sentence, the text `cancelled` of the step. */
+function cancelledText({ registry, services }: TurnContext, { flow, step }: Session): string {
+  const { texts } = registry.get(flow);
+  const key = `${step}.cancelled`;
+  return texts.has(key)
+    ? texts.format(services.locale, key)
+    : engineTexts.format(services.locale, 'cancelled');
+}
+
 export async function cancel(turn: TurnContext, conversation: Conversation): Promise<Turn> {
   const { live } = conversation;
   const unfinished = isUnfinished(turn, live);
   if (unfinished) await abandon(turn, conversation, live);
-  const notice = unfinished ? { notice: engineTexts.format(turn.services.locale, 'cancelled') } : {};
+  const notice = unfinished ? { notice: cancelledText(turn, live) } : {};
   return begin(turn, { kept: conversation.kept }, turn.registry.home, undefined, notice);
 }
 

@@ -65,12 +65,16 @@ export const remember = (trail: readonly string[], step: string): string[] =>
   trail.at(-1) === step ? [...trail] : [...trail, step].slice(-maxTrail);
 
 /** Drafts saved before they had an id go by their token. */
-const identified = (session: Session): Session => ({
-  ...session,
-  id: (session.id as string | undefined) ?? session.token,
-});
+type SavedSession = Omit<Session, 'id'> & { readonly id?: string };
+const identified = (session: SavedSession): Session => ({ ...session, id: session.id ?? session.token });
 
-export const readConversation = ({ live, kept }: Conversation): Conversation => ({
+export const readConversation = ({
+  live,
+  kept,
+}: {
+  readonly live?: SavedSession | undefined;
+  readonly kept: readonly SavedSession[];
+}): Conversation => ({
   kept: kept.map(identified),
   ...(live === undefined ? {} : { live: identified(live) }),
 });

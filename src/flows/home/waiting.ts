@@ -40,10 +40,16 @@ async function orderRows(ctx: Ctx): Promise<{ line: string }[]> {
   ];
 }
 
-const draftRows = (ctx: Ctx): { line: string }[] =>
-  [...ctx.kept].reverse().map(({ flow, at }) => ({
-    line: ctx.t('home.draftWaits', { title: ctx.titleOf(flow), day: formatDay(at, 'UTC', ctx.locale) }),
-  }));
+function draftRows(ctx: Ctx): { line: string }[] {
+  const newest = [...ctx.kept].reverse().slice(0, maxRows);
+  const more = ctx.kept.length - newest.length;
+  return [
+    ...newest.map(({ name, at }) => ({
+      line: ctx.t('home.draftWaits', { title: name, day: formatDay(at, 'UTC', ctx.locale) }),
+    })),
+    ...(more > 0 ? [{ line: ctx.t('home.moreDrafts', { count: more }) }] : []),
+  ];
+}
 
 /** What somebody should see to: unfinished drafts, and orders that do not go on by themselves. */
 export async function waitingFor(ctx: Ctx): Promise<Waiting> {

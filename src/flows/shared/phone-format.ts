@@ -20,16 +20,24 @@ function runs(numbers: readonly string[]): string[][] {
   return found;
 }
 
+/** The last number of a run, from the first group of digits on that differs from the first number. */
+function rest(first: string, last: string): string {
+  const groups = last.split(/[ -]/);
+  const before = first.split(/[ -]/);
+  const from = groups.findIndex((group, index) => group !== before[index]);
+  return from <= 0 ? last : groups.slice(from).join(' ');
+}
+
 /** All numbers in few words: `(713) 555-0100–0104, (713) 555-0117`. */
 export const compactNumbers = (numbers: readonly string[]): string =>
   runs(numbers)
     .flatMap((run) => {
-      const [first = '', ...rest] = run;
-      const last = rest.at(-1);
+      const [first = '', ...others] = run;
+      const last = others.at(-1);
       if (last === undefined) return [formatNumber(first)];
-      return rest.length === 1
+      return others.length === 1
         ? run.map(formatNumber)
-        : [`${formatNumber(first)}–${formatNumber(last).slice(-4)}`];
+        : [`${formatNumber(first)}–${rest(formatNumber(first), formatNumber(last))}`];
     })
     .join(', ');
 

@@ -13,6 +13,7 @@ const reasons = [
   'trialUsed',
   'blocksPaidOnly',
   'blocksByRequest',
+  'trialNoPort',
   'refused',
 ] as const;
 
@@ -57,7 +58,8 @@ export const stopStep: Step<StopData> = defineStep<StopData, z.ZodObject>({
   view({ stop = { reason: 'refused' as const } }, ctx) {
     const { reason, offer } = stop;
     const rule = rules[reason];
-    const params = { ...stop.params, rule: rule === undefined ? '' : whyNewNumbers(rule, ctx.locale) };
+    const told = rule === undefined ? {} : { rule: whyNewNumbers(rule, ctx.locale) };
+    const params = { rule: '', ...stop.params, ...told };
     return {
       heading: ctx.t(`stop.${reason}.heading`, params),
       why: ctx.t(`stop.${reason}.why`, params),

@@ -4,7 +4,7 @@ const longestLine = 300;
 const mostLines = 12;
 const mostScanned = 200_000;
 const bearsReason =
-  /reject|reason|mismatch|match|invalid|incorrect|wrong|missing|required|error|avvis|årsak|samsvar|stemmer|ugyldig|mangler|feil|kreves/i;
+  /reject|reason|mismatch|match|invalid|incorrect|wrong|missing|required|error|avvis|årsak|samsvar|stemmer|ugyldig|feil|mangler/i;
 
 /** Shortens a text to its beginning and to the later lines that may name a reason. */
 export const cut = (text: string): string => {

@@ -1,12 +1,13 @@
 import { readCodes } from './carrier-codes.js';
 import { cut } from './cut.js';
-import { beginsRequest, isProblem, joinPhrases, meaningOf } from './vocabulary.js';
+import { beginsRequest, isProblem, isSettled, joinPhrases, meaningOf } from './vocabulary.js';
 
 const noise = /https?:\/\/\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,64}/g;
 const telephone = /\+?\(?\d[\d().\- ]{5,18}\d/g;
 const date = /\b(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\b/g;
 const word = /\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*(?:-\p{L}+(?:-\p{L}+)*)?#?|#|\d+/gu;
 const clauseEnd = /[.;!?\n]/;
+const turn = /^(?:but|however|now|men|nå)$/i;
 
 const partsOf = (written: string): readonly string[] => {
   const known = meaningOf(written);
@@ -18,8 +19,8 @@ const partsOf = (written: string): readonly string[] => {
 
 interface Clause {
   readonly meanings: readonly string[];
-  /** Whether it tells what to do. */
-  readonly asks: boolean;
+  /** Whether it tells what to do, or what is in order. */
+  readonly aside: boolean;
 }
 
 const splitClauses = (text: string): readonly Clause[] => {
@@ -29,23 +30,29 @@ const splitClauses = (text: string): readonly Clause[] => {
   for (const { 0: written, index } of clean.matchAll(word)) {
     const last = clauses.at(-1);
     const parts = partsOf(written.slice(0, 40));
-    if (last === undefined || clauseEnd.test(clean.slice(end, index))) {
+    if (last === undefined || clauseEnd.test(clean.slice(end, index)) || turn.test(written)) {
       clauses.push({ words: [...parts], asks: beginsRequest(written) });
     } else last.words.push(...parts);
     end = index + written.length;
   }
-  return clauses.map(({ words, asks }) => ({ meanings: joinPhrases(words), asks }));
+  return clauses.map(({ words, asks }) => {
+    const meanings = joinPhrases(words);
+    return { meanings, aside: asks || isSettled(meanings) };
+  });
 };
 
 /**
  * The meanings in a text, clause by clause: the same for `acct nbr invalid` and `ugyldig kontonummer`.
- * Where one clause says what is wrong, those that say what to do about it are left out.
+ * Where one clause says what is wrong, those that say what to do or what is in order are left out.
  */
 export const clausesOf = (text: string): readonly (readonly string[])[] => {
   const clauses = splitClauses(text);
-  const states = clauses.some(({ meanings, asks }) => !asks && meanings.some(isProblem));
-  return clauses.filter(({ asks }) => !(states && asks)).map(({ meanings }) => meanings);
+  const states = clauses.some(({ meanings, aside }) => !aside && meanings.some(isProblem));
+  return clauses.filter(({ aside }) => !(states && aside)).map(({ meanings }) => meanings);
 };
+
+/** Whether a text only tells what to do, or what is in order. */
+export const isAside = (text: string): boolean => splitClauses(text).every(({ aside }) => aside);
 
 const gramsOf = (meaning: string): readonly string[] => {
   if (meaning.length < 4) return [];

@@ -4,9 +4,8 @@ import { guessLocale } from '../guess-locale.js';
 import { tokenize } from '../tokens.js';
 import limits from './confidence.json' with { type: 'json' };
 import { cut } from './cut.js';
-import { featuresOf } from './features.js';
+import { featuresOf, isAside } from './features.js';
 import { score, type Scored } from './score.js';
-import { beginsRequest } from './vocabulary.js';
 
 export interface RejectionReading extends Scored {
   /** The next likeliest, best first. */
@@ -34,39 +33,45 @@ export const readRejection = (text: string): RejectionReading => {
 };
 
 const listItem = /^\s*(?:[-*•–·]|\d{1,2}[.)])\s+/;
-const mostParts = 40;
+const sentenceEnd = /;|(?<=[.!?])\s+/;
+const phraseEnd = /,\s|\s(?:and|og|&)\s/;
+const mostParts = 60;
 
 interface Part {
   readonly text: string;
-  /** Stands for itself; a sentence may as well tell more about the reason before it. */
-  readonly listed: boolean;
+  /** How much of the whole reading has to be for its reason: a phrase may be about the one before it. */
+  readonly support: number;
 }
 
-const firstWord = (text: string) => /\p{L}+/u.exec(text)?.[0] ?? '';
+const phrasesOf = (sentence: string, listed: boolean): readonly Part[] => {
+  const whole = { text: sentence, support: listed ? 0 : limits.supportForSentence };
+  const phrases = sentence.split(phraseEnd);
+  if (phrases.length < 2) return [whole];
+  return [...phrases.map((text) => ({ text, support: limits.supportForPhrase })), whole];
+};
 
 const partsOf = (text: string): readonly Part[] =>
   cut(text)
     .split('\n')
     .flatMap((line) => {
-      const pieces = line.replace(listItem, '').split(/;|(?<=[.!?])\s+/);
       const listed = listItem.test(line) || line.includes(';');
-      return pieces.map((piece) => ({ text: piece, listed }));
+      return line
+        .replace(listItem, '')
+        .split(sentenceEnd)
+        .flatMap((part) => phrasesOf(part, listed));
     })
-    .filter(({ text: piece, listed }) => piece.trim() !== '' && (listed || !beginsRequest(firstWord(piece))))
+    .filter((part) => !isAside(part.text))
     .slice(0, mostParts);
 
-/** All the reasons a text surely states, in the order of the text; the one reading of the whole when there are none. */
+/** All the reasons a text surely states, in its order; the one reading of the whole when there are none. */
 export const readRejections = (text: string): readonly RejectionReading[] => {
-  const whole = readRejection(text);
-  const support = new Map<RejectionId, number>(
-    score(featuresOf(text)).map(({ label, confidence }) => [label, confidence]),
-  );
+  const support = new Map(score(featuresOf(text)).map(({ label, confidence }) => [label, confidence]));
   const found = new Map<RejectionId, RejectionReading>();
-  for (const { text: part, listed } of partsOf(text)) {
-    const reading = readRejection(part);
-    const supported = listed || (support.get(reading.label) ?? 0) >= limits.supportForPart;
-    if (reading.label === 'unknown' || reading.confidence < limits.sureOfPart || !supported) continue;
-    if (!found.has(reading.label)) found.set(reading.label, reading);
+  for (const part of partsOf(text)) {
+    const reading = readRejection(part.text);
+    const supported = (support.get(reading.label) ?? 0) >= part.support;
+    const sure = reading.label !== 'unknown' && reading.confidence >= limits.sureOfPart;
+    if (sure && supported && !found.has(reading.label)) found.set(reading.label, reading);
   }
-  return found.size === 0 ? [whole] : [...found.values()];
+  return found.size === 0 ? [readRejection(text)] : [...found.values()];
 };

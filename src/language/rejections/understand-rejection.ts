@@ -3,10 +3,10 @@ import type { RejectionId } from '../../reference/rejections.js';
 import { readRejection } from './read-rejection.js';
 
 /** A row of a file of rejection texts; what else a row has is of no concern here. */
-export const rejectionRowSchema = z.object({ id: z.string(), text: z.string() });
+export const rejectionRowSchema = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
 
 export interface UnderstoodRejection {
-  readonly id: string;
+  readonly id: string | number;
   readonly label: RejectionId;
   readonly confidence: number;
   /** The next likeliest reasons, best first. */

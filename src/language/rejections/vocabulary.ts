@@ -5,9 +5,9 @@ import { foldWord } from '../tokens.js';
 import data from './vocabulary.json' with { type: 'json' };
 
 const table = z.record(z.string(), z.array(z.string().min(1)));
-const { words, phrases, stopwords, notTypedWrong, asks, problems } = z
+const { words, phrases, stopwords, notTypedWrong, asks, problems, settled } = z
   .strictObject({
-    /** One meaning for many words; `*` stands for any ending, capitals for an abbreviation that must be written so. */
+    /** One meaning for many words; `*` stands for any ending, capitals for a word that must have them. */
     words: table,
     /** One meaning for several words in a row, after `words` and without the stopwords. */
     phrases: table,
@@ -18,6 +18,8 @@ const { words, phrases, stopwords, notTypedWrong, asks, problems } = z
     asks: z.array(z.string()),
     /** Meanings that say what is wrong. */
     problems: z.array(z.string()),
+    /** Meanings that say that something is in order. */
+    settled: z.array(z.string()),
   })
   .parse(data);
 
@@ -46,6 +48,7 @@ const shortestStem = Math.min(...[...stems.keys()].map((stem) => stem.length));
 const stopped = new Set(stopwords.map(foldWord));
 const asking = new Set(asks.map(foldWord));
 const problem = new Set(problems);
+const inOrder = new Set(settled);
 const spared = new Set(notTypedWrong);
 const targets = groupBy(
   new Set([...exact.keys(), ...stems.keys()].filter((word) => word.length >= shortestCorrected)),
@@ -93,6 +96,13 @@ export const joinPhrases = (meanings: readonly string[]): readonly string[] => {
   return joined;
 };
 
+/** Whether a sentence that begins with the word tells what to do. */
 export const beginsRequest = (written: string): boolean => asking.has(foldWord(written));
 
+/** Whether the meaning says what is wrong. */
 export const isProblem = (meaning: string): boolean => problem.has(meaning);
+
+/** Whether the meanings say that something is in order, and nothing else. */
+export const isSettled = (meanings: readonly string[]): boolean =>
+  meanings.some((meaning) => inOrder.has(meaning)) &&
+  !meanings.some((meaning) => problem.has(meaning) || meaning === 'not');

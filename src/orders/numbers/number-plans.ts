@@ -3,7 +3,7 @@ import type { PortCountry, Why } from './outcome.js';
 
 export interface PlanOptions {
   readonly country: PortCountry;
-  /** The sandbox sells 555-01XX as ordinary numbers. */
+  /** The sandbox has 555-01XX and the Norwegian series 20 1, which is assigned to nobody, as ordinary numbers. */
   readonly sandbox: boolean;
 }
 
@@ -34,7 +34,8 @@ const nanpWhy = (national: string, { country, sandbox }: PlanOptions): Why | und
   return found.country === country ? undefined : 'foreign';
 };
 
-const otherWhy = (e164: string, country: PortCountry): Why | undefined => {
+const otherWhy = (e164: string, { country, sandbox }: PlanOptions): Why | undefined => {
+  if (sandbox && /^\+47201\d{5}$/.test(e164)) return country === 'NO' ? undefined : 'foreign';
   const found = numberKind(e164);
   if (found.kind === 'premium' || found.kind === 'personal') return found.kind;
   if (found.kind === 'invalid') return 'invalid_area';
@@ -44,9 +45,7 @@ const otherWhy = (e164: string, country: PortCountry): Why | undefined => {
 
 /** What is the matter with a number in E.164; undefined when nothing is. */
 export const whyOf = (e164: string, options: PlanOptions): Why | undefined =>
-  e164.startsWith('+1') && e164.length === 12
-    ? nanpWhy(e164.slice(2), options)
-    : otherWhy(e164, options.country);
+  e164.startsWith('+1') && e164.length === 12 ? nanpWhy(e164.slice(2), options) : otherWhy(e164, options);
 
 const reading = (code: string, national: string, plan: Reading['plan'], options: PlanOptions): Reading => {
   const e164 = `+${code}${national}`;

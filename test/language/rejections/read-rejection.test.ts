@@ -112,6 +112,22 @@ describe('several reasons in one text', () => {
     ]);
   });
 
+  it('are all read from one sentence', () => {
+    expect(labelsOf('Account number mismatch, zip mismatch')).toEqual([
+      'account_number_mismatch',
+      'zip_mismatch',
+    ]);
+    expect(labelsOf('kontonummeret stemmer ikke, og regningen er for gammel')).toEqual([
+      'account_number_mismatch',
+      'previous_carrier_bill_invalid',
+    ]);
+  });
+
+  it('are not those that are said to be in order', () => {
+    expect(labelsOf('we already fixed the zip, now they say the BTN does not match')).toEqual(['btn_error']);
+    expect(labelOf('account number is correct but the PIN is wrong')).toBe('invalid_pin');
+  });
+
   it('are one when the rest only says what to do', () => {
     expect(
       labelsOf(

@@ -36,7 +36,7 @@ export const filed = async (desk: Desk, over: Partial<NewPortOrder> = {}): Promi
   placed(await desk.pstn.placeOrder(port(over)));
 
 /** Presses of whoever plays Cisco, for one order. */
-export const carrierOf = (desk: Desk, id: string) => {
+export const carrierOf = (desk: Pick<Desk, 'post'>, id: string) => {
   const move = (body: unknown) => desk.post(`/desk/page/orders/${id}/moves`, body);
   return {
     move,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readNumbers } from '../../../src/orders/numbers/read-numbers.js';
 import { portVerdicts } from '../../../src/orders/port/port-order.js';
 import { createStock } from '../../../src/sandbox/desk/stock.js';
 import { filed } from './port-support.js';
@@ -61,6 +62,17 @@ describe('the portability check', () => {
       const expected = sold.has(number) || free ? 'no' : 'yes';
       expect([number, answers[index]?.verdict]).toEqual([number, expected]);
     }
+  });
+
+  it.each([
+    ['409-555-0101, 979-555-0125, 979-555-0165', 'US', 'Houston'],
+    ['905-555-0101, 905-555-0195', 'CA', 'Toronto'],
+    ['0121 496 0123, 0113 496 0850', 'GB', 'London'],
+    ['20 10 12 34, 20 19 02 50', 'NO', 'Oslo'],
+  ] as const)('judges what the bot reads out of “%s”', async (text, country, city) => {
+    const { numbers, problems } = readNumbers(text, { country, sandbox: true });
+    expect(problems).toEqual([]);
+    expect((await check(numbers, city)).filter(({ reason }) => reason === 'unknown_range')).toEqual([]);
   });
 
   it('names the open order to its own customer only', async () => {

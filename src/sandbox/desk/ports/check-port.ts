@@ -1,6 +1,6 @@
+import { numberCountry } from '../../../orders/port/number-country.js';
 import type { Portability } from '../../../orders/port/port-order.js';
 import type { Location, OrderResult, Subscription } from '../../../pstn/provider.js';
-import { countryOf } from './portability.js';
 import type { NewPortOrder } from './port-state.js';
 
 type Refusal = Extract<OrderResult, { ok: false }>;
@@ -29,7 +29,7 @@ export const checkPort = (
   if (order.numbers.length === 0) return refuse('The order holds no number.');
   if (order.numbers.length > numbersPerPort)
     return refuse(`A port order holds at most ${numbersPerPort} numbers.`);
-  const foreign = order.numbers.filter((number) => countryOf(number) !== place.location.country);
+  const foreign = order.numbers.filter((number) => numberCountry(number) !== place.location.country);
   if (foreign.length > 0) {
     return refuse(`These numbers belong to another country than the location: ${foreign.join(', ')}.`);
   }

@@ -6,7 +6,7 @@ import {
   type Portability,
   type PortNumberType,
 } from '../../../orders/port/port-order.js';
-import type { CountryCode, Order } from '../../../pstn/provider.js';
+import type { Order } from '../../../pstn/provider.js';
 import type { LedgerView } from '../ledger.js';
 import type { Stock, StockNumber } from '../stock.js';
 import table from './portability.json' with { type: 'json' };
@@ -103,10 +103,3 @@ export const createJudge =
     const order = owner === undefined ? undefined : ledger.order(owner)?.order;
     return { number, ...(order ? ofOwner(order, customerId, judged) : judged) };
   };
-
-/** Series 20 has no country in the numbering plan, as nobody is given numbers of it. */
-export const countryOf = (number: string): CountryCode | undefined => {
-  if (number.startsWith('+47')) return 'NO';
-  const country = parsePhoneNumberFromString(number)?.country;
-  return country === 'US' || country === 'CA' || country === 'GB' ? country : undefined;
-};

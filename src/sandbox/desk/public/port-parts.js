@@ -100,7 +100,7 @@ export const reasonList = (reasons) =>
         'li',
         {},
         el('strong', {}, reasonLabel(code)),
-        text ? ` · “${text}”` : '',
+        text ? ` · ${t('reject.quoted', { text })}` : '',
         numbers.length > 0 ? ` · ${numbers.map(readable).join(', ')}` : '',
       ),
     ),

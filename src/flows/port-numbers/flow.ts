@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { defineFlow, type Ctx, type Opening, type Step } from '../engine/flow.js';
+import { examplePlace, mayOrder } from '../shared/access.js';
+import { fill } from '../shared/outcomes.js';
+import { customerStep, locationStep } from '../shared/place-steps.js';
+import { seededPlace } from '../shared/place.js';
+import { stopStep } from '../shared/stop.js';
+import { withSharedTexts } from '../shared/texts.js';
+import { accountStep } from './account-step.js';
+import { addressStep, billingStep } from './address-steps.js';
+import { billDateStep, billStep } from './bill-step.js';
+import { billsStep } from './bills-step.js';
+import { checksStep } from './checks-step.js';
+import { compareStep } from './compare-step.js';
+import { dataSchema, type Data } from './data.js';
+import { dateStep } from './date-step.js';
+import { documentsStep, kindIn } from './documents-step.js';
+import { exactStep } from './exact-step.js';
+import { fieldsIn, hear } from './hear.js';
+import { takeLists } from './list-file.js';
+import { loaStep } from './loa-step.js';
+import en from './locales/en.json' with { type: 'json' };
+import nb from './locales/nb.json' with { type: 'json' };
+import { newBtnStep } from './new-btn-step.js';
+import { next } from './next.js';
+import { numbersStep } from './numbers-step.js';
+import { planStep } from './plan-step.js';
+import { placedStep } from './placed-step.js';
+import { ptsStep } from './pts-step.js';
+import { reviewStep } from './review-step.js';
+import { signStep } from './sign-step.js';
+import { waitingStep } from './waiting-step.js';
+
+const text = z.string().optional().catch(undefined);
+const seedSchema = z.object({
+  customerId: text,
+  locationId: text,
+  location: z.object({ id: z.string() }).optional().catch(undefined),
+  numbers: z.array(z.string()).optional().catch(undefined),
+  text,
+  orderId: text,
+});
+
+/** The beginning of a sentence about documents of an order, and no port of numbers. */
+const aboutDocuments = /\b(?:documents?|dokument\w*|upload|last opp|hand in|lever\w*)\b/i;
+
+async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
+  const {
+    customerId,
+    location,
+    locationId = location?.id,
+    numbers = [],
+    text: given,
+    orderId,
+  } = seedSchema.parse(seed);
+  const draft = { draft: ctx.key };
+  if (orderId !== undefined) return { ...draft, orderId };
+  const named = said?.entities.orderId;
+  if (said !== undefined && named !== undefined && aboutDocuments.test(said.text)) {
+    return { ...draft, orderId: named, kind: kindIn(said.text) };
+  }
+  const place = await seededPlace({ customerId, locationId }, ctx);
+  const pasted = [...numbers, ...(given === undefined ? [] : [given])].join('\n');
+  const data = fill<Data>(draft, { ...place, ...(pasted === '' ? {} : { pasted }) });
+  return said === undefined ? data : fill(data, await fieldsIn(said, data, ctx));
+}
+
+const takeListsOf: NonNullable<Step<Data>['files']> = (files, said, data, ctx) =>
+  takeLists(files, said.text, data, ctx);
+const isOpen = ({ done }: Data): boolean => done !== true;
+
+/** Numbers moved in from another operator: fact sheet sections 6 and 7. */
+export default defineFlow<Data>({
+  id: 'port-numbers',
+  version: 1,
+  data: dataSchema,
+  texts: withSharedTexts({ en, nb }),
+  intents: ['port_numbers'],
+  rank: 40,
+  offers: async (visitor) => (await mayOrder(visitor, 'A')) || (await mayOrder(visitor, 'B')),
+  exampleParams: async (visitor) => {
+    const place = await examplePlace(visitor, 'A');
+    return place['known'] === 'yes' && place['location'] !== '' ? place : examplePlace(visitor, 'B');
+  },
+  begin,
+  next,
+  draftName({ orderId, location, numbers = [], placed = [] }, ctx) {
+    if (orderId !== undefined) return ctx.t('draftName.documents', { orderId });
+    if (placed.length > 0) return placed.map(({ id }) => id).join(', ');
+    return ctx.t('draftName.port', {
+      location: location?.name ?? '',
+      count: numbers.length,
+      known: location === undefined ? 'no' : 'yes',
+    });
+  },
+  steps: {
+    customer: { ...customerStep(), text: hear, files: takeListsOf, ready: isOpen },
+    location: { ...locationStep, text: hear, files: takeListsOf, ready: isOpen },
+    numbers: numbersStep,
+    plan: planStep,
+    pts: ptsStep,
+    bills: billsStep,
+    account: accountStep,
+    address: addressStep,
+    billing: billingStep,
+    newBtn: newBtnStep,
+    date: dateStep,
+    bill: billStep,
+    billDate: billDateStep,
+    compare: compareStep,
+    sign: signStep,
+    loa: loaStep,
+    checks: checksStep,
+    exact: exactStep,
+    review: reviewStep,
+    waiting: waitingStep,
+    placed: placedStep,
+    documents: documentsStep,
+    stop: stopStep,
+  },
+});

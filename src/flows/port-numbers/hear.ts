@@ -1,0 +1,50 @@
+import type { Ctx, Outcome, Patch, Saying } from '../engine/flow.js';
+import { answer } from '../shared/outcomes.js';
+import { hearPlace } from '../shared/place.js';
+import { isElsewhere } from '../shared/said.js';
+import type { Data } from './data.js';
+import { added, hasNumbers, namedAmong, notThere, removalIn, removed, tooMany } from './take-numbers.js';
+
+export const own = ['port_numbers'] as const;
+
+/** Long enough to be numbers, whatever the country. */
+const digitsOf = (text: string): number => text.replace(/\D/g, '').length;
+const looksLikeNumbers = (text: string): boolean => digitsOf(text) >= 7;
+
+/** The words of a text: a long list of numbers would hide the place that is named beside it. */
+const withoutNumbers = (text: string): string => text.replace(/[\d()+.,;/ \t\n–-]{7,}/g, ' ');
+
+/** What a sentence fills before any step has been shown: the place and the numbers. */
+export async function fieldsIn(said: Saying, data: Data, ctx: Ctx): Promise<Patch<Data>> {
+  const place = await hearPlace(withoutNumbers(said.text), said.entities.city, data, ctx);
+  return { ...place, ...(looksLikeNumbers(said.text) ? { pasted: said.text } : {}) };
+}
+
+/** Numbers added or taken out in words; undefined when the text is about something else. */
+export function hearNumbers(text: string, data: Data, ctx: Ctx): Outcome<Data> | undefined {
+  const { location, numbers = [] } = data;
+  if (location === undefined) return undefined;
+  const less = removalIn(text);
+  if (less !== undefined && numbers.length > 0) {
+    const named = namedAmong(less, numbers, location, ctx);
+    return named.length === 0
+      ? { type: 'retry', problem: notThere(less, ctx, []) }
+      : answer<Data>({ ...removed(named, data), settled: undefined });
+  }
+  if (!looksLikeNumbers(text) || !hasNumbers(text, location, ctx)) return undefined;
+  const patch = added(text, location, data, ctx);
+  const problem = tooMany(patch);
+  return problem === undefined ? answer<Data>(patch) : { type: 'retry', problem };
+}
+
+/** Any step before the private ones: numbers, a place, or nothing of ours. */
+export async function hear(said: Saying, data: Data, ctx: Ctx): Promise<Outcome<Data> | undefined> {
+  const numbers = hearNumbers(said.text, data, ctx);
+  if (numbers !== undefined) return numbers;
+  if (isElsewhere(said, own)) return undefined;
+  const fields = await fieldsIn(said, data, ctx);
+  if (Object.keys(fields).length > 0) return answer<Data>(fields);
+  return said.intent !== undefined && own.some((intent) => intent === said.intent)
+    ? { type: 'retry' }
+    : undefined;
+}

@@ -1,0 +1,125 @@
+import type { View } from '../../cards/card.js';
+import type { ApartNumber, ApartWhy, PlanWarning, PortPlan } from '../../orders/port/plan.js';
+import {
+  portabilityReason,
+  portabilityTexts,
+  type PortabilityReasonId,
+} from '../../reference/portability.js';
+import { portClassTexts } from '../../reference/port-classes.js';
+import type { Ctx } from '../engine/flow.js';
+import { eyebrow } from '../shared/access.js';
+import { ownOrder } from './check-numbers.js';
+import type { Data } from './data.js';
+import { openPorts, ordersToBe, planOf, type OrderToBe } from './orders-to-be.js';
+import { rule } from './rules.js';
+import { carrierName, numbersAt, someNumbers } from './words.js';
+
+interface Line {
+  readonly line: string;
+}
+
+const plainReasons: Record<ApartWhy, PortabilityReasonId> = {
+  no: 'other',
+  manual: 'manual_only',
+  in_progress: 'open_order',
+  unknown: 'no_answer',
+  tollfree: 'toll_free',
+};
+const codeOf = ({
+  why,
+  reason,
+}: Pick<ApartNumber, 'why'> & { readonly reason?: string | undefined }): string =>
+  reason ?? plainReasons[why];
+
+async function whyApart({ why, reason, orderId }: ApartNumber, data: Data, ctx: Ctx): Promise<string> {
+  if (why === 'in_progress') {
+    const mine = await ownOrder(orderId, data, ctx);
+    return mine === '' ? ctx.t('plan.inProgressSomewhere') : ctx.t('plan.inProgress', { orderId: mine });
+  }
+  const { meaning, todo } = portabilityTexts(codeOf({ why, reason }), ctx.locale);
+  return `${meaning} ${todo}`;
+}
+
+/** Numbers left out, those with the same reason in one line, in bold as Control Hub shows them. */
+async function apartLines(plan: PortPlan, data: Data, ctx: Ctx): Promise<Line[]> {
+  const byWhy = new Map<string, string[]>();
+  for (const apart of plan.apart) {
+    const why = await whyApart(apart, data, ctx);
+    byWhy.set(why, [...(byWhy.get(why) ?? []), apart.number]);
+  }
+  const elsewhere = plan.groups.filter((group) => group.elsewhere).flatMap(({ numbers }) => numbers);
+  const lines = [...byWhy].map(([why, numbers]) => ({
+    line: ctx.t('plan.unportable', { numbers: someNumbers(numbers, ctx, 8), why }),
+  }));
+  if (elsewhere.length === 0) return lines;
+  const params = {
+    numbers: numbersAt(data.location, elsewhere, ctx, 8),
+    location: data.location?.name ?? '',
+  };
+  return [...lines, { line: ctx.t('plan.elsewhere', params) }];
+}
+
+/** Numbers left out that PTS can look further into. */
+export const forPts = (plan: PortPlan): readonly ApartNumber[] =>
+  plan.apart.filter((apart) => portabilityReason(codeOf(apart)).pts);
+
+/** What the check says of a number left out, in one sentence. */
+export const meaningOf = (apart: ApartNumber, ctx: Ctx): string =>
+  portabilityTexts(codeOf(apart), ctx.locale).meaning;
+
+function orderView(order: OrderToBe, orders: number, data: Data, ctx: Ctx): View {
+  const { group } = order;
+  const texts = portClassTexts(group.portClass.id, ctx.locale);
+  const count = group.numbers.length;
+  const index = orders > 1 ? order.index : 0;
+  return {
+    title: ctx.t('plan.order', { index, carrier: carrierName(order, ctx), count }),
+    lines: [
+      { line: someNumbers(group.numbers, ctx, 8) },
+      { line: ctx.t('plan.class', { label: texts.label, meaning: texts.meaning, expect: texts.expect }) },
+      { line: texts.documents },
+    ],
+  };
+}
+
+function warningLine(warning: PlanWarning, ctx: Ctx): Line[] {
+  switch (warning.id) {
+    case 'open_order':
+      return [{ line: ctx.t('plan.btnOpen', { orderId: warning.orderId }) }];
+    case 'same_date':
+      return [{ line: rule('one_account_together', ctx) }];
+    case 'several_carriers':
+    case 'carrier_unknown':
+    case 'elsewhere':
+      return [];
+  }
+}
+
+/** Asked where an order may hold numbers of several bills: nobody but the person can tell. */
+const mayBeSeveralBills = (orders: readonly OrderToBe[]): boolean =>
+  orders.some(({ group }) => group.numbers.length > 1 && group.btn === undefined);
+
+export async function planView(data: Data, ctx: Ctx): Promise<View> {
+  const plan = planOf(data, await openPorts(data, ctx));
+  const orders = ordersToBe(data);
+  const total = (data.numbers ?? []).length;
+  const good = orders.reduce((sum, { group }) => sum + group.numbers.length, 0);
+  const country = data.location?.country;
+  const isNorthAmerica = country === 'US' || country === 'CA';
+  const counts = { good, total, orders: orders.length };
+  return {
+    eyebrow: eyebrow(ctx, data.customerId),
+    location: data.location?.name ?? '',
+    about: ctx.t(good === 0 ? 'plan.noneGood' : good === total ? 'plan.allGood' : 'plan.someGood', counts),
+    groups: orders.map((order) => orderView(order, orders.length, data, ctx)),
+    unportable: await apartLines(plan, data, ctx),
+    pts: forPts(plan).length === 0 ? '' : ctx.t('plan.pts'),
+    notes: [
+      ...plan.warnings.flatMap((warning) => warningLine(warning, ctx)),
+      ...(good > 1 ? [{ line: rule('licences', ctx) }] : []),
+      ...(isNorthAmerica && good > 0 ? [{ line: rule('messaging_moves', ctx) }] : []),
+    ],
+    oneBill: mayBeSeveralBills(orders) ? ctx.t('plan.oneBill') : '',
+    go: good === 0 ? '' : ctx.t(good === total ? 'plan.goAll' : 'plan.go', { good }),
+  };
+}
