@@ -264,9 +264,9 @@ describe('the carrier’s words', () => {
   test('that may mean several things are asked about, never guessed', async () => {
     const talk = talkWith();
     addRejected(talk, ['unknown']);
-    await talk.say('fix PO-104300: zip and account number do not match');
+    await talk.say('fix PO-104300: name does not match');
     expect(talk.live()?.step).toBe('reason');
-    talk.fill({ reason: 'zip_mismatch,account_number_mismatch' });
+    talk.fill({ reason: 'account_name_mismatch,business_name_mismatch' });
     expect((await talk.act('choose')).markdown).toContain('Reason 1 of 2');
   });
 

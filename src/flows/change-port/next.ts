@@ -51,6 +51,7 @@ function wanted(data: Data, found: Port, ctx: Ctx): Next<Data> {
     if (row.how === 'bot' || data.wish === undefined || asked.problem !== undefined) return asked;
   }
   if (row.how === 'pts') return { step: 'pts', data };
+  if (row.action === 'documents') return { start: 'port-numbers', seed: { orderId: order.id } };
   return byBot(data, row.action);
 }
 

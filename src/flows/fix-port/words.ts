@@ -11,7 +11,7 @@ const about =
   /\bPO-\d+\b|^\s*(?:please\s+)?(?:fix|rett|fiks|løs|ordne)\b(?:\s+(?:order|port|ordre|porteringen?))?/giu;
 
 /** Two reasons that are nearly as likely may both be meant. */
-const rival = 0.3;
+const rival = 0.2;
 const isRivalled = (others: readonly { readonly confidence: number }[]): boolean =>
   (others[0]?.confidence ?? 0) >= rival;
 
