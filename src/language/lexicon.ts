@@ -27,7 +27,6 @@ export const conceptIds = [
   'follow',
   'draft',
   'document',
-  'mismatch',
   'national',
   'local',
   'status',

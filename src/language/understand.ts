@@ -1,26 +1,22 @@
 import { readCommand } from './commands.js';
 import { readEntities } from './entities.js';
 import { guessLocale } from './guess-locale.js';
-import { correctSpelling, findConcepts, type ConceptId } from './lexicon.js';
-import type { PhraseMatch } from './phrases.js';
-import { readRejection, sureOfRejection } from './rejections/read-rejection.js';
+import { correctSpelling, findConcepts } from './lexicon.js';
+import { statesRejection } from './rejections/states-rejection.js';
 import { scoreIntents } from './score-intents.js';
 import { tokenize } from './tokens.js';
 import type { Understanding } from './understanding.js';
 
-/** Words pasted from a carrier begin a fix, but never push aside the form somebody is filling in. */
-const pastedConfidence = 0.7;
-
-/** What a carrier wrote, when nothing else was understood and it is surely one of the known reasons. */
-function pastedRejection(text: string, concepts: readonly PhraseMatch<ConceptId>[]) {
-  if (!concepts.some(({ id }) => id === 'mismatch')) return undefined;
-  const { label, confidence } = readRejection(text);
-  if (label === 'unknown' || confidence < sureOfRejection) return undefined;
-  return { intent: 'fix_order' as const, confidence: pastedConfidence };
-}
-
 /** A guess at a misspelt word makes the whole less sure. */
 const lowered = (confidence: number) => Math.round(confidence * 90) / 100;
+
+const fixConfidence = 0.6;
+
+/** What a carrier wrote, pasted without a word of one's own, begins the fix. */
+const pastedRejection = (text: string): Pick<Understanding, 'intent' | 'confidence'> =>
+  statesRejection(text)
+    ? { intent: 'fix_order', confidence: fixConfidence }
+    : { intent: undefined, confidence: 0 };
 
 /** Reads what a person wrote to the bot (mention already removed). Pure, never throws, fast on any text. */
 export const understand = (text: string): Understanding => {
@@ -37,8 +33,7 @@ export const understand = (text: string): Understanding => {
           entities,
         )
       : { intent: command.intent, confidence: 1 };
-  const { intent, confidence } =
-    scored.intent === undefined ? (pastedRejection(text, concepts) ?? scored) : scored;
+  const { intent, confidence } = scored.intent === undefined ? pastedRejection(text) : scored;
   return {
     locale,
     intent,
