@@ -16,7 +16,6 @@ const anyText = fc.oneof(
   fc.array(words, { maxLength: 40 }).map((parts) => parts.join(' ')),
 );
 
-
 describe('whatever is pasted', () => {
   it('gets a label, other reasons beside it and a confidence from 0 to 1', () => {
     fc.assert(
