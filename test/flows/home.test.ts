@@ -7,13 +7,7 @@ describe('home', () => {
     const { markdown } = await talk.say('hello');
     expect(markdown).toMatch(/^Hello\./);
     expect(markdown).toContain('You can act for Harbor & Pine.');
-    expect(talk.buttons()).toEqual([
-      'Order numbers',
-      'Order a block',
-      'Port numbers in',
-      'Order status',
-      'Norsk',
-    ]);
+    expect(talk.buttons()).toEqual(['Order numbers', 'Order a block', 'Port numbers in', 'Order status', 'Norsk']);
     expect(markdown).toContain('“5 numbers in 281 for Houston”');
   });
 
