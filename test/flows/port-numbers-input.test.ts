@@ -142,6 +142,16 @@ describe('two people with the same numbers', () => {
   });
 });
 
+test('what changed while the draft waited is told before anything is ordered', async () => {
+  const talk = talkWith();
+  await toReview(talk);
+  talk.pstn.portabilityOf('+17135550101', { losingCarrier: 'Gulf Tel' });
+  const { markdown } = await talk.act('submit');
+  expect(markdown).toContain('The check answers differently now for (713) 555-0101.');
+  expect(markdown).toContain('in 2 orders');
+  expect(talk.pstn.placed).toEqual([]);
+});
+
 describe('the bill', () => {
   const waiting = async () => {
     const talk = talkWith();
