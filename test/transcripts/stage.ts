@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
+import { createDeskHand, type DeskHand } from '../support/desk-hand.js';
 import { startProduct, type Product } from '../support/product.js';
 import type { Talk } from '../support/talk.js';
 import { openSpace, type Members } from './group-space.js';
@@ -6,6 +7,8 @@ import { openSpace, type Members } from './group-space.js';
 export interface Stage {
   /** The 1:1 of this person, the same all through the file. */
   talk(name: string): Talk;
+  /** Whoever plays Cisco. */
+  desk(): DeskHand;
   space<const Names extends readonly string[]>(...names: Names): Promise<Members<Names>>;
 }
 
@@ -27,6 +30,7 @@ export function useStage(): Stage {
       talks.set(name, talk);
       return talk;
     },
+    desk: () => createDeskHand(product().url),
     space: <const Names extends readonly string[]>(...names: Names) => openSpace<Names>(product(), ...names),
   };
 }
