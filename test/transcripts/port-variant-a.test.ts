@@ -77,7 +77,8 @@ describe('a port to Houston, in English', () => {
     const review = await hear(alice, /Look this over before I submit/);
     expect(review.markdown).toContain('Account number: ••••13');
     const letter = digits(await postedLetter(alice));
-    for (const number of ['0101', '0102', '0103', '0104', '0105']) expect(letter).toContain(`409555${number}`);
+    for (const number of ['0101', '0102', '0103', '0104', '0105'])
+      expect(letter).toContain(`409555${number}`);
 
     const checks = await act(alice, 'checks');
     expect(checks.markdown).toContain('Nothing was found that would get the order rejected.');
@@ -88,7 +89,10 @@ describe('a port to Houston, in English', () => {
     const [id = ''] = ordersIn(placed);
 
     await desk.accept(id);
-    await hear(alice, new RegExp(`${id} · Submitted`));
+    const accepted = await hear(alice, new RegExp(`${id} · Submitted`));
+    expect(accepted.markdown).toContain('What leaves: A part; the rest goes on\n');
+    const today = (await desk.today('America/Chicago')).setLocale('en-US').toFormat('ccc, LLL d, yyyy');
+    expect(accepted.markdown).toContain(`Bill: bill.pdf (${today})`);
     await desk.confirm(id);
     const foc = await hear(alice, new RegExp(`${id} · FOC received`));
     expect(foc.markdown).toMatch(/Confirmed date \(FOC\): .+10:00\sAM/);

@@ -46,7 +46,10 @@ interface Choice {
 
 /** The dates that a card offers. */
 const datesOn = (answer: Answer): string[] => {
-  const all = (node: Choice): Choice[] => [node, ...[...(node.body ?? []), ...(node.items ?? [])].flatMap(all)];
+  const all = (node: Choice): Choice[] => [
+    node,
+    ...[...(node.body ?? []), ...(node.items ?? [])].flatMap(all),
+  ];
   const found = all((answer.card ?? {}) as Choice).find(({ id }) => id === 'date');
   return (found?.choices ?? []).map(({ value }) => value);
 };
@@ -60,7 +63,9 @@ describe('en portering til Oslo på norsk', () => {
     const desk = stage.desk();
     const today = await desk.today('Europe/Oslo');
     await ingrid.say('hei');
-    expect((await ingrid.say('Porter numrene våre til Oslo')).markdown).toContain('Hvilke numre skal flyttes?');
+    expect((await ingrid.say('Porter numrene våre til Oslo')).markdown).toContain(
+      'Hvilke numre skal flyttes?',
+    );
     const plan = await ingrid.say('20 10 00 01 til 05, 20 19 00 01');
     expect(plan.markdown).toContain('5 av 6 numre kan porteres, i én ordre.');
     await act(ingrid, 'go');

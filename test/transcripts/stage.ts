@@ -7,6 +7,7 @@ import { openSpace, type Members } from './group-space.js';
 export interface Stage {
   /** The 1:1 of this person, the same all through the file. */
   talk(name: string): Talk;
+  url(): string;
   /** Whoever plays Cisco. */
   desk(): DeskHand;
   space<const Names extends readonly string[]>(...names: Names): Promise<Members<Names>>;
@@ -30,6 +31,7 @@ export function useStage(): Stage {
       talks.set(name, talk);
       return talk;
     },
+    url: () => product().url,
     desk: () => createDeskHand(product().url),
     space: <const Names extends readonly string[]>(...names: Names) => openSpace<Names>(product(), ...names),
   };
