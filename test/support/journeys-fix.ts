@@ -122,8 +122,8 @@ export const fixJourneys: readonly Journey[] = [
       await talk.say('fix the rejected ports');
       talk.fill({ order: 'PO-104303' });
       await talk.act('choose');
-      await talk.say('zip and account number do not match');
-      talk.fill({ reason: 'zip_mismatch,account_number_mismatch' });
+      await talk.say('name does not match');
+      talk.fill({ reason: 'account_name_mismatch,business_name_mismatch' });
       await talk.act('choose');
     },
   },

@@ -57,7 +57,9 @@ export const dateStep: Step<Data> = defineStep<Data, typeof input>({
       date === '' ? retry('date.chooseFirst') : wish(moment(date, time), data, ctx),
   },
   async text(said, data, ctx) {
-    if (isElsewhere(said, ['change_order'])) return undefined;
+    const { orderId } = said.entities;
+    if (isElsewhere(said, ['change_order']) || (orderId !== undefined && orderId !== data.orderId))
+      return undefined;
     const { location, port } = await thePort(data, ctx);
     const date = readDate(said.text, today(location.timeZone, ctx.now));
     if (date === undefined) return undefined;

@@ -13,10 +13,10 @@ import { loadPort } from './load.js';
 
 const noInput = z.object({});
 
-async function nextOf(data: Data, ctx: Ctx): Promise<string> {
+/** What was changed stands in a letter of agency that has to be handed in as a file (variant B). */
+async function wantsLetter(data: Data, ctx: Ctx): Promise<boolean> {
   const found = data.done === 'changed' ? await loadPort(data, ctx) : undefined;
-  if (found !== undefined && needsLetter(data) && !signsHere(data, found)) return ctx.t('done.newLetter');
-  return ctx.t(`next.${data.done ?? 'changed'}`);
+  return found !== undefined && needsLetter(data) && !signsHere(data, found);
 }
 
 /** What was done, and how it goes on. */
@@ -29,18 +29,21 @@ export const doneStep: Step<Data> = defineStep<Data, typeof noInput>({
     const order = await visibleOrder(orderId, ctx);
     const location = order && (await locationsOf([order], ctx)).get(order.locationId);
     const status = report === undefined ? '' : statusTexts('port', report.status, ctx.locale).label;
+    const letter = await wantsLetter(data, ctx);
     const dated =
       order !== undefined && location !== undefined && done !== 'cancelled' && done !== 'reported';
     return {
       eyebrow: eyebrow(ctx, order?.customerId),
       heading: ctx.t(`headings.${done}`, { order: orderId, status }),
-      next: await nextOf(data, ctx),
+      next: letter ? ctx.t('done.newLetter') : ctx.t(`next.${done}`),
+      documents: letter ? [{ name: ctx.t('done.documents') }] : [],
       dates: dated ? dateFacts(order, location, ctx) : [],
     };
   },
   actions: {
     status: (_input, { orderId }) => start('order-status', { orderId }),
     can: (_input, { orderId }) => start('change-port', { orderId }),
+    documents: (_input, { orderId }) => start('port-numbers', { orderId }),
   },
 });
 

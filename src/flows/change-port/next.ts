@@ -2,6 +2,7 @@ import { portActionText } from '../../reference/port-actions.js';
 import type { Ctx, Next } from '../engine/flow.js';
 import { customerOf } from '../shared/access.js';
 import { visibleOrder } from '../shared/orders.js';
+import { wishProblem } from '../shared/port/days.js';
 import { nothingToSee, stopped } from '../shared/stop.js';
 import { openPorts } from './choose-step.js';
 import type { Data } from './data.js';
@@ -45,10 +46,19 @@ function wanted(data: Data, found: Port, ctx: Ctx): Next<Data> {
   const { order } = found;
   const corrects = row.action === 'edit' || row.action === 'new_date';
   if (order.status === 'rejected' && corrects) return { start: 'fix-port', seed: { orderId: order.id } };
-  if (row.action === 'new_date' && (row.how === 'bot' || data.wish === undefined))
-    return { step: 'date', data };
+  if (row.action === 'new_date') {
+    const asked = whichDate(data, found, ctx);
+    if (row.how === 'bot' || data.wish === undefined || asked.problem !== undefined) return asked;
+  }
   if (row.how === 'pts') return { step: 'pts', data };
+  if (row.action === 'documents') return { start: 'port-numbers', seed: { orderId: order.id } };
   return byBot(data, row.action);
+}
+
+/** A date that cannot be asked for is said at once, with what can. */
+function whichDate(data: Data, { location }: Port, ctx: Ctx): Shown {
+  const problem = data.wish === undefined ? undefined : wishProblem(data.wish, location, ctx);
+  return { step: 'date', data, ...(problem === undefined ? {} : { problem }) };
 }
 
 function byBot(data: Data, action: NonNullable<Data['what']>): Shown {

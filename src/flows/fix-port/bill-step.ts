@@ -43,6 +43,6 @@ export const billStep: Step<Data> = defineStep<Data, typeof noInput>({
     const { location } = await theRejected(data, ctx);
     const received = await receiveBill(files, location, ctx);
     if (!received.ok) return { type: 'retry', problem: received.problem };
-    return answer<Data>({ bill: received.file, ...settle(task, data) });
+    return answer<Data>({ bill: received.file, billDate: received.date, ...settle(task, data) });
   },
 });

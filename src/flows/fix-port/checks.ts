@@ -5,6 +5,7 @@ import { rejectionTexts } from '../../reference/rejections.js';
 import type { Ctx } from '../engine/flow.js';
 import type { Data } from './data.js';
 import { remaining, type Rejected } from './load.js';
+import { staleOf } from './tasks.js';
 
 export interface Checked {
   /** What would be rejected again, one line each. */
@@ -32,12 +33,22 @@ export async function checksOf(rejected: Rejected, data: Data, ctx: Ctx): Promis
     ),
     account: next ?? {},
     scope: data.change?.scope ?? port.scope,
+    filed: true,
+    ...(data.bill === undefined ? {} : { bill: data.billDate === undefined ? {} : { date: data.billDate } }),
+    ...letterOf(rejected, data),
     openOrders: orders.filter(({ id }) => id !== order.id),
     ...((data.change?.requested ?? port.requested) === undefined
       ? {}
       : { requested: data.change?.requested ?? port.requested }),
   });
   return sorted(checks, ctx);
+}
+
+/** What is known of the letter of agency that goes with it. */
+function letterOf({ location }: Rejected, data: Data): Pick<Parameters<typeof preChecks>[0], 'loa'> {
+  if (data.loaLater) return { loa: { kind: 'later' } };
+  if (data.loa !== undefined) return { loa: { kind: 'uploaded' } };
+  return staleOf(data).has('loa') && location.variant === 'A' ? { loa: { kind: 'signed' } } : {};
 }
 
 function sorted(checks: readonly PreCheck[], ctx: Ctx): Checked {

@@ -46,6 +46,8 @@ export const dataSchema = z.object({
   redo: z.number().int().optional(),
   change: changeSchema.optional(),
   bill: fileSchema.optional(),
+  /** `YYYY-MM-DD`, where it can be read. */
+  billDate: z.string().optional(),
   loa: fileSchema.optional(),
   /** The authorised contact hands the LOA in afterwards (variant B). */
   loaLater: z.boolean().optional(),

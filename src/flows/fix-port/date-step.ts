@@ -10,7 +10,7 @@ import type { Data } from './data.js';
 import { headView, reasonCard } from './head.js';
 import { theRejected } from './load.js';
 import { settle, taskAt } from './tasks.js';
-import { hearAsk, waysAt } from './ways.js';
+import { hearAsk, isAnother, waysAt } from './ways.js';
 
 const input = z.object({ date: z.string().default(''), time: z.string().default('') });
 
@@ -54,8 +54,9 @@ export const dateStep: Step<Data> = defineStep<Data, typeof input>({
     ...waysAt('date'),
   },
   async text(said, data, ctx) {
-    const script = hearAsk(said);
-    if (script !== undefined || isElsewhere(said, ['fix_order', 'change_order'])) return script;
+    const script = hearAsk(said, data);
+    if (script !== undefined || isAnother(said, data) || isElsewhere(said, ['fix_order', 'change_order']))
+      return script;
     const { location, port } = await theRejected(data, ctx);
     const date = readDate(said.text, today(location.timeZone, ctx.now));
     const time = readTime(said.text) ?? (location.variant === 'B' ? port.requested?.time : undefined);

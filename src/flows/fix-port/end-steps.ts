@@ -21,12 +21,20 @@ const ways = {
   status: (_input: unknown, { orderId }: Data) => start('order-status', { orderId }),
   more: (_input: unknown, { orderId }: Data) => start('change-port', { orderId }),
   another: () => start('fix-port'),
+  documents: (_input: unknown, _data: Data, _ctx: Ctx, orderId: string) => start('port-numbers', { orderId }),
 };
 
 async function another(data: Data, ctx: Ctx): Promise<{ name: string }[]> {
   const left = (await rejectedOrders(ctx)).filter(({ id }) => id !== data.orderId);
   return left.length === 0 ? [] : [{ name: ctx.t('sent.another', { count: left.length }) }];
 }
+
+/** The orders that still wait for a bill or a letter of agency. */
+const waiting = ({ groups = [], loaLater, orderId = '' }: Data, isB: boolean): readonly string[] => {
+  const open = groups.filter(({ billLater }) => billLater === true || isB);
+  if (groups.length > 0) return open.map((group) => group.orderId).filter((id) => id !== undefined);
+  return loaLater === true ? [orderId] : [];
+};
 
 const shownOrders = async ({ orderId = '', groups = [] }: Data, ctx: Ctx): Promise<Order[]> => {
   const ids = groups.map((group) => group.orderId).filter((id) => id !== undefined);
@@ -53,9 +61,12 @@ export const sentStep: Step<Data> = defineStep<Data, typeof noInput>({
       rows: split
         ? orders.map(({ id, numbers }) => ({ line: ctx.t('sent.row', { id, count: numbers.length }) }))
         : [],
-      status: texts === undefined ? '' : ctx.t('sent.status', { status: texts.label }),
+      status: texts === undefined ? '' : ctx.t('sent.state', { status: texts.label }),
       next: ctx.t(data.loaLater === true ? 'sent.loaLater' : 'sent.next'),
       dates: first === undefined || location === undefined ? [] : dateFacts(first, location, ctx),
+      documents: waiting(data, location?.variant === 'B')
+        .slice(0, 1)
+        .map((x) => ({ x, name: ctx.t('sent.documents', { order: x }) })),
       others: await another(data, ctx),
     };
   },

@@ -19,7 +19,7 @@ import type { Data } from './data.js';
 import { headView, reasonCard, type Part } from './head.js';
 import { theRejected, type Rejected } from './load.js';
 import { settle, taskAt, type Task } from './tasks.js';
-import { hearAsk, waysAt } from './ways.js';
+import { hearAsk, isAnother, waysAt } from './ways.js';
 
 const text = z.string().default('');
 const fieldInput = z.object({
@@ -93,12 +93,21 @@ function fieldStep(step: 'field' | 'secret', card: Part, input: z.ZodObject): St
       ...waysAt(step),
     },
     async text(said, data, ctx) {
-      const script = hearAsk(said);
+      const script = hearAsk(said, data);
       const task = taskAt(step, data);
-      if (script !== undefined || task === undefined || isElsewhere(said, ['fix_order'])) return script;
+      if (
+        script !== undefined ||
+        task === undefined ||
+        isAnother(said, data) ||
+        isElsewhere(said, ['fix_order'])
+      )
+        return script;
       const rejected = await theRejected(data, ctx);
       const [only, ...more] = asked(task, rejected);
-      if (only === undefined || more.length > 0 || /\?\s*$/.test(said.text)) return undefined;
+      // A sentence that wants something is no name and no address.
+      if (only === undefined || more.length > 0 || said.intent !== undefined || /\?\s*$/.test(said.text)) {
+        return undefined;
+      }
       return readField(only, said.text, rejected.location.country) === undefined
         ? undefined
         : take({ [only]: said.text }, task, data, ctx);

@@ -7,6 +7,7 @@ import { billStep } from './bill-step.js';
 import { chooseStep } from './choose-step.js';
 import { dataSchema, type Data } from './data.js';
 import { dateStep } from './date-step.js';
+import { guarded } from './guarded.js';
 import { goneStep, noneStep, openedStep, sentStep } from './end-steps.js';
 import { openFieldStep, secretFieldStep } from './field-step.js';
 import { groupAccountStep, groupBillStep } from './group-steps.js';
@@ -46,21 +47,21 @@ export default defineFlow<Data>({
   draftName: ({ orderId }, ctx) => (orderId === undefined ? '' : ctx.t('drafts.name', { order: orderId })),
   steps: {
     choose: chooseStep,
-    reason: reasonStep,
-    field: openFieldStep,
-    secret: secretFieldStep,
-    date: dateStep,
-    numbers: numbersStep,
-    main: mainStep,
-    bill: billStep,
-    pts: ptsStep,
-    split: splitStep,
-    groupAccount: groupAccountStep,
-    groupBill: groupBillStep,
-    splitReview: splitReviewStep,
-    loa: loaStep,
-    summary: summaryStep,
-    sign: signStep,
+    reason: guarded(reasonStep),
+    field: guarded(openFieldStep),
+    secret: guarded(secretFieldStep),
+    date: guarded(dateStep),
+    numbers: guarded(numbersStep),
+    main: guarded(mainStep),
+    bill: guarded(billStep),
+    pts: guarded(ptsStep),
+    split: guarded(splitStep),
+    groupAccount: guarded(groupAccountStep),
+    groupBill: guarded(groupBillStep),
+    splitReview: guarded(splitReviewStep),
+    loa: guarded(loaStep),
+    summary: guarded(summaryStep),
+    sign: guarded(signStep),
     sent: sentStep,
     opened: openedStep,
     gone: goneStep,

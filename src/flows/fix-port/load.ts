@@ -24,21 +24,28 @@ const untold = ({ updatedAt }: Order): PortRejection => ({ at: updatedAt, reason
 const isAtHand = ({ status }: Order, { cancelled }: Data): boolean =>
   status === 'rejected' || (cancelled === true && status === 'cancelled');
 
-export async function loadRejected(data: Data, ctx: Ctx): Promise<Rejected | undefined> {
+async function load(data: Data, ctx: Ctx): Promise<Rejected | undefined> {
   const order = data.orderId === undefined ? undefined : await visibleOrder(data.orderId, ctx);
   const { port } = order ?? {};
-  if (order === undefined || port === undefined || !isAtHand(order, data)) return undefined;
+  if (order === undefined || port === undefined) return undefined;
   const location = (await locationsOf([order], ctx)).get(order.locationId);
   if (location === undefined) return undefined;
   const account = await ctx.pstn.portAccount(order.id);
   const next = account === undefined ? undefined : { ...account, ...data.change?.account };
-  return { order, port, location, rejection: openRejection(order) ?? untold(order), account, next };
+  const rejection = openRejection(order) ?? port.rejections.at(-1) ?? untold(order);
+  return { order, port, location, rejection, account, next };
 }
 
-/** For views: a card is only shown after `next` has found the order. */
+/** Undefined once the order has moved on. */
+export async function loadRejected(data: Data, ctx: Ctx): Promise<Rejected | undefined> {
+  const found = await load(data, ctx);
+  return found !== undefined && isAtHand(found.order, data) ? found : undefined;
+}
+
+/** For cards: one that was left lying is shown again as it was; `guarded` looks before anything is done with it. */
 export async function theRejected(data: Data, ctx: Ctx): Promise<Rejected> {
-  const found = await loadRejected(data, ctx);
-  if (found === undefined) throw new Error(`Order ${data.orderId ?? ''} is no longer rejected`);
+  const found = await load(data, ctx);
+  if (found === undefined) throw new Error(`There is no port order ${data.orderId ?? ''}`);
   return found;
 }
 

@@ -9,7 +9,7 @@ import { headView, reasonCard } from './head.js';
 import { theRejected, type Rejected } from './load.js';
 import { numbersNamed } from '../shared/port/numbers-named.js';
 import { settle, taskAt, type Task } from './tasks.js';
-import { hearAsk, waysAt } from './ways.js';
+import { hearAsk, isAnother, waysAt } from './ways.js';
 
 /** More than a card can list are named in words. */
 const maxListed = 100;
@@ -59,9 +59,15 @@ export const numbersStep: Step<Data> = defineStep<Data, typeof input>({
     ...waysAt('numbers'),
   },
   async text(said, data, ctx) {
-    const script = hearAsk(said);
+    const script = hearAsk(said, data);
     const task = taskAt('numbers', data);
-    if (script !== undefined || task === undefined || isElsewhere(said, ['fix_order'])) return script;
+    if (
+      script !== undefined ||
+      task === undefined ||
+      isAnother(said, data) ||
+      isElsewhere(said, ['fix_order'])
+    )
+      return script;
     return hearNumbers(said.text, task, data, ctx);
   },
 });

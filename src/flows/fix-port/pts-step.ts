@@ -9,7 +9,7 @@ import { triedIn } from './diff.js';
 import { headView, reasonCard } from './head.js';
 import { theRejected } from './load.js';
 import { settle, taskAt, type Task } from './tasks.js';
-import { hearAsk, waysAt } from './ways.js';
+import { hearAsk, isAnother, waysAt } from './ways.js';
 import { wordsIn } from './words.js';
 
 const input = z.object({ caseText: z.string().default('') });
@@ -45,9 +45,9 @@ export const ptsStep: Step<Data> = defineStep<Data, typeof input>({
     },
     ...waysAt('pts'),
   },
-  text(said) {
-    const script = hearAsk(said);
-    if (script !== undefined || isElsewhere(said, ['fix_order'])) return script;
+  text(said, data) {
+    const script = hearAsk(said, data);
+    if (script !== undefined || isAnother(said, data) || isElsewhere(said, ['fix_order'])) return script;
     const words = wordsIn(said.text);
     return words === undefined ? undefined : answer<Data>(words);
   },

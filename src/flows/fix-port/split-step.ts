@@ -11,7 +11,7 @@ import { theRejected, type Rejected } from './load.js';
 import { numbersNamed } from '../shared/port/numbers-named.js';
 import { moved } from './split.js';
 import { taskAt } from './tasks.js';
-import { hearAsk, waysAt } from './ways.js';
+import { hearAsk, isAnother, waysAt } from './ways.js';
 
 const maxListed = 60;
 const input = z.object({ picked: z.string().default(''), btn: z.string().default('') });
@@ -78,8 +78,9 @@ export const splitStep: Step<Data> = defineStep<Data, typeof input>({
     ...waysAt('split'),
   },
   async text(said, data, ctx: Ctx) {
-    const script = hearAsk(said);
-    if (script !== undefined || isElsewhere(said, ['fix_order', 'port_numbers'])) return script;
+    const script = hearAsk(said, data);
+    if (script !== undefined || isAnother(said, data) || isElsewhere(said, ['fix_order', 'port_numbers']))
+      return script;
     const groups = pasted(said.text, data, await theRejected(data, ctx));
     return groups === undefined ? undefined : answer<Data>({ groups, agreed: undefined });
   },

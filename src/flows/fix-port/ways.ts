@@ -20,12 +20,16 @@ export const waysAt = (step: string) => ({
   },
 });
 
+/** Names another order than the one that is being fixed: no answer to this card. */
+export const isAnother = ({ entities }: Saying, { orderId }: Data): boolean =>
+  entities.orderId !== undefined && entities.orderId !== orderId;
+
 const asking =
   /^\s*(?:what|which|who|how|hva|hvem|hvordan|hvilke)\b.*(?<!\p{L})(?:ask|say|call|spør|spørre|si|ringe?)(?!\p{L})/iu;
 
 /** “What do I ask the carrier?” in words; undefined when it is neither that nor an answer to this step. */
-export function hearAsk(said: Saying): Outcome<Data> | undefined {
-  return !isElsewhere(said, ['fix_order']) && asking.test(said.text)
+export function hearAsk(said: Saying, data: Data): Outcome<Data> | undefined {
+  return !isAnother(said, data) && !isElsewhere(said, ['fix_order']) && asking.test(said.text)
     ? { type: 'retry', data: { script: true } }
     : undefined;
 }

@@ -11,13 +11,16 @@ const about =
   /\bPO-\d+\b|^\s*(?:please\s+)?(?:fix|rett|fiks|løs|ordne)\b(?:\s+(?:order|port|ordre|porteringen?))?/giu;
 
 /** Two reasons that are nearly as likely may both be meant. */
-const rival = 0.3;
+const rival = 0.2;
 const isRivalled = (others: readonly { readonly confidence: number }[]): boolean =>
   (others[0]?.confidence ?? 0) >= rival;
 
 /** What the carrier's words say: the reasons they surely state, or those they may; undefined when they are no rejection. */
 export function wordsIn(text: string): Patch<Data> | undefined {
-  const words = text.replace(about, ' ').trim();
+  const words = text
+    .replace(about, ' ')
+    .replace(/^[\s:;,.–-]+/, '')
+    .trim();
   if (words.split(/\s+/).length < 2) return undefined;
   const readings = readRejections(words).filter(({ label }) => label !== 'unknown');
   const sure = readings.filter(

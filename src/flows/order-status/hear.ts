@@ -1,8 +1,8 @@
+import { statesRejection } from '../../language/rejections/states-rejection.js';
 import { matchNames } from '../../language/match-names.js';
 import type { Ctx, Outcome, Patch, Saying } from '../engine/flow.js';
 import { answer } from '../shared/outcomes.js';
 import { heardIn } from '../shared/port/hear-change.js';
-import { statesRejection } from '../shared/port/rejection-words.js';
 import { isElsewhere } from '../shared/said.js';
 import type { Data } from './data.js';
 import { formatIn } from './export-step.js';

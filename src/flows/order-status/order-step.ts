@@ -57,6 +57,7 @@ async function orderView({ orderId = '', told }: Data, ctx: Ctx): Promise<View> 
   const location = (await locationsOf([order], ctx)).get(order.locationId);
   const { label, meaning, next } = orderStatusTexts(order, ctx);
   const links = attention(order) === 'terms' ? termsLinks(order.terms?.url, order.customerId, ctx) : [];
+  const reasons = reasonLines(order, ctx);
   const facts = [
     ['what', orderWhat(order, ctx)],
     ['location', location?.name ?? ''],
@@ -69,7 +70,8 @@ async function orderView({ orderId = '', told }: Data, ctx: Ctx): Promise<View> 
     heading: `${order.id} · ${label}`,
     tone: toneOf(order),
     meaning,
-    next: attention(order) === 'terms' ? '' : next,
+    // The reasons of a rejection say what to do, each for itself.
+    next: attention(order) === 'terms' || reasons.length > 0 ? '' : next,
     terms: termsNote(order, links.length > 0, ctx),
     links,
     facts: [
@@ -78,7 +80,7 @@ async function orderView({ orderId = '', told }: Data, ctx: Ctx): Promise<View> 
         .map(([key, value]) => ({ title: ctx.t(`facts.${key}`), value })),
       ...(await portFacts(order, location, ctx)),
     ],
-    reasons: [...reasonLines(order, ctx), ...wantedLines(order, ctx)],
+    reasons: [...reasons, ...wantedLines(order, ctx)],
     dates: portDatesOf(order, location, ctx),
     times: ctx.t('order.times', { location: location?.name ?? 'UTC' }),
     timeline: timeline(order, location, ctx),

@@ -51,8 +51,7 @@ function check(order: OrderToBe, data: Data, openOrders: readonly OrderView[], c
 /** Every known reason for a rejection, tested on every order at once. */
 export async function checkOrders(data: Data, ctx: Ctx): Promise<readonly Checked[]> {
   const openOrders = await openPorts(data, ctx);
-  const placed = new Set((data.placed ?? []).map(({ id }) => id));
-  const others = openOrders.filter(({ id }) => !placed.has(id));
+  const others = openOrders.filter(({ port }) => port?.plan !== data.draft);
   return ordersToBe(data).map((order) => check(order, data, others, ctx));
 }
 

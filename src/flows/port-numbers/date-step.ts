@@ -116,7 +116,7 @@ export const dateStep: Step<Data> = defineStep<Data, typeof input>({
   view,
   actions: { settle },
   text(said, data, ctx) {
-    const email = /[^\s@,<]+@[^\s@,>]+\.[^\s@,>]+/.exec(said.text)?.[0];
+    const email = /[^\s,;<]*@[^\s,;>]*/.exec(said.text)?.[0];
     const rest = email === undefined ? said.text : said.text.replace(email, ' ');
     const date = dateIn(rest, today(data, ctx), { dayFirst: data.location?.country !== 'US' });
     const time = timeIn(rest);

@@ -25,7 +25,7 @@ type Read = { readonly text: string } | { readonly problem: Problem };
 
 async function readList(ref: FileRef, ctx: Ctx): Promise<Read> {
   const file = await ctx.files.fetch(ref);
-  const params = { name: file.name };
+  const params = { name: file.name === '' ? ctx.t('file.noName') : file.name };
   if (!file.ok) {
     return { problem: { key: file.why === 'too_large' ? 'numbers.fileLarge' : 'numbers.fileGone', params } };
   }

@@ -10,6 +10,7 @@ import { nameOfLetter } from './hash.js';
 import { signedLetter, statementOf } from './letter.js';
 import { current, ofCurrent, ordersToBe } from './orders-to-be.js';
 import { rule } from './rules.js';
+import { takeBill } from './take-bill.js';
 import { carrierName, whichOrder } from './words.js';
 
 const text = z.string().max(100).default('');
@@ -73,4 +74,5 @@ export const signStep: Step<Data> = defineStep<Data, typeof input>({
     const typed = namesIn(said.text);
     return typed === undefined ? undefined : sign(typed, data, ctx);
   },
+  files: (files, _said, data, ctx) => takeBill(files, data, ctx),
 });

@@ -30,7 +30,7 @@ export async function takeFile(files: readonly FileRef[], kind: FileKind, ctx: C
   const [ref] = files;
   if (ref === undefined || files.length > 1) return { ok: false, problem: { key: 'file.one' } };
   const received = await ctx.files.fetch(ref);
-  const { name } = received;
+  const name = received.name === '' ? ctx.t('file.noName') : received.name;
   if (!received.ok) {
     const key = received.why === 'too_large' ? 'file.tooBig' : `file.${received.why}`;
     return { ok: false, problem: { key, params: { name } } };
