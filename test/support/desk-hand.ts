@@ -53,6 +53,7 @@ export function createDeskHand(url: string) {
     accept,
     confirm,
     complete,
+    cancel: (id: string) => move(id, { to: 'cancelled' }),
     orders: async () => (await get<{ orders: DeskOrder[] }>('/orders')).orders,
     reject: (id: string, ...reasons: readonly RejectionReason[]) => move(id, { to: 'rejected', reasons }),
     want: (id: string, text: string) => post<DeskOrder>(`/orders/${id}/remarks`, { what: 'wanted', text }),

@@ -1,7 +1,9 @@
 /** The way from the notice of a rejection to “sent again”, by the buttons of the cards, in any language. */
 import type { DateTime } from 'luxon';
+import { expect } from 'vitest';
 import { nextValidDates } from '../../src/orders/port/business-days.js';
 import type { PortAccount, RejectionReason } from '../../src/orders/port/port-order.js';
+import { rejection } from '../../src/reference/rejections.js';
 import type { DeskHand } from './desk-hand.js';
 import { filePort } from './filed-port.js';
 import { act, americanBill, hear, norwegianBill, signedForm, type Account } from './port-talk.js';
@@ -194,4 +196,47 @@ export async function rejectAndOpen(
   const notice = await hear(talk, new RegExp(`${id} · ${setting.rejected}`), before);
   const button = setting.city === 'Houston' ? 'Fix this' : 'Rett dette';
   return { notice, first: await talk.pressOn(notice, button) };
+}
+
+/** The numbers of the port for a reason: those that make it plausible, and two of their own otherwise. */
+function numbersFor(setting: Setting, code: string, at: number): string[] {
+  const isHouston = setting.city === 'Houston';
+  if (code === 'pending_main_btn')
+    return numbersOf(setting, ...(isHouston ? ['0100', '0101'] : ['0000', '0001']));
+  if (code === 'multiple_btns')
+    return numbersOf(setting, ...(isHouston ? ['0148', '0151'] : ['0098', '0099']));
+  const first = 2 + 2 * at;
+  const prefix = isHouston ? '01' : '00';
+  return numbersOf(setting, ...[first, first + 1].map((last) => prefix + String(last).padStart(2, '0')));
+}
+
+/** One reason, from the port that the desk has to the end of its fix. */
+export async function fixing(stand: Stand, code: string, at: number) {
+  const numbers = numbersFor(stand.setting, code, at);
+  const id = await fileAt(stand, numbers);
+  const isNamed = /^(?:tn_|pending_order|rate_center)/.test(code);
+  const reason = { code, ...(isNamed ? { numbers: numbers.slice(1) } : {}) };
+  const opened = await rejectAndOpen(stand, id, reason);
+  return { id, ...opened, walked: await fixIt(stand, id, [code]) };
+}
+
+/** The desk has the order again, with what was put right; then it is put away. */
+export async function expectFixed(
+  { desk, talk }: Stand,
+  id: string,
+  code: string,
+  { end, steps }: Walked,
+): Promise<void> {
+  const { fix } = rejection(code);
+  const order = await desk.order(id);
+  expect([end, steps.length]).toEqual([fix === 'contact_pts' ? 'opened' : 'sent', expect.any(Number)]);
+  const status = fix === 'contact_pts' ? 'rejected' : fix === 'split' ? 'cancelled' : 'pending';
+  expect(order.status).toBe(status);
+  if (fix === 'remove_numbers') expect(order.numbers).toHaveLength(1);
+  const after = (await desk.orders()).filter(({ port }) => fix === 'split' && port?.plan === id);
+  if (fix === 'split') expect(after).toHaveLength(2);
+  for (const open of [order, ...after].filter(({ status: is }) => is !== 'cancelled')) {
+    await desk.cancel(open.id);
+    await hear(talk, new RegExp(`${open.id} · (?:Cancelled|Avbrutt)`));
+  }
 }

@@ -30,7 +30,7 @@ export function act(
 
 /** Waits until the bot says this, among what it said after `from`. */
 export async function hear(talk: Talk, text: RegExp, from = 0): Promise<Answer> {
-  for (let tries = 0; tries < 500; tries += 1) {
+  for (let tries = 0; tries < 250; tries += 1) {
     await talk.refresh();
     const found = talk.heard.slice(from).findLast(({ markdown }) => text.test(markdown));
     if (found !== undefined) return found;
