@@ -142,7 +142,7 @@ const lastCard = (talk: Talk): Answer => {
 /** What the card at hand asks of the person. */
 function stepOf(answer: Answer): string {
   if (has(answer, 'more')) return 'sent';
-  const known = ['sign', 'send', 'remove', 'agree', 'opened', 'choose', 'save'].find((name) =>
+  const known = ['sign', 'send', 'remove', 'agree', 'move', 'opened', 'choose', 'save'].find((name) =>
     has(answer, name),
   );
   if (known !== undefined) return known;
@@ -176,6 +176,7 @@ export async function fixIt(stand: Stand, id: string, codes: readonly string[]):
         : contact;
       return talk.sayWithFile('', await signedForm(changed ?? contact, order.numbers, today));
     }
+    if (step === 'move') return act(talk, 'move', { picked: (await desk.order(id)).numbers.at(-1) ?? '' });
     if (step !== 'save')
       return act(talk, step, step === 'sign' || step === 'send' ? { jobTitle: 'CFO' } : {});
     const ids = inputIds(card.card);

@@ -33,6 +33,10 @@ export async function siblingsOf(order: Order, ctx: Ctx): Promise<readonly Order
 export const documentDay = (at: string, location: Location | undefined, ctx: Ctx): string =>
   formatDay(at, location?.timeZone ?? 'UTC', ctx.locale);
 
+/** The name of a file may hold an account number, so a group sees what it is and no name. */
+export const documentName = (name: string, ctx: Ctx): string | undefined =>
+  ctx.space.type === 'direct' ? name : undefined;
+
 /** What a port holds beside what every order holds; nothing secret. */
 export async function portFacts(
   order: Order,
@@ -45,7 +49,7 @@ export async function portFacts(
   const documents = port.documents.map(({ kind, name, at }) =>
     ctx.t('order.document', {
       kind: ctx.t(`documents.${kind}`),
-      name,
+      name: documentName(name, ctx) ?? 'none',
       day: documentDay(at, location, ctx),
     }),
   );

@@ -7,7 +7,7 @@ import { locationsOf } from '../shared/orders.js';
 import { compactNumbers } from '../shared/phone-format.js';
 import { zonedText } from '../shared/port/days.js';
 import { eventLabel } from './event-label.js';
-import { documentDay, eventNote, portDatesOf, portFacts, siblingsOf } from './port-view.js';
+import { documentDay, documentName, eventNote, portDatesOf, portFacts, siblingsOf } from './port-view.js';
 
 const labelled = ({ title, value }: { title: string; value: string }) => ({ label: title, value });
 
@@ -62,7 +62,7 @@ export async function sheetOf(order: Order, ctx: Ctx): Promise<OrderSheet> {
     dates: portDatesOf(order, location, ctx).map(labelled),
     documents: (order.port?.documents ?? []).map(({ kind, name, at }) => ({
       label: ctx.t(`documents.${kind}`),
-      value: `${name}, ${documentDay(at, location, ctx)}`,
+      value: [documentName(name, ctx), documentDay(at, location, ctx)].filter(Boolean).join(', '),
     })),
     lanes: [order, ...siblings].map((one) => laneOf(one, locations.get(one.locationId), ctx)),
     headings: {
