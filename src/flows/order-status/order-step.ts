@@ -78,7 +78,7 @@ async function orderView({ orderId = '', told }: Data, ctx: Ctx): Promise<View> 
       ...facts
         .filter(([, value]) => value !== '')
         .map(([key, value]) => ({ title: ctx.t(`facts.${key}`), value })),
-      ...(await portFacts(order, ctx)),
+      ...(await portFacts(order, location, ctx)),
     ],
     reasons: [...reasons, ...wantedLines(order, ctx)],
     dates: portDatesOf(order, location, ctx),

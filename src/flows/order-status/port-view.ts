@@ -3,10 +3,11 @@ import type { PortFacts } from '../../orders/port/port-order.js';
 import type { Location, Order, OrderEvent } from '../../pstn/provider.js';
 import { rejectionTexts } from '../../reference/rejections.js';
 import type { Ctx } from '../engine/flow.js';
+import { formatDay } from '../shared/moments.js';
 import { orderStatusTexts } from '../shared/order-words.js';
 import { compactNumbers, formatNumber } from '../shared/phone-format.js';
 import { dateFacts } from '../shared/port/date-facts.js';
-import { dayText, zonedText } from '../shared/port/days.js';
+import { zonedText } from '../shared/port/days.js';
 import { openRejection } from '../../orders/port/fix.js';
 
 export interface Fact {
@@ -16,7 +17,7 @@ export interface Fact {
 
 const scopeText = ({ scope }: PortFacts, ctx: Ctx): string => {
   const { kind, remaining = 'partial', newBtn } = scope;
-  const number = newBtn === undefined ? '' : formatNumber(newBtn);
+  const number = newBtn === undefined ? 'none' : formatNumber(newBtn);
   return ctx.t(`portScope.${kind === 'full' ? 'full' : remaining}`, { newBtn: number });
 };
 
@@ -28,16 +29,28 @@ export async function siblingsOf(order: Order, ctx: Ctx): Promise<readonly Order
   return all.filter(({ id, port }) => id !== order.id && (port?.plan === plan || id === plan));
 }
 
+/** The day at the location on which a document was handed in. */
+export const documentDay = (at: string, location: Location | undefined, ctx: Ctx): string =>
+  formatDay(at, location?.timeZone ?? 'UTC', ctx.locale);
+
+/** The name of a file may hold an account number, so a group sees what it is and no name. */
+export const documentName = (name: string, ctx: Ctx): string | undefined =>
+  ctx.space.type === 'direct' ? name : undefined;
+
 /** What a port holds beside what every order holds; nothing secret. */
-export async function portFacts(order: Order, ctx: Ctx): Promise<readonly Fact[]> {
+export async function portFacts(
+  order: Order,
+  location: Location | undefined,
+  ctx: Ctx,
+): Promise<readonly Fact[]> {
   const { port } = order;
   if (port === undefined) return [];
   const siblings = await siblingsOf(order, ctx);
   const documents = port.documents.map(({ kind, name, at }) =>
     ctx.t('order.document', {
       kind: ctx.t(`documents.${kind}`),
-      name,
-      day: dayText(at.slice(0, 10), ctx.locale),
+      name: documentName(name, ctx) ?? 'none',
+      day: documentDay(at, location, ctx),
     }),
   );
   const rows = [
