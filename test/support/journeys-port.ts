@@ -16,7 +16,7 @@ export const billOf = (change: { date?: string; account?: string; name?: string;
     `Bill date: ${change.date ?? 'November 10, 2026'}`,
     `Account number: ${change.account ?? '884213'}`,
     `Main number: ${change.btn ?? '(713) 555-0100'}`,
-    `${change.name ?? 'Harbor & Pine'}`,
+    change.name ?? 'Harbor & Pine',
     'Attn: Alice Morgan',
     '1200 Harbor Street',
     'Houston, TX 77002',

@@ -86,7 +86,7 @@ export const accountStep: Step<Data> = defineStep<Data, typeof input>({
   ready: (data) => current(data) !== undefined,
   view,
   actions: { settle },
-  text(said, data, ctx) {
+  text(said, data) {
     const order = current(data);
     if (order === undefined) return undefined;
     const heard = heardFields(said.text, order, data);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { state as stateRow, stateByName } from '../../reference/states.js';
-import type { Outcome } from '../engine/flow.js';
+import type { Ctx, Outcome } from '../engine/flow.js';
+import { retry } from '../shared/outcomes.js';
 import type { Address, Data } from './data.js';
 
 const text = z.string().max(120).default('');
@@ -21,13 +22,18 @@ const stateIn = (typed: string): string | undefined =>
   stateRow(typed.trim())?.code ?? stateByName(typed.trim())?.code;
 
 /** An address as it was typed, or the first thing that is wrong with it. */
-export function readAddress(typed: Typed, data: Data): { readonly address: Address } | Outcome<Data> {
+export function readAddress(
+  typed: Typed,
+  data: Data,
+  ctx: Ctx,
+): { readonly address: Address } | Outcome<Data> {
   const country = data.location?.country ?? 'US';
   const missing = (['street', 'city', ...(asksState(data) ? ['state' as const] : []), 'zip'] as const).filter(
     (field) => typed[field].trim() === '',
   );
   if (missing.length > 0) {
-    return { type: 'retry', problem: { key: 'address.missing', params: { fields: missing.join(' ') } } };
+    const fields = missing.map((field) => ctx.t(`names.${field}`)).join(', ');
+    return retry('account.missing', { fields });
   }
   const zip = typed.zip.trim().toUpperCase();
   if (zips[country]?.test(zip) === false) {

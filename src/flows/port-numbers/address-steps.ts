@@ -33,23 +33,15 @@ const places = ['here', 'elsewhere'] as const;
 const input = z.object({ ...addressInput, billed: z.string().default('') });
 type Typed = z.infer<typeof input>;
 
-/** Names what is missing in the person's language. */
-function missingNamed(outcome: Outcome<Data>, ctx: Ctx): Outcome<Data> {
-  if (outcome.type !== 'retry' || outcome.problem?.key !== 'address.missing') return outcome;
-  const names = String(outcome.problem.params?.['fields'] ?? '').split(' ');
-  const fields = names.map((name) => ctx.t(`names.${name}`)).join(', ');
-  return retry('account.missing', { fields });
-}
-
 function settleService(typed: Typed, data: Data, ctx: Ctx): Outcome<Data> {
-  const read = readAddress(typed, data);
-  if (!('address' in read)) return missingNamed(read, ctx);
+  const read = readAddress(typed, data, ctx);
+  if (!('address' in read)) return read;
   return answer<Data>(ofCurrent(data, { service: read.address, billedThere: typed.billed !== 'elsewhere' }));
 }
 
 function settleBilling(typed: Omit<Typed, 'billed'>, data: Data, ctx: Ctx): Outcome<Data> {
-  const read = readAddress(typed, data);
-  if (!('address' in read)) return missingNamed(read, ctx);
+  const read = readAddress(typed, data, ctx);
+  if (!('address' in read)) return read;
   return answer<Data>(ofCurrent(data, { billing: read.address, billedThere: false }));
 }
 

@@ -6,8 +6,8 @@ import { answer } from '../shared/outcomes.js';
 import card from './cards/exact.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { newPort, type PortToPlace } from './new-port.js';
-import { ordersToBe, type OrderToBe } from './orders-to-be.js';
-import { addressText, carrierName, masked, someNumbers } from './words.js';
+import { ordersToBe, shownOf, type OrderToBe } from './orders-to-be.js';
+import { addressText, carrierName, masked, moreOrders, someNumbers } from './words.js';
 
 /** The fields by the names they are sent under; what is secret is masked here, and only here. */
 function fieldsOf(order: PortToPlace, { data }: OrderToBe, ctx: Ctx): (readonly [string, string])[] {
@@ -58,7 +58,8 @@ export const exactStep: Step<Data> = defineStep<Data, z.ZodObject>({
   ready: (data) => ordersToBe(data).length > 0,
   view: (data, ctx) => ({
     eyebrow: eyebrow(ctx, data.customerId),
-    orders: ordersToBe(data).map((order) => orderView(order, data, ctx)),
+    orders: shownOf(ordersToBe(data)).shown.map((order) => orderView(order, data, ctx)),
+    more: moreOrders(ordersToBe(data).length, ctx),
   }),
   actions: { review: () => answer<Data>({}) },
 });

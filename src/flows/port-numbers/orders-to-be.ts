@@ -1,5 +1,6 @@
 import { planPort, type PlanGroup, type PortPlan } from '../../orders/port/plan.js';
 import { btnInterview, type BtnAnswers, type Interview } from '../../orders/port/interview.js';
+import type { Portability } from '../../orders/port/port-order.js';
 import type { OrderView } from '../../orders/port/port-view.js';
 import type { Ctx, Patch } from '../engine/flow.js';
 import type { Data, GroupData } from './data.js';
@@ -14,14 +15,28 @@ export interface OrderToBe {
   readonly carrier: string;
 }
 
+const noBills: readonly string[][] = [];
 const noPlan: PortPlan = { groups: [], apart: [], warnings: [] };
 
 export function planOf(data: Data, openOrders: readonly OrderView[] = []): PortPlan {
-  const { location, numbers = [], verdicts = [], bills = [] } = data;
+  const { location, numbers = [], verdicts = [], bills = noBills } = data;
   if (location === undefined || numbers.length === 0) return noPlan;
+  const known = plans.get(verdicts);
+  if (openOrders.length === 0 && known?.of.every((one, index) => one === [location, numbers, bills][index])) {
+    return known.plan;
+  }
   const accounts = bills.map((bill, index) => ({ id: `bill-${index + 2}`, numbers: bill }));
-  return planPort({ numbers, portability: verdicts, country: location.country, accounts, openOrders });
+  const { country } = location;
+  const plan = planPort({ numbers, portability: verdicts, country, accounts, openOrders });
+  if (openOrders.length === 0) plans.set(verdicts, { of: [location, numbers, bills], plan });
+  return plan;
 }
+
+/** One turn looks at the plan many times over; the same verdicts for the same numbers make the same plan. */
+const plans = new WeakMap<
+  readonly Portability[],
+  { readonly of: readonly unknown[]; readonly plan: PortPlan }
+>();
 
 /** The orders the plan makes for this location, those that are placed already left out. */
 export function ordersToBe(data: Data): readonly OrderToBe[] {
@@ -35,6 +50,16 @@ export function ordersToBe(data: Data): readonly OrderToBe[] {
     })
     .filter(({ key }) => !placed.some(({ group }) => group === key));
 }
+
+const mostShown = 8;
+
+/** As many orders as a card has room for, and how many more there are. */
+export const shownOf = <T>(
+  orders: readonly T[],
+): { readonly shown: readonly T[]; readonly more: number } => ({
+  shown: orders.slice(0, mostShown),
+  more: Math.max(0, orders.length - mostShown),
+});
 
 /** The order that is being filled in. */
 export function current(data: Data): OrderToBe | undefined {
@@ -54,7 +79,7 @@ export const ofOrder = (
   patch: Patch<GroupData>,
 ): Patch<Data> => ({
   at: key,
-  groups: { ...data.groups, [key]: { ...known, ...patch } as GroupData },
+  groups: { ...data.groups, [key]: { ...known, ...patch } },
 });
 
 const answersOf = ({ btn, stays, newBtn }: GroupData): BtnAnswers => ({

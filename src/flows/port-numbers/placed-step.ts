@@ -13,8 +13,9 @@ import type { Data, PlacedPort } from './data.js';
 import { classOf } from './date-step.js';
 import { dayText, momentText } from './days.js';
 import type { Fact } from './facts.js';
+import { shownOf } from './orders-to-be.js';
 import { rules } from './rules.js';
-import { someNumbers } from './words.js';
+import { moreOrders, someNumbers } from './words.js';
 
 /** The four dates of an order, each with its label and zone. */
 function dateFacts(order: Order, location: Location, data: Data, ctx: Ctx): Fact[] {
@@ -54,9 +55,10 @@ export async function placedView(data: Data, ctx: Ctx): Promise<View> {
     eyebrow: eyebrow(ctx, data.customerId),
     count: placed.length,
     location: data.location?.name ?? '',
-    orders: await Promise.all(placed.map((one) => orderView(one, data, ctx))),
+    orders: await Promise.all(shownOf(placed).shown.map((one) => orderView(one, data, ctx))),
     late: open.length === 0 ? '' : ctx.t('placed.nextLoa', { ids: open.join(', '), first: open[0] ?? '' }),
     next: [
+      ...moreOrders(placed.length, ctx),
       { line: ctx.t('placed.nextCheck') },
       ...rules(['carrier_answer', 'keep_active'], ctx),
       { line: ctx.t('placed.nextNews') },

@@ -10,9 +10,9 @@ import type { Ctx } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { ownOrder } from './check-numbers.js';
 import type { Data } from './data.js';
-import { openPorts, ordersToBe, planOf, type OrderToBe } from './orders-to-be.js';
+import { openPorts, ordersToBe, planOf, shownOf, type OrderToBe } from './orders-to-be.js';
 import { rule } from './rules.js';
-import { carrierName, numbersAt, someNumbers } from './words.js';
+import { carrierName, moreOrders, numbersAt, someNumbers } from './words.js';
 
 interface Line {
   readonly line: string;
@@ -111,10 +111,11 @@ export async function planView(data: Data, ctx: Ctx): Promise<View> {
     eyebrow: eyebrow(ctx, data.customerId),
     location: data.location?.name ?? '',
     about: ctx.t(good === 0 ? 'plan.noneGood' : good === total ? 'plan.allGood' : 'plan.someGood', counts),
-    groups: orders.map((order) => orderView(order, orders.length, data, ctx)),
+    groups: shownOf(orders).shown.map((order) => orderView(order, orders.length, data, ctx)),
     unportable: await apartLines(plan, data, ctx),
     pts: forPts(plan).length === 0 ? '' : ctx.t('plan.pts'),
     notes: [
+      ...moreOrders(orders.length, ctx),
       ...plan.warnings.flatMap((warning) => warningLine(warning, ctx)),
       ...(good > 1 ? [{ line: rule('licences', ctx) }] : []),
       ...(isNorthAmerica && good > 0 ? [{ line: rule('messaging_moves', ctx) }] : []),

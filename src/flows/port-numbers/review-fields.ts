@@ -1,6 +1,6 @@
 import type { Ctx, Outcome, Saying } from '../engine/flow.js';
 import { hearChange } from '../shared/change.js';
-import type { Choice } from '../shared/choices.js';
+import { fitting, type Choice } from '../shared/choices.js';
 import { retry } from '../shared/outcomes.js';
 import type { Data } from './data.js';
 import { ordersToBe } from './orders-to-be.js';
@@ -18,10 +18,10 @@ const ofEach = (data: Data): string[] => [
 ];
 
 /** What can be changed from the summary; what belongs to one order of several names it. */
-export function changeable(data: Data, ctx: Ctx): Choice[] {
+export function changeable(data: Data, ctx: Ctx): readonly Choice[] {
   const orders = ordersToBe(data);
   const several = orders.length > 1;
-  return [
+  const all = [
     ...orders.flatMap(({ key, index }) =>
       ofEach(data).map((step) => {
         const what = ctx.t(`fields.${step}`);
@@ -30,6 +30,7 @@ export function changeable(data: Data, ctx: Ctx): Choice[] {
     ),
     ...ofPlan(data).map((step) => ({ id: step, name: ctx.t(`fields.${step}`) })),
   ];
+  return fitting(all, '');
 }
 
 export function changeTo(choice: string, data: Data, ctx: Ctx): Outcome<Data> {

@@ -7,12 +7,12 @@ import { checkOrders } from './checks.js';
 import type { Data } from './data.js';
 import { factsOf } from './facts.js';
 import { hear } from './hear.js';
-import { current, ordersToBe } from './orders-to-be.js';
+import { current, ordersToBe, shownOf } from './orders-to-be.js';
 import { changeable, changeTo, hearChangeOf } from './review-fields.js';
 import { rules } from './rules.js';
 import { submit } from './submit.js';
 import { takeBill } from './take-bill.js';
-import { carrierName } from './words.js';
+import { carrierName, moreOrders } from './words.js';
 
 const input = z.object({ field: z.string().default('') });
 
@@ -29,7 +29,7 @@ async function view(data: Data, ctx: Ctx): Promise<View> {
     eyebrow: eyebrow(ctx, data.customerId),
     about: ctx.t('review.about', { orders: orders.length, location: data.location?.name ?? '' }),
     count: orders.length,
-    orders: orders.map((order) => ({
+    orders: shownOf(orders).shown.map((order) => ({
       title: ctx.t('review.order', {
         index: orders.length > 1 ? order.index : 0,
         carrier: carrierName(order, ctx),
@@ -37,7 +37,7 @@ async function view(data: Data, ctx: Ctx): Promise<View> {
       facts: factsOf(order, data, ctx, partsFor(orders.length)),
     })),
     late: orders.some(({ data: known }) => known.loaLater === true) ? ctx.t('review.loaLate') : '',
-    notes: rules(['keep_active', 'numbers_final'], ctx),
+    notes: [...moreOrders(orders.length, ctx), ...rules(['keep_active', 'numbers_final'], ctx)],
     checked: ctx.t('review.checked', { checked: ok, ask }),
     fields: changeable(data, ctx),
     field: '',

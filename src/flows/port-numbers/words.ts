@@ -3,7 +3,7 @@ import type { Location } from '../../pstn/provider.js';
 import { compactNumbers } from '../shared/phone-format.js';
 import type { Ctx } from '../engine/flow.js';
 import type { Address } from './data.js';
-import type { OrderToBe } from './orders-to-be.js';
+import { shownOf, type OrderToBe } from './orders-to-be.js';
 
 const maxParts = 24;
 
@@ -57,6 +57,12 @@ export function whichOrder(order: OrderToBe | undefined, orders: number, ctx: Ct
   const params = { index: order.index, orders, numbers: someNumbers(order.group.numbers, ctx, 3) };
   return ctx.t(orders > 1 ? 'account.which' : 'account.whichOne', params);
 }
+
+/** That there are more orders than the card shows. */
+export const moreOrders = (count: number, ctx: Ctx): readonly { readonly line: string }[] => {
+  const { more } = shownOf(Array.from({ length: count }));
+  return more === 0 ? [] : [{ line: ctx.t('plan.moreOrders', { more }) }];
+};
 
 export const carrierName = (order: OrderToBe | undefined, ctx: Ctx): string =>
   order === undefined || order.carrier === '' ? ctx.t('plan.unknownCarrier') : order.carrier;
