@@ -5,8 +5,8 @@ import { rejectionTexts } from '../../reference/rejections.js';
 import type { Ctx } from '../engine/flow.js';
 import { orderStatusTexts } from '../shared/order-words.js';
 import { compactNumbers, formatNumber } from '../shared/phone-format.js';
-import { dateFacts } from '../shared/port/date-facts.js';
-import { dayText, zonedText } from '../shared/port/days.js';
+import { dateFacts, knownDateFacts } from '../shared/port/date-facts.js';
+import { zonedDay, zonedText } from '../shared/port/days.js';
 import { openRejection } from '../../orders/port/fix.js';
 
 export interface Fact {
@@ -29,7 +29,11 @@ export async function siblingsOf(order: Order, ctx: Ctx): Promise<readonly Order
 }
 
 /** What a port holds beside what every order holds; nothing secret. */
-export async function portFacts(order: Order, ctx: Ctx): Promise<readonly Fact[]> {
+export async function portFacts(
+  order: Order,
+  location: Location | undefined,
+  ctx: Ctx,
+): Promise<readonly Fact[]> {
   const { port } = order;
   if (port === undefined) return [];
   const siblings = await siblingsOf(order, ctx);
@@ -37,7 +41,7 @@ export async function portFacts(order: Order, ctx: Ctx): Promise<readonly Fact[]
     ctx.t('order.document', {
       kind: ctx.t(`documents.${kind}`),
       name,
-      day: dayText(at.slice(0, 10), ctx.locale),
+      day: zonedDay(at, location?.timeZone ?? 'UTC', ctx.locale),
     }),
   );
   const rows = [
@@ -52,8 +56,16 @@ export async function portFacts(order: Order, ctx: Ctx): Promise<readonly Fact[]
     .map(([key, value]) => ({ title: ctx.t(`facts.${key}`), value }));
 }
 
-export const portDatesOf = (order: Order, location: Location | undefined, ctx: Ctx): readonly Fact[] =>
-  order.port === undefined || location === undefined ? [] : dateFacts(order, location, ctx);
+/** The four dates, or only those that are known. */
+export const portDatesOf = (
+  order: Order,
+  location: Location | undefined,
+  onlyKnown: boolean,
+  ctx: Ctx,
+): readonly Fact[] => {
+  if (order.port === undefined || location === undefined) return [];
+  return onlyKnown ? knownDateFacts(order, location, ctx) : dateFacts(order, location, ctx);
+};
 
 /** One line for each reason of the open rejection, with what the carrier has written. */
 export const reasonLines = (order: Order, ctx: Ctx): { line: string }[] =>

@@ -57,9 +57,9 @@ export async function sheetOf(order: Order, ctx: Ctx): Promise<OrderSheet> {
     facts: [
       { label: heading('status'), value: orderStatusTexts(order, ctx).label },
       { label: ctx.t('facts.numbers'), value: compactNumbers(order.numbers) },
-      ...(await portFacts(order, ctx)).map(labelled),
+      ...(await portFacts(order, location, ctx)).map(labelled),
     ].filter(({ value }) => value !== ''),
-    dates: portDatesOf(order, location, ctx).map(labelled),
+    dates: portDatesOf(order, location, false, ctx).map(labelled),
     documents: (order.port?.documents ?? []).map(({ kind, name, at }) => ({
       label: ctx.t(`documents.${kind}`),
       value: `${name}, ${dayText(at.slice(0, 10), ctx.locale)}`,
