@@ -12,6 +12,8 @@ const { browser, reason } = await launchBrowser();
 /** `PICTURES=docs/images npx vitest run test/browser/port.test.ts` takes the pictures of the docs anew. */
 const pictures = process.env['PICTURES'];
 
+const brightness = `Math.max(...getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3))`;
+
 let product: Product;
 let person: Visit;
 
@@ -172,9 +174,50 @@ describe.skipIf(!browser)(`porting in the browser${reason ? ` (${reason})` : ''}
       expect(await page.evaluate(tooWide)).toEqual([]);
       return card;
     };
-    await page.getByRole('link', { name: 'Tilbake til rom' }).click();
+    await page.getByRole('link', { name: 'Tilbake til områdene' }).click();
     await page.locator('.space', { hasText: 'Switchboard' }).click();
+    expect(await page.evaluate(brightness)).toBeLessThan(60);
     await say('flytt 20 10 00 00 til 20 10 00 04 til Oslo');
-    
+    await press(await fits('Planen for Oslo'), 'Fortsett med alle 5');
+
+    await fits('Kontoen hos Fjordtele');
+    await sendPdf('faktura.pdf', [
+      'Fjordtele AS',
+      `Fakturadato: ${daysAgo(5, 'nb-NO', { day: '2-digit', month: '2-digit', year: 'numeric' })}`,
+      'Kontonummer: 55120',
+      'Hovednummer: 20 10 00 00',
+      'Fjordlys AS',
+      'Att: Ingrid Solberg',
+      'Storgata 12',
+      '0155 Oslo',
+      'Å betale: 1 200,00',
+    ]);
+    await page.locator('.card').last().getByText('Jeg har regningen faktura.pdf', { exact: false }).waitFor();
+    const account = await fits('Kontoen hos Fjordtele');
+    expect(await account.getByLabel('Kontonummer').inputValue()).toBe('55120');
+    expect(await account.getByLabel('Foretaksnavn').inputValue()).toBe('Fjordlys AS');
+    expect(await account.getByLabel('Autorisert navn').inputValue()).toBe('Ingrid Solberg');
+    await account.getByLabel(/^Nei, alt flyttes/).check();
+    await press(account, 'Fortsett');
+
+    const address = await fits('Tjenesteadressen');
+    await address.getByLabel('Gate og nummer').fill('Storgata 12');
+    await address.getByLabel('Poststed').fill('Oslo');
+    await address.getByLabel('Postnummer').fill('0155');
+    await press(address, 'Fortsett');
+
+    const date = await fits('Når skal numrene flyttes?');
+    await date.getByLabel(/^Klokkeslett/).selectOption('10:00');
+    await press(date, 'Fortsett');
+    await press(await fits('Den signerte fullmakten'), 'Fortsett uten');
+    const review = await fits('Se over dette før jeg sender inn');
+    expect(await review.innerText()).toMatch(/10:00 .*lokal tid i Oslo/);
+    await press(review, 'Send inn ordren');
+    const placed = await fits('Porteringen er sendt inn, uten fullmakten');
+    await placed
+      .getByText(/^PO-\d+/)
+      .first()
+      .waitFor();
+    await picture(page, 'phone-nb', placed);
   });
 });

@@ -76,8 +76,8 @@ async function orderView({ orderId = '', told }: Data, ctx: Ctx): Promise<View> 
     eyebrow: eyebrow(ctx, order.customerId),
     heading: `${order.id} · ${label}`,
     tone: toneOf(order),
-    meaning,
-    // The reasons of a rejection say what to do, each for itself.
+    // The reasons of a rejection say what is wrong and what to do, each for itself.
+    meaning: reasons.length > 0 ? '' : meaning,
     next: attention(order) === 'terms' || reasons.length > 0 ? '' : next,
     terms: termsNote(order, links.length > 0, ctx),
     links,

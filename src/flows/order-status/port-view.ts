@@ -71,10 +71,10 @@ export const portDatesOf = (
 export const reasonLines = (order: Order, ctx: Ctx): { line: string }[] =>
   (openRejection(order)?.reasons ?? []).map(({ code, text, numbers = [] }) => {
     const { label, todo } = rejectionTexts(code, ctx.locale);
-    const about = numbers.length === 0 ? '' : ` (${compactNumbers(numbers)})`;
+    const about = numbers.length === 0 ? '' : `: ${compactNumbers(numbers)}`;
     const words =
       text === undefined || text.trim() === '' ? '' : ctx.t('order.words', { words: text.trim() });
-    return { line: [`${label}${about}.`, words, todo].filter(Boolean).join(' ') };
+    return { line: [`**${label}${about}.**`, words, todo].filter(Boolean).join(' ') };
   });
 
 /** What Cisco's support still waits for. */
@@ -85,7 +85,10 @@ export const wantedLines = ({ port }: Order, ctx: Ctx): { line: string }[] =>
 export function eventNote(event: OrderEvent, location: Location | undefined, ctx: Ctx): string {
   const timeZone = location?.timeZone ?? 'UTC';
   const reasons = (event.reasons ?? []).map(({ code }) => rejectionTexts(code, ctx.locale).label).join(', ');
-  const foc = event.foc === undefined ? '' : zonedText(event.foc, timeZone, ctx.locale);
+  const foc =
+    event.foc === undefined
+      ? ''
+      : ctx.t('order.focAt', { moment: zonedText(event.foc, timeZone, ctx.locale) });
   const numbers = event.numbers === undefined ? '' : compactNumbers(event.numbers);
   const until = event.deadline === undefined ? '' : zonedText(event.deadline, timeZone, ctx.locale);
   const deadline = until === '' ? '' : ctx.t('order.deadline', { until });
