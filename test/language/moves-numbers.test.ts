@@ -10,10 +10,11 @@ describe('to move is', () => {
     expect(understand(text).intent).toBe('port_numbers');
   });
 
-  test.each(['flytt PO-104209 til 3. desember', 'flytt 03.12.2026 til 10.12.2026', 'flytt datoen til 10.12.'])(
-    'to change a date otherwise: %s',
-    (text) => {
-      expect(understand(text).intent).toBe('change_order');
-    },
-  );
+  test.each([
+    'flytt PO-104209 til 3. desember',
+    'flytt 03.12.2026 til 10.12.2026',
+    'flytt datoen til 10.12.',
+  ])('to change a date otherwise: %s', (text) => {
+    expect(understand(text).intent).toBe('change_order');
+  });
 });

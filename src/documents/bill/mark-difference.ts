@@ -21,7 +21,7 @@ const side = (changes: readonly ChangeObject<string>[], own: 'added' | 'removed'
 
 /** Digits of one length are compared place by place: two that changed places both differ. */
 const placeByPlace = (typed: string, found: string): ChangeObject<string>[] =>
-  [...typed].flatMap((sign, at) => {
+  Array.from(typed, (sign, at) => {
     const other = found[at] ?? '';
     const change = { count: 1, added: false, removed: false };
     return sign === other
@@ -30,7 +30,7 @@ const placeByPlace = (typed: string, found: string): ChangeObject<string>[] =>
           { ...change, value: sign, removed: true },
           { ...change, value: other, added: true },
         ];
-  });
+  }).flat();
 
 const isCode = (text: string): boolean => /^[\d\s-]+$/.test(text);
 
