@@ -71,6 +71,10 @@ print();
 table(peers, ours);
 print();
 print(reportStore(await benchStore()));
+for (const script of ['numbers', 'plan', 'rejections']) {
+  print();
+  execFileSync(process.execPath, ['--import', 'tsx', `bench/${script}.ts`], { stdio: 'inherit' });
+}
 print(
   `Load after: ${loadavg()
     .map((load) => load.toFixed(2))

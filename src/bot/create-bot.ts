@@ -99,7 +99,16 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     work: (accepted) => lanes.run(accepted.conversation, () => work(accepted)),
   });
   const services = createServices({ store, pstn, access, files, now });
-  const effects = createEffects({ store, engine, services, people, deliverer, report: news.report, log, now });
+  const effects = createEffects({
+    store,
+    engine,
+    services,
+    people,
+    deliverer,
+    report: news.report,
+    log,
+    now,
+  });
   const converse = createConverse({ store, engine, services, effects, access, deliverer, log });
   const reminders = createReminders({ store, people, lanes, converse, now, log });
   const isBusy = createBusy(store, registry);

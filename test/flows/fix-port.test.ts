@@ -71,6 +71,13 @@ describe('what is sent', () => {
     expect(order?.port?.documents.map(({ name }) => name)).toContain('lone-star-november.pdf');
   });
 
+  test('is the letter of agency, signed anew and posted to the person who signed', async () => {
+    const { talk, order } = await sent('tn_error');
+    expect(order?.port?.documents.map(({ name }) => name)).toContain('LOA-PO-104300.pdf');
+    const posted = talk.effects.flatMap((effect) => (effect.type === 'post-file' ? [effect.file.type] : []));
+    expect(posted).toEqual(['application/pdf']);
+  });
+
   test('is one order for each bill, with the same date and plan, and the old one is cancelled', async () => {
     const { talk, order } = await sent('multiple_btns');
     expect(order?.status).toBe('cancelled');
@@ -80,7 +87,10 @@ describe('what is sent', () => {
     );
     expect(made.map(({ port }) => port?.requested)).toEqual([{ date: '2026-12-03' }, { date: '2026-12-03' }]);
     expect(new Set(made.map(({ port }) => port?.plan)).size).toBe(1);
-    expect(made.every(({ port }) => port?.documents.some(({ kind }) => kind === 'bill'))).toBe(true);
+    expect(made.map(({ port }) => port?.documents.map(({ kind }) => kind))).toEqual([
+      ['bill', 'loa'],
+      ['bill', 'loa'],
+    ]);
     expect(talk.effects.filter(({ type }) => type === 'order-placed')).toHaveLength(2);
     const accounts = await Promise.all(made.map(({ id }) => talk.pstn.portAccount(id)));
     expect(accounts.map((account) => account?.accountNumber).sort()).toEqual(['884213', '9911']);

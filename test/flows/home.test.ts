@@ -7,14 +7,20 @@ describe('home', () => {
     const { markdown } = await talk.say('hello');
     expect(markdown).toMatch(/^Hello\./);
     expect(markdown).toContain('You can act for Harbor & Pine.');
-    expect(talk.buttons()).toEqual(['Order numbers', 'Order a block', 'Order status', 'Norsk']);
+    expect(talk.buttons()).toEqual([
+      'Order numbers',
+      'Order a block',
+      'Port numbers in',
+      'Order status',
+      'Norsk',
+    ]);
     expect(markdown).toContain('“5 numbers in 281 for Houston”');
   });
 
   test('differs for a customer whose numbers are requested', async () => {
     const talk = talkWith({ as: 'ingrid', locale: 'nb' });
     expect((await talk.say('hei')).markdown).toContain('«10 lokale numre til Oslo»');
-    expect(talk.buttons()).toEqual(['Be om numre', 'Bestillingsstatus', 'English']);
+    expect(talk.buttons()).toEqual(['Be om numre', 'Porter numre inn', 'Bestillingsstatus', 'English']);
   });
 
   test('offers a reader the status only', async () => {

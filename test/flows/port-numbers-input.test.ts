@@ -142,6 +142,16 @@ describe('two people with the same numbers', () => {
   });
 });
 
+test('what changed while the draft waited is told before anything is ordered', async () => {
+  const talk = talkWith();
+  await toReview(talk);
+  talk.pstn.portabilityOf('+17135550101', { losingCarrier: 'Gulf Tel' });
+  const { markdown } = await talk.act('submit');
+  expect(markdown).toContain('The check answers differently now for (713) 555-0101.');
+  expect(markdown).toContain('in 2 orders');
+  expect(talk.pstn.placed).toEqual([]);
+});
+
 describe('the bill', () => {
   const waiting = async () => {
     const talk = talkWith();
@@ -222,6 +232,28 @@ describe('the bill', () => {
       expect.objectContaining({ type: 'nudge', at: '2026-11-25T15:00:00.000Z' }),
     );
     expect(talk.live()).toMatchObject({ name: 'Port to Houston, 5 numbers', step: 'bill' });
+  });
+});
+
+describe('several at once', () => {
+  test('another port begins while one waits for its bill, and each has its name', async () => {
+    const talk = talkWith();
+    await plan(talk);
+    await accountAndAddress(talk);
+    const { markdown } = await talk.say('port 408-555-0100 to San Jose');
+    expect(markdown).toContain('The plan for San Jose');
+    expect(talk.conversation().kept.map(({ name }) => name)).toEqual(['Port to Houston, 5 numbers']);
+  });
+
+  test('documents of an order are handed in beside a draft that waits', async () => {
+    const talk = talkWith();
+    const numbers = ['+17135550190'];
+    talk.pstn.add({ id: 'PO-104209', customerId: 'hp', locationId: 'hp-houston', type: 'port', numbers });
+    await plan(talk);
+    await accountAndAddress(talk);
+    await talk.say('documents PO-104209');
+    expect(talk.live()).toMatchObject({ step: 'documents' });
+    expect(talk.conversation().kept).toHaveLength(1);
   });
 });
 

@@ -81,6 +81,9 @@ const english: Phrases = {
     'resubmit PO-104233',
     'correct PO-104233',
     'port rejected',
+    'Account number does not match the CSR',
+    'BTN mismatch',
+    'TNs do not belong to the end user',
   ],
   change_order: [
     'what can I still do with PO-104233',
@@ -184,6 +187,8 @@ const norwegian: Phrases = {
     'rett opp PO-104233',
     'send PO-104233 på nytt',
     'portering avvist',
+    'Kontonummer samsvarer ikke',
+    'Postnummeret stemmer ikke med kundeoppføringen',
   ],
   change_order: [
     'hva kan jeg fortsatt gjøre med PO-104233',

@@ -24,9 +24,15 @@ export function createDeskPage(url: string, seed = 'switchboard'): Desk {
   };
   const own = createHash('sha256').update(`events ${seed}`).digest('hex');
   return {
-    move: async (id, to, rest = {}) => void (await call('POST', `/orders/${id}/moves`, { to, ...rest })),
-    remark: async (id, remark) => void (await call('POST', `/orders/${id}/remarks`, remark)),
-    pass: async (minutes) => void (await call('POST', '/clock', { minutes })),
+    move: async (id, to, rest = {}) => {
+      await call('POST', `/orders/${id}/moves`, { to, ...rest });
+    },
+    remark: async (id, remark) => {
+      await call('POST', `/orders/${id}/remarks`, remark);
+    },
+    pass: async (minutes) => {
+      await call('POST', '/clock', { minutes });
+    },
     order: async (id) => (await call('GET', `/orders/${id}`)) as Record<string, unknown>,
     async tell(event, secret = own) {
       const { now } = (await call('GET', '/orders')) as { now: string };
@@ -35,7 +41,7 @@ export function createDeskPage(url: string, seed = 'switchboard'): Desk {
       const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
       const headers = { 'x-switchboard-timestamp': timestamp, 'x-switchboard-signature': signature };
       const response = await fetch(`${url}/orders/events`, { method: 'POST', headers, body });
-      return { status: response.status, body: (await response.json()) as unknown };
+      return { status: response.status, body: await response.json() };
     },
   };
 }

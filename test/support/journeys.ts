@@ -238,8 +238,17 @@ export const journeys: readonly Journey[] = [
 
 const everyJourney = [...journeys, ...newsJourneys, ...portJourneys, ...draftJourneys];
 
-/** Every card the journeys show in one language. */
-export async function shownIn(locale: Locale): Promise<readonly (Shown & { journey: string })[]> {
+type ShownIn = readonly (Shown & { journey: string })[];
+const walked = new Map<Locale, Promise<ShownIn>>();
+
+/** Every card the journeys show in one language; they are walked once. */
+export function shownIn(locale: Locale): Promise<ShownIn> {
+  const shown = walked.get(locale) ?? walk(locale);
+  walked.set(locale, shown);
+  return shown;
+}
+
+async function walk(locale: Locale): Promise<ShownIn> {
   const all = await Promise.all(
     everyJourney.map(async (journey) => {
       const talk = talkWith({ ...journey.with, locale });

@@ -3,6 +3,7 @@ import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js
 import { eyebrow } from '../shared/access.js';
 import { retry } from '../shared/outcomes.js';
 import { formatNumber } from '../shared/phone-format.js';
+import { addressLine } from '../shared/port/letter.js';
 import { splitName } from '../shared/port/signature.js';
 import card from './cards/remove.json' with { type: 'json' };
 import type { Data } from './data.js';
@@ -11,7 +12,7 @@ import { send } from './send.js';
 import { signed, signsHere } from './value-step.js';
 
 const text = z.string().default('');
-const input = z.object({ out: text, firstName: text, lastName: text, jobTitle: text });
+const input = z.object({ out: text, firstName: text, lastName: text, jobTitle: text, billing: text });
 const maxListed = 80;
 
 async function remove(typed: z.infer<typeof input>, data: Data, ctx: Ctx): Promise<Outcome<Data>> {
@@ -20,8 +21,9 @@ async function remove(typed: z.infer<typeof input>, data: Data, ctx: Ctx): Promi
   const out = numbers.filter((number) => typed.out.split(',').includes(number));
   if (out.length === 0) return retry('remove.chooseFirst');
   if (out.length === numbers.length) return retry('remove.nothingLeft');
-  const signature = signed(typed, data, found, ctx);
-  return 'type' in signature ? signature : send({ remove: out, ...signature }, 'changed', data, ctx);
+  const account = await ctx.pstn.portAccount(found.order.id);
+  const letter = signed(typed, data, { found, account }, ctx);
+  return 'type' in letter ? letter : send({ remove: out }, 'changed', data, ctx, letter.signed);
 }
 
 /** Numbers taken out of a port that waits; the letter of agency names every number, so it is signed anew. */
@@ -43,6 +45,8 @@ export const removeStep: Step<Data> = defineStep<Data, typeof input>({
       signed: signs,
       ...splitName(account?.authorisedName),
       jobTitle: '',
+      billing: '',
+      service: account === undefined ? '–' : addressLine(account.serviceAddress),
       saves: [{ name: ctx.t(signs ? 'value.sign' : 'remove.save') }],
     };
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LoaSignature } from '../../orders/port/port-order.js';
+import type { PortAccount } from '../../orders/port/port-order.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { retry } from '../shared/outcomes.js';
@@ -12,11 +12,12 @@ import {
   valueOf,
   type AccountField,
 } from '../shared/port/account-fields.js';
+import { addressLine, billingFrom } from '../shared/port/letter.js';
 import { signatureFrom, splitName } from '../shared/port/signature.js';
 import card from './cards/value.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { thePort, type Port } from './load.js';
-import { send } from './send.js';
+import { send, type Signed } from './send.js';
 
 const text = z.string().default('');
 const input = z.object({
@@ -32,6 +33,7 @@ const input = z.object({
   firstName: text,
   lastName: text,
   jobTitle: text,
+  billing: text,
 });
 const secret: readonly string[] = ['accountNumber', 'pin'];
 /** What the letter of agency names: changed, it has to be signed anew. */
@@ -49,18 +51,21 @@ function asked({ field }: Data, { location }: Port): readonly AccountField[] {
   return accountFields.slice(5).filter((one) => one !== 'state' || states);
 }
 
-type Sign = Pick<z.infer<typeof input>, 'firstName' | 'lastName' | 'jobTitle'>;
+type Sign = Pick<z.infer<typeof input>, 'firstName' | 'lastName' | 'jobTitle' | 'billing'>;
 
-/** The signature where one is needed here; nothing where it is not. */
+/** The signature where one is needed here; nothing where it is not. `account` as it will be. */
 export function signed(
   typed: Sign,
   data: Data,
-  found: Port,
+  { found, account }: { found: Port; account: Partial<PortAccount> | undefined },
   ctx: Ctx,
-): { signature?: LoaSignature } | Outcome<Data> {
+): { signed?: Signed } | Outcome<Data> {
   if (!signsHere(data, found)) return {};
   const signature = signatureFrom<Data>(typed, ctx);
-  return 'type' in signature ? signature : { signature };
+  if ('type' in signature) return signature;
+  const service = account?.serviceAddress;
+  const billing = service === undefined ? undefined : billingFrom(typed.billing, service);
+  return billing === undefined ? retry('problems.billing') : { signed: { signature, billing } };
 }
 
 async function save(typed: z.infer<typeof input>, data: Data, ctx: Ctx): Promise<Outcome<Data>> {
@@ -78,10 +83,9 @@ async function save(typed: z.infer<typeof input>, data: Data, ctx: Ctx): Promise
   ) {
     return retry('value.same');
   }
-  const signature = signed(typed, data, found, ctx);
-  return 'type' in signature
-    ? signature
-    : send({ account: changed(values, account), ...signature }, 'changed', data, ctx);
+  const change = changed(values, account);
+  const letter = signed(typed, data, { found, account: { ...account, ...change } }, ctx);
+  return 'type' in letter ? letter : send({ account: change }, 'changed', data, ctx, letter.signed);
 }
 
 /** One part of the account, old value shown; signed anew with it where the letter of agency names it. */
@@ -120,6 +124,8 @@ export const valueStep: Step<Data> = defineStep<Data, typeof input>({
         : '',
       ...splitName(account?.authorisedName),
       jobTitle: '',
+      billing: '',
+      service: account === undefined ? '–' : addressLine(account.serviceAddress),
       saves: [{ name: ctx.t(signs ? 'value.sign' : 'value.save') }],
     };
   },

@@ -12,27 +12,21 @@ async function isOpen(data: Data, ctx: Ctx): Promise<boolean> {
   );
 }
 
-type Handler<A extends unknown[], R> = (...args: A) => R | Promise<R>;
-type Answered = Outcome<Data> | undefined;
-
 /** Does nothing with a card whose order has moved on: the flow then says how it stands. */
 export function guarded(step: Step<Data>): Step<Data> {
-  const { actions, text, files } = step;
-  const guard =
-    <A extends unknown[], R extends Answered>(run: Handler<[...A, Data, Ctx], R>) =>
-    async (...args: [...A, Data, Ctx]): Promise<R | Outcome<Data>> => {
-      const [data, ctx] = args.slice(-2) as [Data, Ctx];
-      return (await isOpen(data, ctx)) ? run(...args) : answer<Data>({});
-    };
-  const guardedActions = Object.entries(actions).map(([name, run]) => [
+  const once =
+    <T>(run: () => T | Promise<T>) =>
+    async (data: Data, ctx: Ctx): Promise<T | Outcome<Data>> =>
+      (await isOpen(data, ctx)) ? run() : answer<Data>({});
+  const actions = Object.entries(step.actions).map(([name, run]) => [
     name,
-    async (input: never, data: Data, ctx: Ctx, arg: string) =>
-      (await isOpen(data, ctx)) ? run(input, data, ctx, arg) : answer<Data>({}),
+    (input: never, data: Data, ctx: Ctx, arg: string) => once(() => run(input, data, ctx, arg))(data, ctx),
   ]);
-  return {
-    ...step,
-    actions: Object.fromEntries(guardedActions) as Step<Data>['actions'],
-    ...(text === undefined ? {} : { text: guard(text) }),
-    ...(files === undefined ? {} : { files: guard(files) }),
-  };
+  const hears: Pick<Step<Data>, 'text'> = step.text === undefined
+    ? {}
+    : { text: (said, data, ctx) => once(() => step.text?.(said, data, ctx))(data, ctx) };
+  const takes: Pick<Step<Data>, 'files'> = step.files === undefined
+    ? {}
+    : { files: (files, said, data, ctx) => once(() => step.files?.(files, said, data, ctx))(data, ctx) };
+  return { ...step, ...hears, ...takes, actions: Object.fromEntries(actions) as Step<Data>['actions'] };
 }

@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import type { LoaSignature } from '../../orders/port/port-order.js';
 import { defineStep, type Ctx, type Effect, type Outcome, type Step } from '../engine/flow.js';
 import { eyebrow, roleFor } from '../shared/access.js';
-import { answer } from '../shared/outcomes.js';
+import { answer, retry } from '../shared/outcomes.js';
 import { compactNumbers, formatNumber } from '../shared/phone-format.js';
+import { addressLine, billingFrom, signedLetter } from '../shared/port/letter.js';
 import { masked } from '../shared/port/mask.js';
 import card from './cards/split-review.json' with { type: 'json' };
 import { signatureFrom, splitName } from '../shared/port/signature.js';
 import type { Data, Group } from './data.js';
 import { loadRejected, theRejected, type Rejected } from './load.js';
+import type { Signed } from './send.js';
 import { accountOf, replaced } from './split.js';
 
 const text = z.string().default('');
-const input = z.object({ firstName: text, lastName: text, jobTitle: text });
+const input = z.object({ firstName: text, lastName: text, jobTitle: text, billing: text });
 
 const refused = (reason: string, data: Partial<Data> = {}): Outcome<Data> => ({
   type: 'retry',
@@ -24,7 +25,7 @@ const refused = (reason: string, data: Partial<Data> = {}): Outcome<Data> => ({
 async function file(
   group: Group,
   at: number,
-  { rejected, data, signature }: { rejected: Rejected; data: Data; signature: LoaSignature | undefined },
+  { rejected, data, signed }: { rejected: Rejected; data: Data; signed: Signed | undefined },
   ctx: Ctx,
 ): Promise<{ orderId: string } | { reason: string }> {
   const { order, port, location, next } = rejected;
@@ -41,20 +42,23 @@ async function file(
     plan: port.plan ?? order.id,
     ...(requested === undefined ? {} : { requested }),
     ...(port.extraEmail === undefined ? {} : { extraEmail: port.extraEmail }),
-    ...(signature === undefined ? {} : { signature }),
+    ...(signed && { signature: signed.signature }),
   });
   if (!result.ok) return { reason: 'reason' in result ? result.reason : result.why };
-  const { bill } = group;
-  const bytes = bill === undefined ? undefined : await ctx.files.read(bill.id);
-  if (bill !== undefined && bytes !== undefined) {
-    const document = { kind: 'bill', name: bill.name, type: bill.type, bytes } as const;
-    await ctx.pstn.addDocument(result.order.id, document, ctx.person);
+  const { id: orderId } = result.order;
+  const account = accountOf(group, next);
+  const letter =
+    signed && (await signedLetter({ orderId, account, numbers: group.numbers, ...signed }, location, ctx));
+  for (const [kind, one] of [['bill', group.bill] as const, ['loa', letter] as const]) {
+    const bytes = one === undefined ? undefined : await ctx.files.read(one.id);
+    if (one === undefined || bytes === undefined) continue;
+    await ctx.pstn.addDocument(orderId, { kind, name: one.name, type: one.type, bytes }, ctx.person);
   }
-  return { orderId: result.order.id };
+  return { orderId };
 }
 
 /** The old order goes first: its numbers cannot be in two orders. What was filed before a refusal stays filed. */
-async function send(data: Data, ctx: Ctx, signature?: LoaSignature): Promise<Outcome<Data>> {
+async function send(data: Data, ctx: Ctx, signed?: Signed): Promise<Outcome<Data>> {
   const rejected = await loadRejected(data, ctx);
   const role = roleFor(ctx, rejected?.order.customerId);
   if (rejected === undefined || role === undefined || role === 'read-only') return answer<Data>({});
@@ -66,7 +70,7 @@ async function send(data: Data, ctx: Ctx, signature?: LoaSignature): Promise<Out
   const effects: Effect[] = [];
   for (const [at, group] of groups.entries()) {
     if (group.orderId !== undefined) continue;
-    const filed = await file(group, at, { rejected, data, signature }, ctx);
+    const filed = await file(group, at, { rejected, data, signed }, ctx);
     if ('reason' in filed) {
       return refused(filed.reason, { groups, cancelled: true, attempt: (data.attempt ?? 0) + 1 });
     }
@@ -110,6 +114,8 @@ export const splitReviewStep: Step<Data> = defineStep<Data, typeof input>({
         : ctx.t('splitReview.loaLater'),
       ...splitName(next?.authorisedName),
       jobTitle: '',
+      billing: '',
+      service: next === undefined ? '–' : addressLine(next.serviceAddress),
     };
   },
   actions: {
@@ -117,7 +123,10 @@ export const splitReviewStep: Step<Data> = defineStep<Data, typeof input>({
       const rejected = await theRejected(data, ctx);
       if (rejected.location.variant === 'B') return send(data, ctx);
       const signature = signatureFrom<Data>(typed, ctx);
-      return 'type' in signature ? signature : send(data, ctx, signature);
+      if ('type' in signature) return signature;
+      const { next } = rejected;
+      const billing = next === undefined ? undefined : billingFrom(typed.billing, next.serviceAddress);
+      return billing === undefined ? retry('problems.billing') : send(data, ctx, { signature, billing });
     },
     regroup: () => answer<Data>({ agreed: undefined }),
   },

@@ -4,15 +4,17 @@ import { answer, retry } from '../shared/outcomes.js';
 import { isElsewhere } from '../shared/said.js';
 import signCard from './cards/sign.json' with { type: 'json' };
 import summaryCard from './cards/summary.json' with { type: 'json' };
+import { billingFrom } from '../shared/port/letter.js';
 import { signatureFrom } from '../shared/port/signature.js';
 import type { Data } from './data.js';
+import { theRejected } from './load.js';
 import { resubmit } from './send.js';
 import { summaryView } from './summary-view.js';
 import { openTask, stepOf, tasksOf } from './tasks.js';
 
 const text = z.string().default('');
 const summaryInput = z.object({ field: text });
-const signInput = z.object({ firstName: text, lastName: text, jobTitle: text, field: text });
+const signInput = z.object({ firstName: text, lastName: text, jobTitle: text, billing: text, field: text });
 
 const isReady = (data: Data): boolean => data.reasons !== undefined && openTask(data) === undefined;
 
@@ -49,9 +51,12 @@ export const signStep: Step<Data> = defineStep<Data, typeof signInput>({
   ready: isReady,
   view: summaryView,
   actions: {
-    sign(typed, data, ctx: Ctx) {
+    async sign(typed, data, ctx: Ctx) {
       const signature = signatureFrom<Data>(typed, ctx);
-      return 'type' in signature ? signature : resubmit(data, ctx, signature);
+      if ('type' in signature) return signature;
+      const { next } = await theRejected(data, ctx);
+      const billing = next === undefined ? undefined : billingFrom(typed.billing, next.serviceAddress);
+      return billing === undefined ? retry('problems.billing') : resubmit(data, ctx, { signature, billing });
     },
     change: ({ field }, data) => change(field, data),
     /** An LOA that PTS has to look at first. */

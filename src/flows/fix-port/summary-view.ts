@@ -3,6 +3,7 @@ import { rejectionTexts } from '../../reference/rejections.js';
 import type { Ctx } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { compactNumbers } from '../shared/phone-format.js';
+import { addressLine } from '../shared/port/letter.js';
 import { splitName } from '../shared/port/signature.js';
 import { checksOf } from './checks.js';
 import type { Data } from './data.js';
@@ -54,6 +55,8 @@ export async function summaryView(data: Data, ctx: Ctx): Promise<View> {
     stale: stale.has('loa') ? ctx.t(reasons.length > 0 ? 'sign.because' : 'sign.only') : '',
     ...splitName(next?.authorisedName),
     jobTitle: '',
+    billing: '',
+    service: next === undefined ? '–' : addressLine(next.serviceAddress),
     ptsWays: tasksOf(data).some(({ row }) => row.fix === 'sign_again') ? [{ x: 'contact_pts' }] : [],
   };
 }

@@ -51,9 +51,15 @@ function opening(data: Data, ctx: Ctx, orders: MenuEntry | undefined): string {
 }
 
 /** Puts the language last, and as many flows before it as a card has room for. */
-function buttons(ctx: Ctx, menu: readonly MenuEntry[], offered: MenuEntry | undefined): Button[] {
+function buttons(
+  ctx: Ctx,
+  menu: readonly MenuEntry[],
+  offered: MenuEntry | undefined,
+  rejected: number,
+): Button[] {
   const first: Button[] = [
     ...(ctx.kept.length > 0 ? [{ a: 'continue', x: '', name: ctx.t('home.continue') }] : []),
+    ...(rejected > 0 ? [{ a: 'start', x: 'fix-port', name: ctx.t('home.fix', { count: rejected }) }] : []),
     ...(offered === undefined ? [] : [{ a: 'heard', x: offered.flow, name: offered.title }]),
   ];
   const flows = menu
@@ -73,7 +79,8 @@ export async function homeView(data: Data, ctx: Ctx): Promise<View> {
   const orders = menu.find(({ intents }) => intents.includes('order_numbers'));
   const offered = heardText(data, ctx) === '' ? undefined : orders;
   const waiting = await waitingFor(ctx);
-  const all = buttons(ctx, menu, offered);
+  const canFix = orderable(ctx).length > 0 ? waiting.rejected : 0;
+  const all = buttons(ctx, menu, offered, canFix);
   return {
     opening: opening(data, ctx, orders),
     situation: ctx.t(`home.${situation}`, { customers: customersOf(ctx), email: ctx.person.email }),

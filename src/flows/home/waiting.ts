@@ -9,6 +9,8 @@ const maxRows = 5;
 
 export interface Waiting {
   readonly rows: readonly { readonly line: string }[];
+  /** Ports that wait for a correction. */
+  readonly rejected: number;
   /** The ordering system did not answer, so nobody knows. */
   readonly unknown: boolean;
 }
@@ -29,8 +31,7 @@ const rowOf = (order: Order, locations: ReadonlyMap<string, Location>, ctx: Ctx)
   }),
 });
 
-async function orderRows(ctx: Ctx): Promise<{ line: string }[]> {
-  const waiting = (await visibleOrders(ctx)).filter((order) => attention(order) !== undefined);
+async function orderRows(waiting: readonly Order[], ctx: Ctx): Promise<{ line: string }[]> {
   const shown = waiting.slice(0, maxRows);
   const locations = await locationsOf(shown, ctx);
   const more = waiting.length - shown.length;
@@ -54,8 +55,10 @@ function draftRows(ctx: Ctx): { line: string }[] {
 /** What somebody should see to: unfinished drafts, and orders that do not go on by themselves. */
 export async function waitingFor(ctx: Ctx): Promise<Waiting> {
   try {
-    return { rows: [...draftRows(ctx), ...(await orderRows(ctx))], unknown: false };
+    const waiting = (await visibleOrders(ctx)).filter((order) => attention(order) !== undefined);
+    const rejected = waiting.filter(({ type, status }) => type === 'port' && status === 'rejected').length;
+    return { rows: [...draftRows(ctx), ...(await orderRows(waiting, ctx))], rejected, unknown: false };
   } catch {
-    return { rows: draftRows(ctx), unknown: true };
+    return { rows: draftRows(ctx), rejected: 0, unknown: true };
   }
 }

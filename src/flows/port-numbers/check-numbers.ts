@@ -18,43 +18,48 @@ export async function withVerdicts(data: Data, ctx: Ctx): Promise<Data> {
   return { ...data, verdicts, verdictsFor: key(data) };
 }
 
-const isTakenNow = (now: Portability, before: readonly Portability[]): boolean =>
-  now.verdict === 'in_progress' &&
-  before.some(({ number, verdict }) => number === now.number && verdict !== 'in_progress');
-
 /** Orders this very draft has placed, also in an attempt of which nothing else is known any more. */
 export async function ordersOfDraft({ draft, customerId }: Data, ctx: Ctx): Promise<readonly string[]> {
   const orders = customerId === undefined ? [] : await ctx.pstn.orders(customerId);
   return orders.filter(({ port }) => port?.plan === draft).map(({ id }) => id);
 }
 
-/** Numbers that got into an open order since they were looked at, told with the order that has them. */
-export async function takenSince(
+const hasChanged = (now: Portability, before: Portability | undefined): boolean =>
+  now.verdict !== before?.verdict || now.losingCarrier !== before.losingCarrier;
+
+/** What to say of numbers whose verdict is another now: the order that has them, where it is one order. */
+async function problemOf(changed: readonly Portability[], data: Data, ctx: Ctx): Promise<Problem> {
+  const all = changed.map(({ number }) => number);
+  const numbers = someNumbers(all, ctx, 5);
+  const inOrders = changed.every(({ verdict }) => verdict === 'in_progress');
+  const params = { numbers, count: all.length };
+  if (!inOrders) return { key: 'plan.changed', params };
+  const ids = new Set(changed.map(({ orderId }) => orderId));
+  const orderId = ids.size === 1 ? await ownOrder([...ids][0], data, ctx) : '';
+  return orderId === ''
+    ? { key: 'plan.nowTakenSomewhere', params }
+    : { key: 'plan.nowTaken', params: { ...params, orderId } };
+}
+
+/** A draft may wait for days: asks once more, and tells what is no longer as it was when the plan was made. */
+export async function changedSince(
   numbers: readonly string[],
   data: Data,
   ctx: Ctx,
 ): Promise<{ readonly data: Data; readonly problem: Problem } | undefined> {
   const { location, verdicts = [] } = data;
   if (location === undefined) return undefined;
-  const now = await ctx.pstn.portability(location.id, numbers);
+  const before = new Map(verdicts.map((one) => [one.number, one]));
   const mine = await ordersOfDraft(data, ctx);
-  const taken = now.filter((one) => isTakenNow(one, verdicts) && !mine.includes(one.orderId ?? ''));
-  const [first] = taken;
-  if (first === undefined) return undefined;
+  const now = (await ctx.pstn.portability(location.id, numbers)).filter(
+    ({ orderId }) => orderId === undefined || !mine.includes(orderId),
+  );
+  const changed = now.filter((one) => hasChanged(one, before.get(one.number)));
+  if (changed.length === 0) return undefined;
   const fresh = new Map(now.map((one) => [one.number, one]));
-  const orderId = await ownOrder(first.orderId, data, ctx);
-  const params = {
-    numbers: someNumbers(
-      taken.map(({ number }) => number),
-      ctx,
-      5,
-    ),
-    count: taken.length,
-    orderId,
-  };
   return {
     data: { ...data, verdicts: verdicts.map((one) => fresh.get(one.number) ?? one), agreedTo: undefined },
-    problem: { key: orderId === '' ? 'plan.nowTakenSomewhere' : 'plan.nowTaken', params },
+    problem: await problemOf(changed, data, ctx),
   };
 }
 

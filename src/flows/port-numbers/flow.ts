@@ -16,7 +16,7 @@ import { dataSchema, type Data } from './data.js';
 import { dateStep } from './date-step.js';
 import { documentsStep, kindIn } from './documents-step.js';
 import { exactStep } from './exact-step.js';
-import { fieldsIn, hear } from './hear.js';
+import { fieldsIn, guarded, hear, orderOfDocuments } from './hear.js';
 import { takeLists } from './list-file.js';
 import { loaStep } from './loa-step.js';
 import en from './locales/en.json' with { type: 'json' };
@@ -41,9 +41,6 @@ const seedSchema = z.object({
   orderId: text,
 });
 
-/** The beginning of a sentence about documents of an order, and no port of numbers. */
-const aboutDocuments = /\b(?:documents?|dokument\w*|upload|last opp|hand in|lever\w*)\b/i;
-
 async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
   const {
     customerId,
@@ -55,8 +52,8 @@ async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
   } = seedSchema.parse(seed);
   const draft = { draft: ctx.key };
   if (orderId !== undefined) return { ...draft, orderId };
-  const named = said?.entities.orderId;
-  if (said !== undefined && named !== undefined && aboutDocuments.test(said.text)) {
+  const named = said === undefined ? undefined : orderOfDocuments(said);
+  if (said !== undefined && named !== undefined) {
     return { ...draft, orderId: named, kind: kindIn(said.text) };
   }
   const place = await seededPlace({ customerId, locationId }, ctx);
@@ -76,7 +73,7 @@ export default defineFlow<Data>({
   data: dataSchema,
   texts: withSharedTexts({ en, nb }),
   intents: ['port_numbers'],
-  rank: 40,
+  rank: 35,
   offers: async (visitor) => (await mayOrder(visitor, 'A')) || (await mayOrder(visitor, 'B')),
   exampleParams: async (visitor) => {
     const place = await examplePlace(visitor, 'A');
@@ -99,21 +96,21 @@ export default defineFlow<Data>({
     numbers: numbersStep,
     plan: planStep,
     pts: ptsStep,
-    bills: billsStep,
-    account: accountStep,
-    address: addressStep,
-    billing: billingStep,
-    newBtn: newBtnStep,
-    date: dateStep,
-    bill: billStep,
-    billDate: billDateStep,
-    compare: compareStep,
-    sign: signStep,
-    loa: loaStep,
-    checks: checksStep,
-    exact: exactStep,
-    review: reviewStep,
-    waiting: waitingStep,
+    bills: guarded(billsStep),
+    account: guarded(accountStep),
+    address: guarded(addressStep),
+    billing: guarded(billingStep),
+    newBtn: guarded(newBtnStep),
+    date: guarded(dateStep),
+    bill: guarded(billStep),
+    billDate: guarded(billDateStep),
+    compare: guarded(compareStep),
+    sign: guarded(signStep),
+    loa: guarded(loaStep),
+    checks: guarded(checksStep),
+    exact: guarded(exactStep),
+    review: guarded(reviewStep),
+    waiting: guarded(waitingStep),
     placed: placedStep,
     documents: documentsStep,
     stop: stopStep,

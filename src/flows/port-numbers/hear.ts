@@ -1,4 +1,4 @@
-import type { Ctx, Outcome, Patch, Saying } from '../engine/flow.js';
+import type { Ctx, Outcome, Patch, Saying, Step } from '../engine/flow.js';
 import { answer } from '../shared/outcomes.js';
 import { hearPlace } from '../shared/place.js';
 import { isElsewhere } from '../shared/said.js';
@@ -6,6 +6,23 @@ import type { Data } from './data.js';
 import { added, hasNumbers, namedAmong, notThere, removalIn, removed, tooMany } from './take-numbers.js';
 
 export const own = ['port_numbers'] as const;
+
+const aboutDocuments = /\b(?:documents?|dokument\w*|upload|last opp|hand in|lever\w*)\b/i;
+const beginsAnother = /^\s*(?:please\s+)?(?:port|porter|portere|move|flytt)\b/i;
+
+/** The order whose documents a sentence is about, and no port of numbers. */
+export const orderOfDocuments = ({ text, entities }: Saying): string | undefined =>
+  entities.orderId !== undefined && aboutDocuments.test(text) ? entities.orderId : undefined;
+
+/** A sentence that begins something of its own: documents of an order, or another port beside this one. */
+const isAway = (said: Saying): boolean =>
+  orderOfDocuments(said) !== undefined || (said.intent === own[0] && beginsAnother.test(said.text));
+
+/** A step whose answers are not numbers to port, so that a sentence about other numbers is no answer to it. */
+export const guarded = (step: Step<Data>): Step<Data> => ({
+  ...step,
+  text: (said, data, ctx) => (isAway(said) ? undefined : step.text?.(said, data, ctx)),
+});
 
 /** Long enough to be numbers, whatever the country. */
 const digitsOf = (text: string): number => text.replace(/\D/g, '').length;
@@ -39,6 +56,7 @@ export function hearNumbers(text: string, data: Data, ctx: Ctx): Outcome<Data> |
 
 /** Any step before the private ones: numbers, a place, or nothing of ours. */
 export async function hear(said: Saying, data: Data, ctx: Ctx): Promise<Outcome<Data> | undefined> {
+  if (orderOfDocuments(said) !== undefined) return undefined;
   const numbers = hearNumbers(said.text, data, ctx);
   if (numbers !== undefined) return numbers;
   if (isElsewhere(said, own)) return undefined;
