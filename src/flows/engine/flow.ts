@@ -241,6 +241,8 @@ export interface Flow<D> {
   begin(opening: Opening, ctx: Ctx): Maybe<D>;
   /** Fills in what can be known, and names the step that is still open, or the flow that takes over. */
   next(data: D, ctx: Ctx): Maybe<Next<D>>;
+  /** The end of a draft that cannot go on, asked before its card is shown, pressed or answered; undefined when it can. */
+  barred?(data: D, ctx: Ctx): Maybe<Next<D> | undefined>;
   /** What the person knows the draft by; drafts of different names are kept side by side. */
   draftName?(data: D, ctx: Ctx): string;
   /** Lets go of what was set aside for the draft, once it is cancelled. */
