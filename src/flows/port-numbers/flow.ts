@@ -19,6 +19,7 @@ import { documentsStep, kindIn } from './documents-step.js';
 import { exactStep } from './exact-step.js';
 import { fieldsIn, guarded, hear, orderOfDocuments } from './hear.js';
 import { takeLists } from './list-file.js';
+import { reminded } from './late-loa.js';
 import { loaStep } from './loa-step.js';
 import en from './locales/en.json' with { type: 'json' };
 import nb from './locales/nb.json' with { type: 'json' };
@@ -94,6 +95,7 @@ export default defineFlow<Data>({
   begin,
   next,
   barred,
+  reminded,
   draftName({ orderId, location, numbers = [], placed = [] }, ctx) {
     if (orderId !== undefined) return ctx.t('draftName.documents', { orderId });
     if (placed.length > 0) return placed.map(({ id }) => id).join(', ');
