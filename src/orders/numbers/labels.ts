@@ -56,9 +56,10 @@ export const labelBefore = (
   const isAnnounced = isNumbered || gap.includes(':');
   for (let before = at - 1; before > at - farthest; before -= 1) {
     const word = wordAt(items, before);
-    if (word === undefined) return undefined;
     const next = items[before + 1];
-    if (before < at - 1 && !betweenWords.test(text.slice(word.end, next?.start))) return undefined;
+    if (word === undefined || (before < at - 1 && !betweenWords.test(text.slice(word.end, next?.start)))) {
+      return before === at - 2 && last.fold === 'id' ? 'aside' : undefined;
+    }
     if (words.numbering.has(word.fold)) isNumbered = true;
     else if (!words.linking.has(word.fold)) {
       const label = labelOfWord(word.fold, isNumbered || text.slice(word.end, next?.start).includes('#'));

@@ -12,11 +12,22 @@ const tollFreeArea = /^8(?:00|33|44|55|66|77|88)$/;
 const vanity =
   /(1[-. ]{0,2})?(\(?)([2-9]\d\d)(?:\)[-. ]{0,2}|[-.] ?| )((?:[A-Za-z]+|\d+)(?:[-.](?:[A-Za-z]+|\d+)){0,3})(?![\p{L}\d])/uy;
 
+const spaced = new RegExp(vanity.source.replace('(?:[-.](?:', '(?:[-. ](?:'), 'uy');
+
+/** The places of a spelt number; words with spaces between only where that makes seven. */
+const matchVanity = (text: string, at: number): RegExpExecArray | null => {
+  vanity.lastIndex = at;
+  spaced.lastIndex = at;
+  const found = vanity.exec(text);
+  const longer =
+    found !== null && (found[4]?.replace(/[-.]/g, '').length ?? 0) < 7 ? spaced.exec(text) : null;
+  return longer?.[4]?.replace(/[-. ]/g, '').length === 7 ? longer : found;
+};
+
 /** `1-800-FLOWERS`: words and digits of seven places behind an area code. Other lengths are questioned. */
 const readVanity = (text: string, at: number, options: PlanOptions): OddItem | undefined => {
-  vanity.lastIndex = at;
-  const [whole, one, bracket, area = '', rest = ''] = vanity.exec(text) ?? [];
-  const places = rest.replace(/[-.]/g, '');
+  const [whole, one, bracket, area = '', rest = ''] = matchVanity(text, at) ?? [];
+  const places = rest.replace(/[-. ]/g, '');
   if (whole === undefined || !/[A-Za-z]{3}|^[A-Za-z]/.test(places) || !/[A-Za-z]/.test(places.slice(0, 7)))
     return undefined;
   const isTollFree = tollFreeArea.test(area);

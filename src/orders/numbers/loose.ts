@@ -31,6 +31,20 @@ const isOrganisation = (digits: string): boolean => {
   return digits.length === 9 && (11 - (sum % 11)) % 11 === Number(digits.charAt(8));
 };
 
+/** Two or three numbers without anything between them. */
+const isGlued = ({ digits, shape }: DigitsItem, options: PlanOptions): boolean => {
+  const [, size] = plans[planOf(options.country)].full;
+  const length = planOf(options.country) === 'nanp' ? 10 : size;
+  const count = digits.length / length;
+  if (shape.includes('-') || (count !== 2 && count !== 3)) return false;
+  return Array.from({ length: count }, (_, at) => digits.slice(at * length, (at + 1) * length)).every(
+    (part) => {
+      const reading = readDigits(part, false, options);
+      return reading !== undefined && reading.why === undefined;
+    },
+  );
+};
+
 const lookedFor = (
   item: DigitsItem,
   country: PortCountry,
@@ -60,6 +74,7 @@ const whyPlus = (digits: string, options: PlanOptions): Why => {
 export const whyLoose = (item: DigitsItem, options: PlanOptions, around: Surroundings): Why | undefined => {
   const { country } = options;
   const { digits, shape, isPlus } = item;
+  if (around.label === undefined && isGlued(item, options)) return 'ambiguous';
   if (digits.length > 15 && around.label !== 'phone') return undefined;
   if (around.label !== 'phone' && around.isCounted) return undefined;
   if (around.label === 'numbered' || around.label === 'aside') return undefined;

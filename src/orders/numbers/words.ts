@@ -27,6 +27,8 @@ const table = z
     except: bilingual,
     /** May stand between a word of exception and the number it leaves out. */
     exceptFiller: bilingual,
+    /** With these, once it has named a number, an exception is over. */
+    resuming: bilingual,
     /** Phrases after a number that leave it out. */
     exceptAfter: bilingual,
     ends: z.strictObject({ first: bilingual, last: bilingual }),
@@ -59,6 +61,7 @@ export const words = {
   linking: set(table.linking),
   numberHead: set(table.numberHead),
   exceptFiller: set(table.exceptFiller),
+  resuming: set(table.resuming),
   list: set(table.list),
   range: set(table.range),
   rangeOpening: set(table.rangeOpening),
