@@ -1,4 +1,4 @@
-import { gapBetween, standsAlone, standsAloneOnLine } from './gaps.js';
+import { cellOf, gapBetween, standsAlone, standsAloneOnLine } from './gaps.js';
 import type { DigitsItem, PhoneItem } from './items.js';
 import { isNamedAsideAfter, labelBefore, type Label } from './labels.js';
 import type { Entry } from './ledger.js';
@@ -141,11 +141,14 @@ export const readDigitsItem = (state: State, item: DigitsItem, at: number, isExc
     state.entries.push({ token, meant: [], aside: 'other', ...(digits.length > 1 && { suffix: digits }) });
     return at + 1;
   }
-  const sibling = siblingOf(state, item);
+  const sibling = siblingOf(state, item, isCounted(state, at));
   if (sibling !== undefined && sibling !== 'ambiguous')
     return readMeant(state, item, at, sibling.e164, false);
   const isAlone = standsAlone(text, item.start, item.end);
-  const isInColumn = isAlone && isColumn(state) && standsAloneOnLine(text, item.start, item.end);
+  const cell = isAlone ? cellOf(text, item.start) : undefined;
+  const isInCells = cell !== undefined && state.last !== undefined && cellOf(text, state.last.start) === cell;
+  const isInColumn =
+    isInCells || (isAlone && isColumn(state) && standsAloneOnLine(text, item.start, item.end));
   const around = { label, isAlone, isInColumn, isCounted: isCounted(state, at) };
   const why = sibling ?? whyLoose(item, state.options, around);
   state.entries.push(why === undefined ? { token, meant: [], aside: 'other' } : { token, meant: [], why });
