@@ -9,7 +9,7 @@ import type { Accepted } from './inbox.js';
 import type { Added } from './listen.js';
 import type { People } from './people.js';
 import { WebexCallError, type WebexClient } from './webex/client.js';
-import type { Delivery, Message } from './webex/shapes.js';
+import type { Action, Delivery, Message } from './webex/shapes.js';
 
 export interface WorkOptions {
   readonly store: Store;

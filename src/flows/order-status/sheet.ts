@@ -59,7 +59,7 @@ export async function sheetOf(order: Order, ctx: Ctx): Promise<OrderSheet> {
       { label: ctx.t('facts.numbers'), value: compactNumbers(order.numbers) },
       ...(await portFacts(order, location, ctx)).map(labelled),
     ].filter(({ value }) => value !== ''),
-    dates: portDatesOf(order, location, ctx).map(labelled),
+    dates: portDatesOf(order, location, false, ctx).map(labelled),
     documents: (order.port?.documents ?? []).map(({ kind, name, at }) => ({
       label: ctx.t(`documents.${kind}`),
       value: [documentName(name, ctx), documentDay(at, location, ctx)].filter(Boolean).join(', '),
