@@ -61,7 +61,7 @@ const inNorwegian = {
   account: 'Kontoen hos Gulf Mobile',
   pinMissing: 'PIN',
   review: /Se over dette før jeg sender inn/,
-  placed: 'på vegne av dette området',
+  placed: 'Bestilt for dette området.',
   statuses: ['Innsendt', 'FOC mottatt', 'Fullført'],
   title: 'Daglig leder',
 };

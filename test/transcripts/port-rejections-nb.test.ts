@@ -21,7 +21,7 @@ describe('from the notice of a rejection to “sent again”, in Norwegian', () 
     const { label, meaning } = rejectionTexts(code, 'nb');
     expect(notice.markdown).toContain(label);
     expect(first.markdown).toContain(id);
-    expect(first.markdown).toContain(rejection(code).fix === 'sign_again' ? label : meaning);
+    if (rejection(code).fix !== 'sign_again') expect(first.markdown).toContain(meaning);
     await expectFixed(here(), id, code, walked);
   });
 });
