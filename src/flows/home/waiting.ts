@@ -20,7 +20,7 @@ function nextStep(order: Order, ctx: Ctx): string {
   if (attention(order) === 'status') {
     const { label, next } = orderStatusTexts(order, ctx);
     const isFixable = order.type === 'port' && order.status === 'rejected' && role !== 'read-only';
-    return `${label}. ${isFixable ? ctx.t('home.fix', { order: order.id }) : next}`;
+    return `${label}. ${isFixable ? ctx.t('home.rejectedWaits', { order: order.id }) : next}`;
   }
   return ctx.t(role === 'admin' ? 'home.termsAccept' : 'home.termsCustomer', { url: order.terms?.url });
 }
