@@ -16,7 +16,7 @@ export interface Fact {
 
 const scopeText = ({ scope }: PortFacts, ctx: Ctx): string => {
   const { kind, remaining = 'partial', newBtn } = scope;
-  const number = newBtn === undefined ? '' : formatNumber(newBtn);
+  const number = newBtn === undefined ? 'none' : formatNumber(newBtn);
   return ctx.t(`portScope.${kind === 'full' ? 'full' : remaining}`, { newBtn: number });
 };
 
@@ -27,6 +27,14 @@ export async function siblingsOf(order: Order, ctx: Ctx): Promise<readonly Order
   const all = await ctx.pstn.orders(order.customerId);
   return all.filter(({ id, port }) => id !== order.id && (port?.plan === plan || id === plan));
 }
+
+/** The day at the location on which a document was handed in. */
+export const documentDay = (at: string, location: Location | undefined, ctx: Ctx): string =>
+  zonedDay(at, location?.timeZone ?? 'UTC', ctx.locale);
+
+/** The name of a file may hold an account number, so a group sees what it is and no name. */
+export const documentName = (name: string, ctx: Ctx): string | undefined =>
+  ctx.space.type === 'direct' ? name : undefined;
 
 /** What a port holds beside what every order holds; nothing secret. */
 export async function portFacts(
@@ -40,8 +48,8 @@ export async function portFacts(
   const documents = port.documents.map(({ kind, name, at }) =>
     ctx.t('order.document', {
       kind: ctx.t(`documents.${kind}`),
-      name,
-      day: zonedDay(at, location?.timeZone ?? 'UTC', ctx.locale),
+      name: documentName(name, ctx) ?? 'none',
+      day: documentDay(at, location, ctx),
     }),
   );
   const rows = [

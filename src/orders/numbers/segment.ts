@@ -206,7 +206,7 @@ export const segment = (run: Run, options: PlanOptions): readonly (PhoneItem | D
         kind: 'digits',
         ...span,
         shape,
-        isPlus: isPlusAt(run, from) || span.digits.startsWith('00'),
+        isPlus: isPlusAt(run, from) || /^00\d{6}/.test(span.digits),
       });
     }
   });
