@@ -86,7 +86,7 @@ export default defineFlow<Data>({
   data: dataSchema,
   texts: withSharedTexts({ en, nb }),
   intents: ['port_numbers'],
-  rank: 35,
+  rank: 20,
   offers: async (visitor) => (await mayOrder(visitor, 'A')) || (await mayOrder(visitor, 'B')),
   exampleParams: async (visitor) => {
     const place = await examplePlace(visitor, 'A');
