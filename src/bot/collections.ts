@@ -105,6 +105,7 @@ export interface MovedDraft {
   readonly personId: string;
   readonly session: Session;
 }
+export const movedDraftId = (personId: string, draftId: string): string => `${personId}:${draftId}`;
 export const movedDrafts = defineCollection<MovedDraft>('moved-drafts', {
   person: (moved) => moved.personId,
 });

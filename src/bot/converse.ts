@@ -10,6 +10,7 @@ import type { AccessBook } from './access.js';
 import {
   conversations,
   directRooms,
+  movedDraftId,
   movedDrafts,
   notices,
   reminders,
@@ -64,12 +65,18 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
   }
 
   /** In a 1:1, drafts that were moved there are taken up; and from now on its room is known. */
-  async function arrivals({ space, known }: Heard, saved: Conversation): Promise<Omit<Found, 'parentId'>> {
+  async function arrivals(
+    { space, known, happening }: Heard,
+    saved: Conversation,
+  ): Promise<Omit<Found, 'parentId'>> {
     if (space.type !== 'direct') return { before: saved, writes: [] };
     const { id } = known.person;
     const moved = await store.list(movedDrafts, { index: 'person', is: id });
     const isKnown = (await store.get(directRooms, id)) === space.id;
-    const putOff = await Promise.all(moved.map(({ value }) => store.get(reminders, value.session.id)));
+    // The reminder that is being given is done with.
+    const given = happening.type === 'remind' ? happening.draftId : undefined;
+    const waiting = moved.filter(({ value }) => value.session.id !== given);
+    const putOff = await Promise.all(waiting.map(({ value }) => store.get(reminders, value.session.id)));
     return {
       before: moved.reduce((before, { value }) => engine.takeUp(before, value.session), saved),
       writes: [
@@ -109,7 +116,7 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
     if (moved === undefined) return { writes: [], outgoing: [] };
     const { session, said } = moved;
     return {
-      writes: [put(movedDrafts, `${person.id}:${session.id}`, { personId: person.id, session })],
+      writes: [put(movedDrafts, movedDraftId(person.id, session.id), { personId: person.id, session })],
       outgoing: [deliverer.prepare(messageTo(target, said), true)],
     };
   }
@@ -150,12 +157,13 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
     };
     const messages = [...outgoing, ...carried.outgoing];
     await store.commit([
+      // First, so that a reminder can ask for the next one of its kind.
+      heard.done,
       put(conversations, conversationKey(space.id, known.person.id), record),
       ...writes,
       ...known.writes,
       ...carried.writes,
       ...messages.map((message) => deliverer.write(message)),
-      heard.done,
     ]);
     if (turn.effects.some(({ type }) => type === 'order-placed')) access.forgetRights();
     for (const message of messages) deliverer.send(message);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { put, remove, type Store, type Write } from '../store/store.js';
-import { outbox, parked, type OutboxItem } from './collections.js';
+import { directRooms, outbox, parked, spaces, type OutboxItem } from './collections.js';
 import { createLanes } from './lanes.js';
 import { WebexCallError, type NewMessage, type WebexClient } from './webex/client.js';
 import type { Message } from './webex/shapes.js';
@@ -54,16 +54,16 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
   const stopping = new AbortController();
   let order = 0;
 
-  async function arrivedBefore({ item }: Outgoing): Promise<boolean> {
+  async function arrivedBefore({ item }: Outgoing): Promise<Message | undefined> {
     // Webex shows a bot its own messages only in direct rooms.
-    if (!item.direct) return false;
+    if (!item.direct) return undefined;
     const { roomId, toPersonId } = item.message;
     const since = new Date(new Date(item.at).getTime() - clockSlackMs).toISOString();
     const recent =
       roomId === undefined
         ? ((await client.recentDirect(toPersonId ?? '', lookBack)) ?? [])
         : await client.recentMessages(roomId, lookBack);
-    return recent.some(
+    return recent.find(
       (posted) => posted.personId === self() && posted.created >= since && isSame(posted, item),
     );
   }
@@ -74,9 +74,16 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
     await store.commit([remove(outbox, id), put(parked, id, { ...item, why })]);
   }
 
-  async function attempt(outgoing: Outgoing, uncertain: boolean): Promise<void> {
-    if (uncertain && (await arrivedBefore(outgoing))) return;
-    await client.post(outgoing.item.message);
+  async function attempt(outgoing: Outgoing, uncertain: boolean): Promise<Message> {
+    const before = uncertain ? await arrivedBefore(outgoing) : undefined;
+    return before ?? client.post(outgoing.item.message);
+  }
+
+  /** Where the 1:1 with a person is becomes known with the first message that is sent there. */
+  function whereItWent({ item }: Outgoing, { roomId }: Message): readonly Write[] {
+    const { toPersonId } = item.message;
+    if (toPersonId === undefined) return [];
+    return [put(directRooms, toPersonId, roomId), put(spaces, roomId, { type: 'direct' })];
   }
 
   /** How long to wait before the next try, or `undefined` when trying again is pointless. */
@@ -99,8 +106,8 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
     let uncertain = fromFormerProcess;
     for (let tries = 0; !stopping.signal.aborted; tries++) {
       try {
-        await attempt(outgoing, uncertain);
-        await store.commit([remove(outbox, outgoing.id)]);
+        const posted = await attempt(outgoing, uncertain);
+        await store.commit([remove(outbox, outgoing.id), ...whereItWent(outgoing, posted)]);
         return;
       } catch (error) {
         const status = error instanceof WebexCallError ? error.status : 0;

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { remove, type Entry, type Store } from '../store/store.js';
-import { reminders, spaces, type Reminder } from './collections.js';
+import { directRooms, movedDraftId, movedDrafts, reminders, spaces, type Reminder } from './collections.js';
 import type { Heard } from './converse.js';
 import { conversationKey } from './inbox.js';
 import type { Lanes } from './lanes.js';
@@ -39,10 +39,16 @@ export function createReminders(options: RemindersOptions): Reminders {
   /** Until when a reminder that could not be given is left alone, in real time. */
   const resting = new Map<string, number>();
 
-  async function remind({ id, value }: Entry<Reminder>): Promise<void> {
-    // It may have been put off while it waited for its turn.
-    if ((await store.get(reminders, id))?.at !== value.at) return;
-    const { roomId, personId, draftId, at } = value;
+  /** Where the draft is now: one that was moved is in the 1:1, also while its owner has not written there. */
+  async function roomOf({ personId, draftId, roomId }: Reminder): Promise<string | undefined> {
+    const moved = await store.get(movedDrafts, movedDraftId(personId, draftId));
+    return moved === undefined ? roomId : store.get(directRooms, personId);
+  }
+
+  async function remind({ id, value }: Entry<Reminder>, roomId: string): Promise<void> {
+    // It may have been put off, or its draft moved, while it waited for its turn.
+    if ((await store.get(reminders, id))?.at !== value.at || (await roomOf(value)) !== roomId) return;
+    const { personId, draftId, at } = value;
     const known = await people.presser(personId);
     const type = (await store.get(spaces, roomId))?.type;
     const done = remove(reminders, id);
@@ -51,9 +57,9 @@ export function createReminders(options: RemindersOptions): Reminders {
     await converse({ key: `reminder:${id}:${at}`, space: { id: roomId, type }, known, happening, done });
   }
 
-  async function attempt(entry: Entry<Reminder>): Promise<void> {
+  async function attempt(entry: Entry<Reminder>, roomId: string): Promise<void> {
     try {
-      await remind(entry);
+      await remind(entry, roomId);
       resting.delete(entry.id);
     } catch (err) {
       resting.set(entry.id, Date.now() + restMs);
@@ -64,9 +70,12 @@ export function createReminders(options: RemindersOptions): Reminders {
   async function runDue(): Promise<void> {
     const due = (await dueReminders(store, now())).filter(({ id }) => (resting.get(id) ?? 0) <= Date.now());
     await Promise.all(
-      due.map((entry) =>
-        lanes.run(conversationKey(entry.value.roomId, entry.value.personId), () => attempt(entry)),
-      ),
+      due.map(async (entry) => {
+        const roomId = await roomOf(entry.value);
+        // The card that moved is still on its way: the reminder comes after it.
+        if (roomId === undefined) return;
+        await lanes.run(conversationKey(roomId, entry.value.personId), () => attempt(entry, roomId));
+      }),
     );
   }
 

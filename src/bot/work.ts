@@ -9,7 +9,7 @@ import type { Accepted } from './inbox.js';
 import type { Added } from './listen.js';
 import type { People } from './people.js';
 import { WebexCallError, type WebexClient } from './webex/client.js';
-import type { Delivery, Message } from './webex/shapes.js';
+import type { Action, Delivery, Message } from './webex/shapes.js';
 
 export interface WorkOptions {
   readonly store: Store;
@@ -66,14 +66,16 @@ export function createWork(options: WorkOptions): (accepted: Accepted) => Promis
     await converse({ key: id, space, known, happening, ...threadOf(found), done: done(id) });
   }
 
+  /** Of a 1:1 that the bot has begun nothing is known before the first press there: its card tells. */
   async function spaceType(
-    roomId: string,
+    { roomId, messageId }: Action,
     given: 'direct' | 'group' | undefined,
   ): Promise<'direct' | 'group'> {
     const known = given ?? (await store.get(spaces, roomId))?.type;
     if (known !== undefined) return known;
-    // Never met: treating it as a group shows less, so nothing can leak.
-    return 'group';
+    const card = await patiently(() => client.message(messageId));
+    // Treating it as a group shows less, so nothing can leak.
+    return card?.roomType ?? 'group';
   }
 
   async function press({ id, delivery }: Accepted): Promise<void> {
@@ -81,7 +83,7 @@ export function createWork(options: WorkOptions): (accepted: Accepted) => Promis
     if (found === undefined) return drop(id, 'the press is gone or not for the bot');
     const known = await patiently(() => people.presser(found.personId));
     if (known === undefined) return drop(id, 'Webex does not know who pressed');
-    const space = { id: found.roomId, type: await spaceType(found.roomId, delivery.data.roomType) };
+    const space = { id: found.roomId, type: await spaceType(found, delivery.data.roomType) };
     await converse({ key: id, space, known, happening: happeningOfAction(found), done: done(id) });
   }
 

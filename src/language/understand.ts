@@ -2,6 +2,7 @@ import { readCommand } from './commands.js';
 import { readEntities } from './entities.js';
 import { guessLocale } from './guess-locale.js';
 import { correctSpelling, findConcepts } from './lexicon.js';
+import { movesNumbers } from './moves-numbers.js';
 import { statesRejection } from './rejections/states-rejection.js';
 import { scoreIntents } from './score-intents.js';
 import { tokenize } from './tokens.js';
@@ -11,6 +12,7 @@ import type { Understanding } from './understanding.js';
 const lowered = (confidence: number) => Math.round(confidence * 90) / 100;
 
 const fixConfidence = 0.6;
+const portConfidence = 0.7;
 
 /** What a carrier wrote, pasted without a word of one's own, begins the fix. */
 const pastedRejection = (text: string): Pick<Understanding, 'intent' | 'confidence'> =>
@@ -33,7 +35,15 @@ export const understand = (text: string): Understanding => {
           entities,
         )
       : { intent: command.intent, confidence: 1 };
-  const { intent, confidence } = scored.intent === undefined ? pastedRejection(text) : scored;
+  const isPort =
+    (scored.intent === undefined || scored.intent === 'change_order') &&
+    entities.orderId === undefined &&
+    movesNumbers(text);
+  const { intent, confidence } = isPort
+    ? { intent: 'port_numbers' as const, confidence: portConfidence }
+    : scored.intent === undefined
+      ? pastedRejection(text)
+      : scored;
   return {
     locale,
     intent,

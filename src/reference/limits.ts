@@ -18,6 +18,10 @@ const schema = z.strictObject({
   portHours: z.strictObject({ value: z.tuple([z.string(), z.string()]), source: z.string() }),
   billFormats: z.strictObject({ value: z.array(z.enum(['PNG', 'PDF'])), source: z.string() }),
   loaAgeDays: count,
+  /** Days until the first reminder of a letter of agency that is missing, days between the others, how many in all. */
+  loaReminderFirstDays: count,
+  loaReminderEveryDays: count,
+  loaReminders: count,
   fileMegabytes: count,
   filePages: count,
   pictureWidth: count,

@@ -2,15 +2,11 @@ import type { BrowserContextOptions, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.js';
 import { startProduct, type Product } from '../support/product.js';
+import { tooWide } from './too-wide.js';
 import { visit, type Visit } from './visit.js';
 
 const { browser, reason } = await launchBrowser();
 
-// What reaches beyond the right edge of the window; a card must not scroll sideways either.
-const tooWide = `[document.documentElement, ...document.querySelectorAll('.scroll, .card, .card *')]
-  .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5 ||
-    (one.matches('html, .scroll, .card') && one.scrollWidth > one.clientWidth))
-  .map((one) => one.tagName + '.' + one.className)`;
 const brightness = `Math.max(...getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3))`;
 
 let product: Product;

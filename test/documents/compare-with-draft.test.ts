@@ -46,7 +46,7 @@ test('a difference is shown character by character, with the line it stands on',
       verdict: 'different',
       found: '8260-1401-2345',
       line: 'Account number: 8260-1401-2345   Main number: (713) 201-4400',
-      marked: { typed: '8260-14**1**0-2345', found: '8260-140**1**-2345' },
+      marked: { typed: '8260-14**10**-2345', found: '8260-14**01**-2345' },
     },
     {
       field: 'authorisedName',

@@ -76,7 +76,7 @@ describe('several reasons', () => {
     const cards = talk.shown.filter(({ flow }) => flow === 'fix-port').map(({ markdown }) => markdown);
     expect(cards[0]).toContain('Reason 1 of 3');
     expect(cards[2]).toContain('Reason 3 of 3');
-    expect(cards[3]).toContain('With this the letter of agency (LOA) no longer holds.');
+    expect(cards[3]).toContain('With this change the letter of agency (LOA) is no longer valid.');
     const account = await talk.pstn.portAccount(id);
     expect(account).toMatchObject({ businessName: 'Harbor & Pine LLC', serviceAddress: { zip: '77003' } });
   });
@@ -141,7 +141,7 @@ describe('a fix', () => {
     const { talk } = await begin('zip_mismatch');
     expect((await talk.act('save')).markdown).toContain('That is what the carrier rejected');
     talk.fill({ zip: '7700' });
-    expect((await talk.act('save')).markdown).toContain('That is no ZIP or postal code of the country.');
+    expect((await talk.act('save')).markdown).toContain('That is not a ZIP or postal code of the country.');
   });
 
   test('gives the script for the call, and keeps what was typed', async () => {
@@ -205,7 +205,7 @@ describe('a fix', () => {
     const { talk, id } = await begin('loa_invalid', talkWith({ as: 'ingrid' }), ofOslo);
     expect(talk.live()?.step).toBe('loa');
     const short = await letterOf(['Fullmakt', 'Dato: 20.11.2026', 'Ingrid Berg', '22 55 50 01']);
-    expect((await talk.send([short])).markdown).toContain('missing in the letter');
+    expect((await talk.send([short])).markdown).toContain('missing from the letter');
     await talk.press('The contact sends it later');
     await talk.press('Resubmit');
     expect((await talk.pstn.order(id))?.status).toBe('pending');
@@ -247,7 +247,7 @@ describe('sending again', () => {
     talk.pass(60);
     talk.pstn.reject(id, ['zip_mismatch']);
     const { markdown } = await talk.act('send');
-    expect(markdown).toContain('rejected anew');
+    expect(markdown).toContain('rejected again');
     expect(markdown).toContain('ZIP code does not match');
   });
 });

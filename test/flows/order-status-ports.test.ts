@@ -22,7 +22,7 @@ describe('a port', () => {
     const reason = { code: 'tn_error', text: 'TN NOT ON ACCT', numbers: [portNumbers[1]] };
     const { markdown } = await talk.say(addRejected(talk, [reason]));
     expect(markdown).toContain(
-      "A number belongs to somebody else ((713) 555-0101). The carrier's words: “TN NOT ON ACCT”.",
+      "**A number belongs to somebody else: (713) 555-0101.** The carrier's words: “TN NOT ON ACCT”.",
     );
     expect(talk.buttons()).toEqual([
       'Fix this',

@@ -111,6 +111,41 @@ describe('a letter of agency that comes later', () => {
     expect(talk.effects).toContainEqual(expect.objectContaining({ type: 'nudge' }));
   });
 
+  const nudges = (talk: Talk) => talk.effects.filter((effect) => effect.type === 'nudge');
+  const remindOf = (talk: Talk) => {
+    const { live, kept } = talk.conversation();
+    const draft = [live, ...kept].find((one) => one?.flow === 'port-numbers' && one.step === 'waiting');
+    return talk.happen({ type: 'remind', draftId: draft?.id ?? '' });
+  };
+
+  test('is reminded of after a day, then every three days, five times in all', async () => {
+    const talk = talkWith({ as: 'ingrid' });
+    await toLetter(talk);
+    await talk.act('later');
+    await talk.act('submit');
+    const days: number[] = [];
+    for (let at = 0; nudges(talk).length > at; at += 1) {
+      const due = nudges(talk)[at]?.at ?? '';
+      days.push(Math.round((Date.parse(due) - talk.clock().getTime()) / 86_400_000));
+      talk.pass((Date.parse(due) - talk.clock().getTime()) / 60_000);
+      expect((await remindOf(talk)).markdown).toContain('without the letter of agency');
+    }
+    expect(days).toEqual([1, 3, 3, 3, 3]);
+  });
+
+  test('is reminded of no more once it is there, by whatever way it came', async () => {
+    const talk = talkWith({ as: 'ingrid' });
+    await toLetter(talk);
+    await talk.act('later');
+    await talk.act('submit');
+    await talk.say('upload LOA for PO-104201');
+    await talk.send([await form()]);
+    const before = nudges(talk).length;
+    expect((await remindOf(talk)).cards).toEqual([]);
+    expect(nudges(talk)).toHaveLength(before);
+    expect(talk.conversation().kept).toEqual([]);
+  });
+
   test('is handed in where the order waits', async () => {
     const talk = talkWith({ as: 'ingrid' });
     await toLetter(talk);

@@ -23,6 +23,8 @@ export interface Member {
   press(message: Message, title: string): Promise<Message>;
   /** Waits for a message of the bot that says this. */
   hear(text: string): Promise<Message>;
+  /** All that is in the space, of everybody. */
+  messages(): Promise<unknown>;
   /** Brings somebody else into the space. */
   invite(name: string): Promise<void>;
 }
@@ -71,6 +73,7 @@ function createMember(talk: Talk, roomId: string, product: Product): Member {
       }
       throw new Error(`${talk.me.displayName} did not hear "${text}"`);
     },
+    messages: async () => (await talk.call('GET', `/messages?roomId=${roomId}&max=100`)).body,
     async invite(name) {
       await talk.call('POST', '/memberships', { roomId, personEmail: product.person(name).email });
     },

@@ -5,17 +5,17 @@ const stage = useStage();
 
 describe('home', () => {
   test.each([
-    ['alice', 'hello', ['Order numbers', 'Order a block', 'Order status', 'Norsk']],
+    ['alice', 'hello', ['Order numbers', 'Port numbers in', 'Order status', 'Order a block', 'Norsk']],
     ['dana', 'hi there', ['Order numbers', 'Order status', 'Norsk']],
-    ['james', 'good morning', ['Request numbers', 'Order status', 'Norsk']],
-    ['priya', 'help', ['Order numbers', 'Order a block', 'Request numbers', 'Order status', 'Norsk']],
+    ['james', 'good morning', ['Request numbers', 'Port numbers in', 'Order status', 'Norsk']],
+    ['priya', 'help', ['Order numbers', 'Request numbers', 'Port numbers in', 'Order status', 'Norsk']],
     ['noor', 'what can you do?', ['Order status', 'Norsk']],
     ['sam', 'hello', ['Norsk']],
-    ['ingrid', 'hei', ['Be om numre', 'Bestillingsstatus', 'English']],
+    ['ingrid', 'hei', ['Be om numre', 'Porter numre inn', 'Bestillingsstatus', 'English']],
     [
       'per',
       'hei igjen',
-      ['Bestill numre', 'Bestill en blokk', 'Be om numre', 'Bestillingsstatus', 'English'],
+      ['Bestill numre', 'Be om numre', 'Porter numre inn', 'Bestillingsstatus', 'English'],
     ],
   ])('offers %s, who says "%s", what they can do', async (name, text, buttons) => {
     expect((await stage.talk(name).say(text)).buttons).toEqual(buttons);

@@ -87,10 +87,18 @@ export function createOrderBook({ store, pstn, log, now, onChange }: OrderBookOp
       told: [],
     };
 
+  /** Rows about to be committed: the notice of a change is written from them. */
+  const coming = new Map<string, BookRow>();
+
   async function save(order: Order, row: BookRow): Promise<void> {
-    const change = await onChange(overlay(order, row), row);
-    await store.commit([put(orderBook, order.id, change.row), ...change.writes]);
-    change.afterwards();
+    coming.set(order.id, row);
+    try {
+      const change = await onChange(overlay(order, row), row);
+      await store.commit([put(orderBook, order.id, change.row), ...change.writes]);
+      change.afterwards();
+    } finally {
+      coming.delete(order.id);
+    }
   }
 
   async function takeKnown(
@@ -158,13 +166,17 @@ export function createOrderBook({ store, pstn, log, now, onChange }: OrderBookOp
       }),
     async retryUnmatched() {
       for (const { id, value } of await store.list(unmatchedEvents)) {
-        if ((await pstn.order(value.event.orderId)) === undefined) continue;
-        await inLane(value.event.orderId, () => take(value.event));
-        await store.commit([remove(unmatchedEvents, id)]);
+        try {
+          if ((await pstn.order(value.event.orderId)) === undefined) continue;
+          await inLane(value.event.orderId, () => take(value.event));
+          await store.commit([remove(unmatchedEvents, id)]);
+        } catch (err) {
+          log.warn({ err, event: id }, 'an early event has to wait');
+        }
       }
     },
     async known(order) {
-      const row = await store.get(orderBook, order.id);
+      const row = coming.get(order.id) ?? (await store.get(orderBook, order.id));
       return row === undefined ? order : overlay(order, row);
     },
   };

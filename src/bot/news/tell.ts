@@ -43,11 +43,16 @@ export interface Teller {
 
 type ReaderPlace = Omit<Reader, 'settings'>;
 
-/** An order in full comes with a sentence that says why; other flows say it themselves. */
-const sentenceOf = ({ flow }: Telling, placed: boolean) =>
+/** An order comes in short and with a sentence that says why; other flows say it themselves. */
+const announced = ({ flow, seed }: Telling, placed: boolean) =>
   flow === 'order-status'
-    ? { step: 'order', noticeKey: placed ? ('orderChanged' as const) : ('orderFollowed' as const) }
-    : {};
+    ? {
+        flow,
+        seed: { ...seed, told: true },
+        step: 'order',
+        noticeKey: placed ? ('orderChanged' as const) : ('orderFollowed' as const),
+      }
+    : { flow, seed };
 
 export interface About {
   readonly needsAction: boolean;
@@ -85,7 +90,7 @@ export function createTeller(options: TellOptions): Teller {
     // A space the bot has left is told nothing.
     if (known === undefined || type === undefined) return nothing;
     const place = { key, space: { id: roomId, type }, known };
-    const told = await engine.tell({ ...sentenceOf(telling, placed), ...telling }, await services(place));
+    const told = await engine.tell(announced(telling, placed), await services(place));
     if (told === undefined) return nothing;
     const { token, ...notice } = told.notice;
     const outgoing = deliverer.prepare(messageOf(told.said, roomId, parentId), type === 'direct');

@@ -5,6 +5,7 @@ import { locationsOf, visibleOrder } from '../shared/orders.js';
 import { fill } from '../shared/outcomes.js';
 import { today } from '../shared/port/days.js';
 import { heardIn } from '../shared/port/hear-change.js';
+import { orderNotForYou, orderOutOfReach } from '../shared/port/out-of-reach.js';
 import { withPortTexts } from '../shared/port/texts.js';
 import { stopStep } from '../shared/stop.js';
 import { cancelStep, ptsStep } from './cancel-step.js';
@@ -52,6 +53,11 @@ export default defineFlow<Data>({
   offers: ({ access, pstn }) => pstn.connected && access.length > 0,
   begin,
   next,
+  barred(data, ctx) {
+    if (data.done !== undefined) return undefined;
+    const changes = data.what !== undefined || data.report !== undefined;
+    return (changes ? orderNotForYou : orderOutOfReach)(data, data.orderId, ctx);
+  },
   draftName: ({ orderId }, ctx) => (orderId === undefined ? '' : ctx.t('drafts.name', { order: orderId })),
   steps: {
     choose: chooseStep,

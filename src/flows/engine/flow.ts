@@ -211,6 +211,11 @@ export interface Step<D> {
   readonly private?: boolean;
 }
 
+export interface Reminded<D> {
+  readonly data: Patch<D>;
+  readonly again?: string | undefined;
+}
+
 /** How a flow is begun: from a button (`seed`) or from a sentence. */
 export interface Opening {
   readonly seed: Readonly<Record<string, unknown>>;
@@ -241,8 +246,15 @@ export interface Flow<D> {
   begin(opening: Opening, ctx: Ctx): Maybe<D>;
   /** Fills in what can be known, and names the step that is still open, or the flow that takes over. */
   next(data: D, ctx: Ctx): Maybe<Next<D>>;
+  /** The end of a draft that cannot go on, asked before its card is shown, pressed or answered; undefined when it can. */
+  barred?(data: D, ctx: Ctx): Maybe<Next<D> | undefined>;
   /** What the person knows the draft by; drafts of different names are kept side by side. */
   draftName?(data: D, ctx: Ctx): string;
+  /**
+   * Asked when a reminder of the draft is due: what the draft keeps of it, and when it comes again (ISO).
+   * Undefined when what it was to remind of is settled: nothing is said then.
+   */
+  reminded?(data: D, ctx: Ctx): Maybe<Reminded<D> | undefined>;
   /** Lets go of what was set aside for the draft, once it is cancelled. */
   abandon?(data: D, ctx: Ctx): Maybe<void>;
   readonly steps: Readonly<Record<string, Step<D>>>;

@@ -3,6 +3,7 @@ import { agrees } from '../../language/agrees.js';
 import { takesUp } from '../../language/takes-up.js';
 import { understand } from '../../language/understand.js';
 import type { Intent } from '../../language/understanding.js';
+import { barred } from './barred.js';
 import { draftsNamed } from './drafts.js';
 import type { FileRef, Saying } from './flow.js';
 import { onPress } from './press.js';
@@ -50,6 +51,10 @@ async function answerStep(
   const data = loaded?.flow.data.safeParse(live.data);
   const step = loaded?.flow.steps[live.step];
   if (loaded === undefined || !data?.success || step?.text === undefined) return undefined;
+  const end = await barred(turn, conversation, live);
+  // What begins something else does so, also here.
+  const wanted = said.intent === undefined ? undefined : turn.registry.byIntent(said.intent)?.flow.id;
+  if (end !== undefined) return wanted === undefined || wanted === live.flow ? end : undefined;
   const outcome = await step.text(said, data.data, contextFor(heldBy(turn, live), loaded, conversation));
   return outcome === undefined ? undefined : take(turn, conversation, live, outcome);
 }
@@ -103,6 +108,8 @@ async function onWords(turn: TurnContext, conversation: Conversation, text: stri
   const said: Saying = { ...understand(text), text };
   const button = buttonMeant(turn, live, text);
   if (live !== undefined && button !== undefined) {
+    const end = await barred(turn, conversation, live);
+    if (end !== undefined) return end;
     return onPress(turn, conversation, { ...(await shownInputs(turn, conversation, live)), ...button });
   }
   const named = await takeUpNamed(turn, conversation, text);
@@ -148,6 +155,8 @@ async function answerWithFiles(
   const step = loaded?.flow.steps[live?.step ?? ''];
   if (live === undefined || loaded === undefined || !data?.success || step?.files === undefined)
     return undefined;
+  const end = await barred(turn, conversation, live);
+  if (end !== undefined) return end;
   const said: Saying = { ...understand(text), text };
   const ctx = contextFor(heldBy(turn, live), loaded, conversation);
   const outcome = await step.files(files, said, data.data, ctx);

@@ -1,5 +1,6 @@
 /** What a pressed button does: on the live card, on a notice, or on a card that is no longer in use. */
 import { z } from 'zod';
+import { barred } from './barred.js';
 import type { Outcome } from './flow.js';
 import { begin, cancel, goBack, reshow, resume, take } from './run.js';
 import type { Conversation, Session } from './session.js';
@@ -59,6 +60,8 @@ async function onAction(
 ): Promise<Turn> {
   if (action === 'cancel') return cancel(turn, conversation);
   if (action === 'back') return goBack(turn, conversation, live);
+  const end = await barred(turn, conversation, live);
+  if (end !== undefined) return end;
   const loaded = turn.registry.find(live.flow);
   const step = loaded?.flow.steps[live.step];
   const data = loaded?.flow.data.safeParse(live.data);

@@ -1,5 +1,6 @@
 /** The moves of a conversation: begin a flow, take an outcome, go back, set aside, resume. */
 import { arrive, open } from './arrive.js';
+import { barred } from './barred.js';
 import { abandon, forget, nameOf, setAside } from './drafts.js';
 import type { Effect, Next, Opening, Outcome } from './flow.js';
 import type { LoadedFlow } from './registry.js';
@@ -75,6 +76,8 @@ export async function resume(
   const { flow } = loaded;
   const parsed = flow.data.safeParse(session.data);
   const sameVersion = session.version === flow.version && flow.steps[session.step] !== undefined;
+  const end = await barred(asked, conversation, session, options);
+  if (end !== undefined) return end;
   if (sameVersion && parsed.success) {
     const { id, step, trail } = session;
     const place = { id, loaded, step, data: parsed.data as unknown, trail };

@@ -20,7 +20,7 @@ const accountChanges = ({ account, next }: Rejected): readonly AccountField[] =>
 const scopeText = ({ kind, remaining: rest, newBtn }: PortScope, ctx: Ctx): string =>
   kind === 'full'
     ? ctx.t('scope.full')
-    : ctx.t(`scope.${rest ?? 'partial'}`, { newBtn: newBtn === undefined ? '' : formatNumber(newBtn) });
+    : ctx.t(`scope.${rest ?? 'partial'}`, { newBtn: newBtn === undefined ? 'none' : formatNumber(newBtn) });
 
 const numbersText = (numbers: readonly string[], ctx: Ctx): string =>
   ctx.t('diff.numbers', { count: numbers.length, numbers: compactNumbers(numbers) });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineFlow, type Ctx, type Opening } from '../engine/flow.js';
 import { fill } from '../shared/outcomes.js';
+import { orderNotForYou } from '../shared/port/out-of-reach.js';
 import { withPortTexts } from '../shared/port/texts.js';
 import { stopStep } from '../shared/stop.js';
 import { billStep } from './bill-step.js';
@@ -44,6 +45,7 @@ export default defineFlow<Data>({
   offers: ({ access, pstn }) => pstn.connected && access.length > 0,
   begin,
   next,
+  barred: (data, ctx) => (data.done === undefined ? orderNotForYou(data, data.orderId, ctx) : undefined),
   draftName: ({ orderId }, ctx) => (orderId === undefined ? '' : ctx.t('drafts.name', { order: orderId })),
   steps: {
     choose: chooseStep,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { View } from '../../cards/card.js';
-import type { Location, Order } from '../../pstn/provider.js';
+import type { Location, Order, OrderEvent } from '../../pstn/provider.js';
 import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
 import { defineStep, type Ctx, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
@@ -26,13 +26,20 @@ import {
 
 const input = z.object({});
 
+/** What a notice says of the order itself; the rest is behind its button. */
+const onNotices: readonly string[] = ['what', 'location', 'numbers', 'details'];
+const mostOnNotices = 2;
+const newest = ({ events }: Order): readonly OrderEvent[] =>
+  events.filter(({ what }) => what !== 'ordered' && what !== 'document').slice(-mostOnNotices);
+
 function timeline(
+  events: readonly OrderEvent[],
   order: Order,
   location: Location | undefined,
   ctx: Ctx,
 ): { title: string; value: string }[] {
   const timeZone = location?.timeZone ?? 'UTC';
-  return order.events.map((event) => ({
+  return events.map((event) => ({
     title: eventLabel(event, order, ctx),
     value: [
       zonedText(event.at, timeZone, ctx.locale),
@@ -69,21 +76,21 @@ async function orderView({ orderId = '', told }: Data, ctx: Ctx): Promise<View> 
     eyebrow: eyebrow(ctx, order.customerId),
     heading: `${order.id} · ${label}`,
     tone: toneOf(order),
-    meaning,
-    // The reasons of a rejection say what to do, each for itself.
+    // The reasons of a rejection say what is wrong and what to do, each for itself.
+    meaning: reasons.length > 0 ? '' : meaning,
     next: attention(order) === 'terms' || reasons.length > 0 ? '' : next,
     terms: termsNote(order, links.length > 0, ctx),
     links,
     facts: [
       ...facts
-        .filter(([, value]) => value !== '')
+        .filter(([key, value]) => value !== '' && (told !== true || onNotices.includes(key)))
         .map(([key, value]) => ({ title: ctx.t(`facts.${key}`), value })),
-      ...(await portFacts(order, ctx)),
+      ...(told === true ? [] : await portFacts(order, location, ctx)),
     ],
     reasons: [...reasons, ...wantedLines(order, ctx)],
-    dates: portDatesOf(order, location, ctx),
+    dates: portDatesOf(order, location, told === true, ctx),
     times: ctx.t('order.times', { location: location?.name ?? 'UTC' }),
-    timeline: timeline(order, location, ctx),
+    timeline: timeline(told === true ? newest(order) : order.events, order, location, ctx),
     ...buttonsOf(order, links.length, told === true, ctx),
   };
 }
@@ -101,7 +108,8 @@ function buttonsOf(
   const main = next === undefined ? [] : [next];
   const button = (a: string, key: string): Button => ({ a, x: '', name: ctx.t(key) });
   const refresh = button('refresh', 'order.refresh');
-  if (isTold) return { main, others: next === undefined && links === 0 ? [refresh] : [] };
+  if (isTold)
+    return { main, others: next === undefined && links === 0 ? [button('refresh', 'order.whole')] : [] };
   const fixes =
     order.status === 'rejected' ? [{ a: 'start', x: 'change-port', name: ctx.t('order.can') }] : [];
   const port = [...fixes, button('export', 'order.export'), button('follow', 'order.follow')];

@@ -5,8 +5,8 @@ import { rejectionTexts } from '../../reference/rejections.js';
 import type { Ctx } from '../engine/flow.js';
 import { orderStatusTexts } from '../shared/order-words.js';
 import { compactNumbers, formatNumber } from '../shared/phone-format.js';
-import { dateFacts } from '../shared/port/date-facts.js';
-import { dayText, zonedText } from '../shared/port/days.js';
+import { dateFacts, knownDateFacts } from '../shared/port/date-facts.js';
+import { zonedDay, zonedText } from '../shared/port/days.js';
 import { openRejection } from '../../orders/port/fix.js';
 
 export interface Fact {
@@ -16,7 +16,7 @@ export interface Fact {
 
 const scopeText = ({ scope }: PortFacts, ctx: Ctx): string => {
   const { kind, remaining = 'partial', newBtn } = scope;
-  const number = newBtn === undefined ? '' : formatNumber(newBtn);
+  const number = newBtn === undefined ? 'none' : formatNumber(newBtn);
   return ctx.t(`portScope.${kind === 'full' ? 'full' : remaining}`, { newBtn: number });
 };
 
@@ -28,16 +28,28 @@ export async function siblingsOf(order: Order, ctx: Ctx): Promise<readonly Order
   return all.filter(({ id, port }) => id !== order.id && (port?.plan === plan || id === plan));
 }
 
+/** The day at the location on which a document was handed in. */
+export const documentDay = (at: string, location: Location | undefined, ctx: Ctx): string =>
+  zonedDay(at, location?.timeZone ?? 'UTC', ctx.locale);
+
+/** The name of a file may hold an account number, so a group sees what it is and no name. */
+export const documentName = (name: string, ctx: Ctx): string | undefined =>
+  ctx.space.type === 'direct' ? name : undefined;
+
 /** What a port holds beside what every order holds; nothing secret. */
-export async function portFacts(order: Order, ctx: Ctx): Promise<readonly Fact[]> {
+export async function portFacts(
+  order: Order,
+  location: Location | undefined,
+  ctx: Ctx,
+): Promise<readonly Fact[]> {
   const { port } = order;
   if (port === undefined) return [];
   const siblings = await siblingsOf(order, ctx);
   const documents = port.documents.map(({ kind, name, at }) =>
     ctx.t('order.document', {
       kind: ctx.t(`documents.${kind}`),
-      name,
-      day: dayText(at.slice(0, 10), ctx.locale),
+      name: documentName(name, ctx) ?? 'none',
+      day: documentDay(at, location, ctx),
     }),
   );
   const rows = [
@@ -52,17 +64,25 @@ export async function portFacts(order: Order, ctx: Ctx): Promise<readonly Fact[]
     .map(([key, value]) => ({ title: ctx.t(`facts.${key}`), value }));
 }
 
-export const portDatesOf = (order: Order, location: Location | undefined, ctx: Ctx): readonly Fact[] =>
-  order.port === undefined || location === undefined ? [] : dateFacts(order, location, ctx);
+/** The four dates, or only those that are known. */
+export const portDatesOf = (
+  order: Order,
+  location: Location | undefined,
+  onlyKnown: boolean,
+  ctx: Ctx,
+): readonly Fact[] => {
+  if (order.port === undefined || location === undefined) return [];
+  return onlyKnown ? knownDateFacts(order, location, ctx) : dateFacts(order, location, ctx);
+};
 
 /** One line for each reason of the open rejection, with what the carrier has written. */
 export const reasonLines = (order: Order, ctx: Ctx): { line: string }[] =>
   (openRejection(order)?.reasons ?? []).map(({ code, text, numbers = [] }) => {
     const { label, todo } = rejectionTexts(code, ctx.locale);
-    const about = numbers.length === 0 ? '' : ` (${compactNumbers(numbers)})`;
+    const about = numbers.length === 0 ? '' : `: ${compactNumbers(numbers)}`;
     const words =
       text === undefined || text.trim() === '' ? '' : ctx.t('order.words', { words: text.trim() });
-    return { line: [`${label}${about}.`, words, todo].filter(Boolean).join(' ') };
+    return { line: [`**${label}${about}.**`, words, todo].filter(Boolean).join(' ') };
   });
 
 /** What Cisco's support still waits for. */
@@ -73,7 +93,10 @@ export const wantedLines = ({ port }: Order, ctx: Ctx): { line: string }[] =>
 export function eventNote(event: OrderEvent, location: Location | undefined, ctx: Ctx): string {
   const timeZone = location?.timeZone ?? 'UTC';
   const reasons = (event.reasons ?? []).map(({ code }) => rejectionTexts(code, ctx.locale).label).join(', ');
-  const foc = event.foc === undefined ? '' : zonedText(event.foc, timeZone, ctx.locale);
+  const foc =
+    event.foc === undefined
+      ? ''
+      : ctx.t('order.focAt', { moment: zonedText(event.foc, timeZone, ctx.locale) });
   const numbers = event.numbers === undefined ? '' : compactNumbers(event.numbers);
   const until = event.deadline === undefined ? '' : zonedText(event.deadline, timeZone, ctx.locale);
   const deadline = until === '' ? '' : ctx.t('order.deadline', { until });

@@ -5,9 +5,9 @@ import { customerOf } from '../shared/access.js';
 import { orderStatusTexts, orderWhat } from '../shared/order-words.js';
 import { locationsOf } from '../shared/orders.js';
 import { compactNumbers } from '../shared/phone-format.js';
-import { dayText, zonedText } from '../shared/port/days.js';
+import { zonedText } from '../shared/port/days.js';
 import { eventLabel } from './event-label.js';
-import { eventNote, portDatesOf, portFacts, siblingsOf } from './port-view.js';
+import { documentDay, documentName, eventNote, portDatesOf, portFacts, siblingsOf } from './port-view.js';
 
 const labelled = ({ title, value }: { title: string; value: string }) => ({ label: title, value });
 
@@ -57,12 +57,12 @@ export async function sheetOf(order: Order, ctx: Ctx): Promise<OrderSheet> {
     facts: [
       { label: heading('status'), value: orderStatusTexts(order, ctx).label },
       { label: ctx.t('facts.numbers'), value: compactNumbers(order.numbers) },
-      ...(await portFacts(order, ctx)).map(labelled),
+      ...(await portFacts(order, location, ctx)).map(labelled),
     ].filter(({ value }) => value !== ''),
-    dates: portDatesOf(order, location, ctx).map(labelled),
+    dates: portDatesOf(order, location, false, ctx).map(labelled),
     documents: (order.port?.documents ?? []).map(({ kind, name, at }) => ({
       label: ctx.t(`documents.${kind}`),
-      value: `${name}, ${dayText(at.slice(0, 10), ctx.locale)}`,
+      value: [documentName(name, ctx), documentDay(at, location, ctx)].filter(Boolean).join(', '),
     })),
     lanes: [order, ...siblings].map((one) => laneOf(one, locations.get(one.locationId), ctx)),
     headings: {

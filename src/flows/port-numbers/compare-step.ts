@@ -14,13 +14,16 @@ import { whichOrder } from './words.js';
 const addressParts = ['street', 'city', 'zip'];
 const accountParts = ['accountNumber', 'businessName', 'authorisedName'];
 
+const capital = (text: string, locale: string): string =>
+  text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
+
 function view(data: Data, ctx: Ctx): View {
   const order = current(data);
   return {
     eyebrow: eyebrow(ctx, data.customerId),
     which: whichOrder(order, ordersToBe(data).length, ctx),
     differences: (order?.data.bill?.differences ?? []).map(({ field, typed, found }) => ({
-      title: ctx.t(`names.${field}`),
+      title: capital(ctx.t(`names.${field}`), ctx.locale),
       lines: [
         { line: ctx.t('compare.typed', { text: typed }) },
         { line: ctx.t('compare.onBill', { text: found }) },

@@ -128,6 +128,8 @@ export const dataSchema = z.object({
   dateKnown: z.boolean().optional(),
   /** When a reminder is to come, ISO. */
   nudged: z.string().optional(),
+  /** How often the missing letter has been reminded of. */
+  reminded: z.number().int().optional(),
   placed: z.array(placedSchema).optional(),
   done: z.boolean().optional(),
   /** Said above the next card, once. */

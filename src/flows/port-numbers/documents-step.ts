@@ -97,6 +97,10 @@ export const documentsStep: Step<Data> = defineStep<Data, typeof input>({
   },
   text(said, data, ctx) {
     const kind = kindIn(said.text);
+    const { orderId } = said.entities;
+    if (orderId !== undefined && orderId !== data.orderId) {
+      return kind === undefined ? undefined : answer<Data>({ orderId, kind, file: undefined });
+    }
     if (kind === undefined) return undefined;
     return data.file === undefined ? answer<Data>({ kind }) : handIn(kind, data, ctx);
   },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { defineFlow, type Ctx, type Opening, type Step } from '../engine/flow.js';
-import { examplePlace, mayOrder } from '../shared/access.js';
+import { defineFlow, type Ctx, type Next, type Opening, type Step } from '../engine/flow.js';
+import { examplePlace, mayOrder, roleFor } from '../shared/access.js';
 import { fill } from '../shared/outcomes.js';
 import { customerStep, locationStep } from '../shared/place-steps.js';
 import { seededPlace } from '../shared/place.js';
-import { stopStep } from '../shared/stop.js';
+import { orderOutOfReach } from '../shared/port/out-of-reach.js';
+import { nothingToSee, stopped, stopStep } from '../shared/stop.js';
 import { withSharedTexts } from '../shared/texts.js';
 import { accountStep } from './account-step.js';
 import { addressStep, billingStep } from './address-steps.js';
@@ -18,6 +19,7 @@ import { documentsStep, kindIn } from './documents-step.js';
 import { exactStep } from './exact-step.js';
 import { fieldsIn, guarded, hear, orderOfDocuments } from './hear.js';
 import { takeLists } from './list-file.js';
+import { reminded } from './late-loa.js';
 import { loaStep } from './loa-step.js';
 import en from './locales/en.json' with { type: 'json' };
 import nb from './locales/nb.json' with { type: 'json' };
@@ -64,6 +66,17 @@ async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
 
 const takeListsOf: NonNullable<Step<Data>['files']> = (files, said, data, ctx) =>
   takeLists(files, said.text, data, ctx);
+/** The customer of the draft, or the order its documents are for, is out of this person's reach. */
+function barred(data: Data, ctx: Ctx): Next<Data> | undefined | Promise<Next<Data> | undefined> {
+  const { orderId, customerId, location, stop } = data;
+  if (orderId !== undefined) return orderOutOfReach(data, orderId, ctx);
+  if (stop !== undefined || customerId === undefined || !ctx.pstn.connected) return undefined;
+  if (roleFor(ctx, customerId) !== undefined) return undefined;
+  if (ctx.access.length === 0 || ctx.hiddenHere === true) return stopped(data, nothingToSee(ctx));
+  const params = { location: location?.name ?? 'none' };
+  return stopped(data, { reason: 'placeOutOfReach', params, offer: 'port-numbers' });
+}
+
 const isOpen = ({ done }: Data): boolean => done !== true;
 
 /** Numbers moved in from another operator: fact sheet sections 6 and 7. */
@@ -73,7 +86,7 @@ export default defineFlow<Data>({
   data: dataSchema,
   texts: withSharedTexts({ en, nb }),
   intents: ['port_numbers'],
-  rank: 35,
+  rank: 20,
   offers: async (visitor) => (await mayOrder(visitor, 'A')) || (await mayOrder(visitor, 'B')),
   exampleParams: async (visitor) => {
     const place = await examplePlace(visitor, 'A');
@@ -81,6 +94,8 @@ export default defineFlow<Data>({
   },
   begin,
   next,
+  barred,
+  reminded,
   draftName({ orderId, location, numbers = [], placed = [] }, ctx) {
     if (orderId !== undefined) return ctx.t('draftName.documents', { orderId });
     if (placed.length > 0) return placed.map(({ id }) => id).join(', ');

@@ -5,7 +5,7 @@ import { answer } from '../shared/outcomes.js';
 import { changedSince } from './check-numbers.js';
 import { checkOrders } from './checks.js';
 import type { Data, PlacedPort } from './data.js';
-import { tomorrow } from './days.js';
+import { firstLetterReminder } from './late-loa.js';
 import { newPort } from './new-port.js';
 import { ordersToBe, type OrderToBe } from './orders-to-be.js';
 import { someNumbers } from './words.js';
@@ -52,7 +52,7 @@ function effectsOf(placed: readonly PlacedPort[], customerId: string, ctx: Ctx):
     origin: ctx.origin,
   }));
   const open = placed.some(({ loaOpen }) => loaOpen === true);
-  return open ? [...told, { type: 'nudge', at: tomorrow(ctx) }] : told;
+  return open ? [...told, { type: 'nudge', at: firstLetterReminder(ctx) }] : told;
 }
 
 /** Places one order a group. What was placed stays placed; what was not stays in the draft, with the reason. */

@@ -2,6 +2,7 @@ import { billAge } from '../../documents/bill/bill-age.js';
 import type { Bill } from '../../documents/bill/bill.js';
 import { readBill } from '../../documents/bill/read-bill.js';
 import type { Ctx, FileRef, Outcome, Patch, Problem } from '../engine/flow.js';
+import { customerOf } from '../shared/access.js';
 import { formatDay } from '../shared/moments.js';
 import { answer } from '../shared/outcomes.js';
 import type { Data, GroupData } from './data.js';
@@ -27,12 +28,23 @@ export function dateProblem(date: string, data: Data, ctx: Ctx): Problem | undef
   }
 }
 
+const longestEnding = 20;
+
+/** The line that begins with the customer's name, where the bill does not say which one the business name is. */
+function nameOnBill({ businessName, lines }: Bill, customer: string | undefined): string | undefined {
+  if (businessName !== undefined || customer === undefined) return businessName?.value;
+  const name = customer.toLowerCase();
+  return lines
+    .map((line) => line.trim())
+    .find((line) => line.toLowerCase().startsWith(name) && line.length <= name.length + longestEnding);
+}
+
 /** What the bill says of the account, for the fields nobody has filled in yet. */
-function filledIn(bill: Bill, known: GroupData): Patch<GroupData> {
+function filledIn(bill: Bill, known: GroupData, customer: string | undefined): Patch<GroupData> {
   const [account, ...others] = bill.accountNumbers;
   const read = {
     accountNumber: others.length === 0 ? account?.value : undefined,
-    businessName: bill.businessName?.value,
+    businessName: nameOnBill(bill, customer),
     authorisedName: bill.contactName?.value,
     btn: bill.btn?.value,
   };
@@ -65,6 +77,7 @@ export async function takeBill(files: readonly FileRef[], data: Data, ctx: Ctx):
     type: 'text/plain',
     bytes: encoder.encode(file.text),
   });
+  const customer = customerOf(ctx, data.customerId)?.name;
   const hand = { file: stored, text: text.id, date, mayBe };
-  return answer<Data>(ofCurrent(data, { ...filledIn(bill, order.data), bill: hand }));
+  return answer<Data>(ofCurrent(data, { ...filledIn(bill, order.data, customer), bill: hand }));
 }

@@ -9,6 +9,8 @@ const reasons = [
   'noAccess',
   'hiddenHere',
   'readOnly',
+  'orderOutOfReach',
+  'placeOutOfReach',
   'noLocations',
   'trialUsed',
   'blocksPaidOnly',

@@ -43,13 +43,26 @@ const positionsWithout = (text: string): Uint32Array => {
   return positions;
 };
 
-export const cleanText = (text: string): CleanText => {
-  if (!/[^\t\n -~]/.test(text)) return { text, written: (start, end) => text.slice(start, end).trim() };
+/** An entity of HTML as its character, filled up with invisible ones to the length it had. */
+const entities: readonly (readonly [RegExp, string])[] = [
+  [/&(?:nbsp|#160|#xa0|thinsp);/gi, ' '],
+  [/&(?:[nm]dash|#821[12]|#8209|shy);/gi, '-'],
+  [/&(?:quot|#34|#39|apos);/gi, '"'],
+];
+const withoutEntities = (text: string): string =>
+  entities.reduce(
+    (plainer, [entity, char]) => plainer.replace(entity, (found) => char.padEnd(found.length, '\u200b')),
+    text,
+  );
+
+export const cleanText = (original: string): CleanText => {
+  const text = original.includes('&') ? withoutEntities(original) : original;
+  if (!/[^\t\n -~]/.test(text)) return { text, written: (start, end) => original.slice(start, end).trim() };
   if (text.search(invisible) < 0) {
-    return { text: plain(text), written: (start, end) => text.slice(start, end).trim() };
+    return { text: plain(text), written: (start, end) => original.slice(start, end).trim() };
   }
   const positions = positionsWithout(text);
   const written = (start: number, end: number) =>
-    text.slice(positions[start] ?? 0, (positions[end - 1] ?? text.length - 1) + 1).trim();
+    original.slice(positions[start] ?? 0, (positions[end - 1] ?? text.length - 1) + 1).trim();
   return { text: plain(text.replace(invisible, '')), written };
 };

@@ -53,7 +53,7 @@ const columnOf = (cell: string): Column | undefined => {
     : labels.includes('aside')
       ? 'aside'
       : labelOfWord(last, isNumbered);
-  return label ?? (words.asideWhenNumbered.has(last) ? 'numbered' : undefined);
+  return label;
 };
 
 const tableOf = (line: string): Table | undefined => {

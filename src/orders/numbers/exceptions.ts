@@ -7,6 +7,11 @@ const cut = new RegExp(
     String.raw`(?:(${phrases.first})|(${phrases.last}))(?:\s(${phrases.counts}|\d{1,4})(?![\p{L}\d-])|(?!\s?[:-]?\s?\d))(?![\p{L}\d])`,
   'iuy',
 );
+/** "All but the last:" in front of the list. */
+const cutOfList = new RegExp(
+  String.raw`[\s:]{1,3}(?:(?:the|de|den)\s){0,2}(?:(${phrases.first})|(${phrases.last})):`,
+  'iuy',
+);
 const cutReversed = new RegExp(
   String.raw`[\s:]{1,3}(?:the|de)\s(${phrases.counts}|\d{1,4})\s(?:(${phrases.first})|(${phrases.last}))(?![\p{L}\d])(?!\s?\d)`,
   'iuy',
@@ -39,9 +44,9 @@ export interface Cut {
   readonly cut: { readonly end: 'first' | 'last'; readonly count: number };
 }
 
-/** "the last two", "de to siste": right behind a phrase of exception. */
-export const cutAt = (text: string, at: number): Cut | undefined => {
-  const found = matchAt(cut, text, at);
+/** "the last two", "de to siste": right behind a phrase of exception; `isOpening` before any number. */
+export const cutAt = (text: string, at: number, isOpening: boolean): Cut | undefined => {
+  const found = matchAt(cut, text, at) ?? (isOpening ? matchAt(cutOfList, text, at) : undefined);
   const reversed = found === undefined ? matchAt(cutReversed, text, at) : undefined;
   const whole = (found ?? reversed)?.[0];
   if (whole === undefined) return undefined;
@@ -65,5 +70,7 @@ export const isSameSentence = (gap: string, isFirst: boolean): boolean => {
 };
 
 /** Words that do not end an exception. */
-export const goesOn = (fold: string): boolean =>
-  words.exceptFiller.has(fold) || words.list.has(fold) || words.range.has(fold);
+export const goesOn = (fold: string, isFirst: boolean): boolean =>
+  (words.exceptFiller.has(fold) && (isFirst || !words.resuming.has(fold))) ||
+  words.list.has(fold) ||
+  words.range.has(fold);

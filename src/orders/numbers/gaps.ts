@@ -55,6 +55,16 @@ export const standsAlone = (text: string, start: number, end: number): boolean =
   (start <= 12 || /[\n,;|\t]/.test(text.slice(start - 12, start))) &&
   closeCell.test(text.slice(end, end + 8) || '\n');
 
+const longestRow = 400;
+
+/** The place of a cell in its row, for rows of a table without a head; undefined outside of one. */
+export const cellOf = (text: string, at: number): string | undefined => {
+  const before = text.slice(Math.max(0, at - longestRow), at);
+  const row = before.slice(before.lastIndexOf('\n') + 1);
+  const delimiter = ['\t', '|', ';'].find((char) => row.includes(char));
+  return delimiter === undefined ? undefined : `${delimiter}${row.split(delimiter).length}`;
+};
+
 /** Whether a line holds nothing else. */
 export const standsAloneOnLine = (text: string, start: number, end: number): boolean =>
   standsAlone(text, start, end) &&

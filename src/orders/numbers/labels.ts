@@ -13,7 +13,8 @@ const stem = /^(\p{L}{2,}?)s?-?(?:nummeret|nummer|numre|number|nr|no)$/u;
 const direct = (fold: string, isNumbered: boolean): Label | undefined => {
   if (words.phone.has(fold)) return 'phone';
   if (words.aside.has(fold)) return 'aside';
-  return isNumbered && words.asideWhenNumbered.has(fold) ? 'aside' : undefined;
+  if (!words.asideWhenNumbered.has(fold)) return undefined;
+  return isNumbered ? 'aside' : 'numbered';
 };
 
 /** What a word says of the digits behind it; `isNumbered` when "number" or # stands between. */
@@ -56,9 +57,10 @@ export const labelBefore = (
   const isAnnounced = isNumbered || gap.includes(':');
   for (let before = at - 1; before > at - farthest; before -= 1) {
     const word = wordAt(items, before);
-    if (word === undefined) return undefined;
     const next = items[before + 1];
-    if (before < at - 1 && !betweenWords.test(text.slice(word.end, next?.start))) return undefined;
+    if (word === undefined || (before < at - 1 && !betweenWords.test(text.slice(word.end, next?.start)))) {
+      return before === at - 2 && last.fold === 'id' ? 'aside' : undefined;
+    }
     if (words.numbering.has(word.fold)) isNumbered = true;
     else if (!words.linking.has(word.fold)) {
       const label = labelOfWord(word.fold, isNumbered || text.slice(word.end, next?.start).includes('#'));
@@ -71,14 +73,23 @@ export const labelBefore = (
   return undefined;
 };
 
-/** In "voice numbers on this account:" the numbers are what follows. */
+/** "Lines on account:" and "everything on this account:" speak of an account; the numbers are what follows. */
 const isOfNumbers = (text: string, items: readonly Item[], at: number): boolean => {
+  let isDetermined = false;
+  let isAbout = false;
   for (let before = at - 1; before > at - farthest; before -= 1) {
     const word = wordAt(items, before);
     if (word === undefined || !/^[ '-]{1,2}$/.test(text.slice(word.end, items[before + 1]?.start)))
       return false;
-    if (words.numbering.has(word.fold) || words.phone.has(word.fold) || words.unit.has(word.fold))
+    const { fold } = word;
+    if (words.determiner.has(fold)) isDetermined = true;
+    else if (words.about.has(fold)) isAbout = true;
+    if (
+      isAbout &&
+      (isDetermined || words.numbering.has(fold) || words.phone.has(fold) || words.unit.has(fold))
+    ) {
       return true;
+    }
   }
   return false;
 };

@@ -1,37 +1,12 @@
 import type { OddItem } from './items.js';
 import { planOf, readDigits, type PlanOptions } from './number-plans.js';
-
-const keypad = ['ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ'];
-const keyOf = new Map(
-  keypad.flatMap((letters, at) => Array.from(letters, (letter) => [letter, String(at + 2)] as const)),
-);
-const dialled = (text: string): string =>
-  Array.from(text.toUpperCase(), (char) => keyOf.get(char) ?? char).join('');
-
-const tollFreeArea = /^8(?:00|33|44|55|66|77|88)$/;
-const vanity =
-  /(1[-. ]{0,2})?(\(?)([2-9]\d\d)(?:\)[-. ]{0,2}|[-.] ?| )((?:[A-Za-z]+|\d+)(?:[-.](?:[A-Za-z]+|\d+)){0,3})(?![\p{L}\d])/uy;
-
-/** `1-800-FLOWERS`: words and digits of seven places behind an area code. Other lengths are questioned. */
-const readVanity = (text: string, at: number, options: PlanOptions): OddItem | undefined => {
-  vanity.lastIndex = at;
-  const [whole, one, bracket, area = '', rest = ''] = vanity.exec(text) ?? [];
-  const places = rest.replace(/[-.]/g, '');
-  if (whole === undefined || !/[A-Za-z]{3}|^[A-Za-z]/.test(places) || !/[A-Za-z]/.test(places.slice(0, 7)))
-    return undefined;
-  const isTollFree = tollFreeArea.test(area);
-  const isCapital = places === places.toUpperCase();
-  const isSure = one !== undefined || (isTollFree && (isCapital || whole.charAt(3) === '-'));
-  if (!isSure && !(isCapital && (bracket !== '' || whole.charAt(3) !== ' '))) return undefined;
-  const span = { kind: 'odd', start: at, end: at + whole.length, why: 'letters' } as const;
-  if (places.length !== 7) return isSure && isCapital && places.length > 3 ? span : undefined;
-  const reading = readDigits(`+1${area}${dialled(places)}`.slice(1), true, options);
-  return reading === undefined ? undefined : { ...span, reading };
-};
+import { readSpeltWord, readVanity } from './spelt.js';
 
 const slips: Readonly<Record<string, string>> = {
   O: '0',
   o: '0',
+  Ø: '0',
+  ø: '0',
   I: '1',
   l: '1',
   i: '1',
@@ -41,12 +16,12 @@ const slips: Readonly<Record<string, string>> = {
 };
 /** Any digit does for a placeholder such as the x of `713-555-01xx`. */
 const placeholder = '2';
-const part = /[ .()-]{0,3}([\dA-Za-z]+)/y;
-const isPart = /^(?:\d*|(?=[A-Za-z]*\d)[\dA-Za-z]{2,11}|[Xx]{2,4}|[Oo]{1,4})$/;
+const part = /[ .()-]{0,3}([\dA-Za-zØø]+)/y;
+const isPart = /^(?:\d*|(?=[A-Za-zØø]*\d)[\dA-Za-zØø]{2,11}|[Xx]{2,4}|[OoØø]{1,4})$/;
 const mostParts = 6;
 
 const isSlip = (letters: string, shape: string): boolean =>
-  /^[OoIliSBZ]{1,4}$/.test(letters) ||
+  /^[OoØøIliSBZ]{1,4}$/.test(letters) ||
   /^[Xx]{1,4}$/.test(letters) ||
   (/^[A-Za-z]{1,3}$/.test(letters) && shape === '3-3-4');
 
@@ -56,7 +31,7 @@ const looksLikeNumber = (parts: readonly string[], options: PlanOptions): boolea
   const letters = joined.replace(/\d/g, '');
   if (letters === '' || /x\d/i.test(joined)) return false;
   if (!isSlip(letters, parts.map(({ length }) => length).join('-'))) return false;
-  const digits = joined.replace(/[A-Za-z]/g, (char) => slips[char] ?? placeholder);
+  const digits = joined.replace(/[A-Za-zØø]/g, (char) => slips[char] ?? placeholder);
   const reading = readDigits(digits, false, options);
   return reading !== undefined && reading.why !== 'invalid_area' && reading.why !== 'foreign';
 };
@@ -78,12 +53,13 @@ const readSlip = (text: string, at: number, options: PlanOptions): OddItem | und
   return found;
 };
 
-const lettersSoon = /[\d ().-]{0,16}[A-Za-z]/y;
+const lettersSoon = /[\d ().-]{0,16}[A-Za-zØø]/y;
 
 /** A number with letters in it that begins here. */
 export const readLettered = (text: string, at: number, options: PlanOptions): OddItem | undefined => {
   lettersSoon.lastIndex = at;
   if (!lettersSoon.test(text)) return undefined;
-  const spelt = planOf(options.country) === 'nanp' ? readVanity(text, at, options) : undefined;
+  const spell = planOf(options.country) === 'nanp' ? readVanity : readSpeltWord;
+  const spelt = spell(text, at, options);
   return spelt ?? readSlip(text, at, options);
 };

@@ -21,8 +21,8 @@ const letters = /\p{L}+/uy;
 const ordinalSuffix = /^(?:st|nd|rd|th|x|k|h|am|pm)$/;
 /** Excel's form of a long number has lost its last digits. */
 const scientific = /\d(?:[.,]\d+)?e\+?(?:0?[7-9]|1[0-4])(?![\p{L}\d])/iuy;
-/** A tenth-million figure with thousands separators: Excel again, or an amount. */
-const grouped = /[1-9]\d{0,2}(?:,\d{3}){2,4}(?![\d,])/y;
+/** Ten digits with thousands separators: Excel again, or an amount. */
+const grouped = /[1-9]\d{0,2}(?:,\d{3}){3}(?![\d,])/y;
 const thousands = /\d{1,3}(?:,\d{3})+(?![\d,])/y;
 const fileName = /[\w-]{1,80}\.(?:pdf|csv|xlsx?|docx?|txt|png|jpe?g|zip)\b/iy;
 
@@ -65,14 +65,16 @@ const lexMixed = (text: string, at: number, end: number): Lexeme | undefined => 
   return aside(at, endOf(mixed, text, at) ?? suffixEnd, 'code');
 };
 
+/** The length of a `+` and a bracket right before. */
+const opened = (text: string, at: number): number =>
+  /\+?\(?$/.exec(text.slice(Math.max(0, at - 2), at))?.[0].length ?? 0;
+
 const lexDigits = (text: string, at: number, before: Lexeme | undefined, options: PlanOptions): Lexeme => {
   const plain = readPlain(text, at, before?.kind === 'phone' ? before : undefined, options);
   if (plain !== undefined) return plain;
   const end = endOf(digits, text, at) ?? at + 1;
   const name = endOf(mail, text, at) ?? endOf(fileName, text, at);
   if (name !== undefined && !isSip(text, at)) return aside(at, name, 'address');
-  const known = readAside(text, at, end - at, options.country);
-  if (known !== undefined) return aside(at, known.end, known.what);
   const sci = endOf(scientific, text, at) ?? endOf(grouped, text, at);
   if (
     sci !== undefined &&
@@ -81,10 +83,13 @@ const lexDigits = (text: string, at: number, before: Lexeme | undefined, options
   ) {
     return { kind: 'odd', start: at, end: sci, why: 'ambiguous' };
   }
+  const known = readAside(text, at, end - at, options.country);
+  if (known !== undefined) return aside(at, known.end, known.what);
   const count = endOf(thousands, text, at);
   if (count !== undefined && !/[-./,\d]/.test(text.charAt(at - 1))) return aside(at, count, 'amount');
-  const lettered = readLettered(text, at, options) ?? lexMixed(text, at, end);
-  return lettered ?? { kind: 'group', start: at, end, digits: text.slice(at, end) };
+  const lettered = readLettered(text, at, options);
+  if (lettered !== undefined) return { ...lettered, start: at - opened(text, at) };
+  return lexMixed(text, at, end) ?? { kind: 'group', start: at, end, digits: text.slice(at, end) };
 };
 
 const lexAt = (

@@ -25,10 +25,25 @@ const plans = {
 const isFigure = (shape: string): boolean => /^[12](?:-3)+$/.test(shape);
 
 /** The check digit of Norwegian organisation numbers, which are written 3-3-3. */
-const isOrganisation = (digits: string): boolean => {
+const isOrganisation = ({ digits, shape, isPlus }: DigitsItem): boolean => {
+  if (isPlus || !/^(?:9|3-3-3)$/.test(shape) || !/^[89]/.test(digits)) return false;
   const weights = [3, 2, 7, 6, 5, 4, 3, 2];
   const sum = weights.reduce((total, weight, at) => total + weight * Number(digits.charAt(at)), 0);
-  return digits.length === 9 && (11 - (sum % 11)) % 11 === Number(digits.charAt(8));
+  return (11 - (sum % 11)) % 11 === Number(digits.charAt(8));
+};
+
+/** Two or three numbers without anything between them. */
+const isGlued = ({ digits, shape }: DigitsItem, options: PlanOptions): boolean => {
+  const [, size] = plans[planOf(options.country)].full;
+  const length = planOf(options.country) === 'nanp' ? 10 : size;
+  const count = digits.length / length;
+  if (shape.includes('-') || (count !== 2 && count !== 3)) return false;
+  return Array.from({ length: count }, (_, at) => digits.slice(at * length, (at + 1) * length)).every(
+    (part) => {
+      const reading = readDigits(part, false, options);
+      return reading !== undefined && reading.why === undefined;
+    },
+  );
 };
 
 const lookedFor = (
@@ -48,11 +63,21 @@ const lookedFor = (
   return isCut || (digits.length >= 7 && digits.length <= 13 && (isAlone || !shape.includes('-')));
 };
 
+/** Country codes with the one length that people mean; the library knows shorter ones in service. */
+const lengths = [
+  ['1', 10],
+  ['44', 10],
+  ['47', 8],
+] as const;
+
 /** `+713 555 0100` may lack its country code or have another one. */
 const whyPlus = (digits: string, options: PlanOptions): Why => {
   const atHome = readDigits(digits, false, options);
   if (atHome !== undefined && atHome.why !== 'invalid_area') return 'ambiguous';
-  const length = validatePhoneNumberLength(`+${digits.replace(/^00/, '')}`);
+  const abroad = digits.replace(/^00/, '');
+  const home = lengths.find(([prefix]) => abroad.startsWith(prefix));
+  if (home !== undefined) return abroad.length < home[0].length + home[1] ? 'too_short' : 'too_long';
+  const length = validatePhoneNumberLength(`+${abroad}`);
   return length === 'TOO_LONG' ? 'too_long' : length === 'TOO_SHORT' ? 'too_short' : 'invalid_area';
 };
 
@@ -60,10 +85,11 @@ const whyPlus = (digits: string, options: PlanOptions): Why => {
 export const whyLoose = (item: DigitsItem, options: PlanOptions, around: Surroundings): Why | undefined => {
   const { country } = options;
   const { digits, shape, isPlus } = item;
+  if (around.label === undefined && isGlued(item, options)) return 'ambiguous';
   if (digits.length > 15 && around.label !== 'phone') return undefined;
   if (around.label !== 'phone' && around.isCounted) return undefined;
   if (around.label === 'numbered' || around.label === 'aside') return undefined;
-  if (country === 'NO' && around.label !== 'phone' && isOrganisation(digits)) return undefined;
+  if (country === 'NO' && around.label !== 'phone' && isOrganisation(item)) return undefined;
   if (!lookedFor(item, country, around)) return undefined;
   if (isPlus) return whyPlus(digits, options);
   const plan = planOf(country);

@@ -1,4 +1,4 @@
-import { gapBetween, standsAlone, standsAloneOnLine } from './gaps.js';
+import { cellOf, gapBetween, standsAlone, standsAloneOnLine } from './gaps.js';
 import type { DigitsItem, PhoneItem } from './items.js';
 import { isNamedAsideAfter, labelBefore, type Label } from './labels.js';
 import type { Entry } from './ledger.js';
@@ -79,6 +79,17 @@ const extensionEnd = (state: State, item: NumberItem, at: number): number | unde
     : undefined;
 };
 
+/** `713 555 0100 1` alone on a line: a digit too many, or one more number. */
+const readOverlong = (state: State, item: PhoneItem, at: number): number | undefined => {
+  const next = state.items[at + 1];
+  if (next?.kind !== 'digits' || next.digits.length > 4 || next.start !== item.end + 1) return undefined;
+  const { text } = state.clean;
+  if (text.charAt(item.end) !== ' ' || !standsAloneOnLine(text, item.start, next.end)) return undefined;
+  const why = next.digits.length % 2 === 0 ? 'ambiguous' : 'too_long';
+  state.entries.push({ token: tokenOf(state, item.start, next.end), meant: [], why });
+  return at + 2;
+};
+
 /** A number, or a range that begins with it. */
 const readMeant = (state: State, item: NumberItem, at: number, e164: string, isExcepted: boolean): number => {
   const range = readRange(state, item, at, e164, isExcepted);
@@ -99,7 +110,7 @@ export const readPhoneItem = (state: State, item: PhoneItem, at: number, isExcep
     return at + 1;
   }
   if (labelOf(state, item, at) === 'aside') return readAside(state, item, at);
-  const next = readMeant(state, item, at, item.reading.e164, isExcepted);
+  const next = readOverlong(state, item, at) ?? readMeant(state, item, at, item.reading.e164, isExcepted);
   state.last = item;
   return next;
 };
@@ -130,12 +141,21 @@ export const readDigitsItem = (state: State, item: DigitsItem, at: number, isExc
     state.entries.push({ token, meant: [], aside: 'other', ...(digits.length > 1 && { suffix: digits }) });
     return at + 1;
   }
+<<<<<<< HEAD
+  const sibling = siblingOf(state, item, isCounted(state, at));
+  if (sibling !== undefined && sibling !== 'ambiguous')
+    return readMeant(state, item, at, sibling.e164, false);
+=======
   const sibling = siblingOf(state, item);
   if (typeof sibling === 'object') return readMeant(state, item, at, sibling.e164, false);
   // What follows a service number may still go on with the list before it.
   if (sibling === 'n11' && state.base !== undefined) state.base = { ...state.base, end: item.end };
+>>>>>>> audit
   const isAlone = standsAlone(text, item.start, item.end);
-  const isInColumn = isAlone && isColumn(state) && standsAloneOnLine(text, item.start, item.end);
+  const cell = isAlone ? cellOf(text, item.start) : undefined;
+  const isInCells = cell !== undefined && state.last !== undefined && cellOf(text, state.last.start) === cell;
+  const isInColumn =
+    isInCells || (isAlone && isColumn(state) && standsAloneOnLine(text, item.start, item.end));
   const around = { label, isAlone, isInColumn, isCounted: isCounted(state, at) };
   const why = sibling ?? whyLoose(item, state.options, around);
   state.entries.push(why === undefined ? { token, meant: [], aside: 'other' } : { token, meant: [], why });

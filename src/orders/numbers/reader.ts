@@ -29,7 +29,7 @@ const readWord = (state: State, word: WordItem, at: number): number => {
   if (after !== undefined && exceptLast(state, word.start)) return itemFrom(state.items, at, after);
   const opened = exceptAt(text, word.start);
   if (opened !== undefined) {
-    const cut = cutAt(text, opened);
+    const cut = cutAt(text, opened, state.base === undefined);
     if (cut !== undefined) {
       state.entries.push({ token: tokenOf(state, cut.start, cut.end), meant: [], cut: cut.cut });
       return itemFrom(state.items, at, cut.end);
@@ -40,7 +40,8 @@ const readWord = (state: State, word: WordItem, at: number): number => {
   const { exception } = state;
   if (exception !== undefined) {
     const isOn =
-      goesOn(word.fold) && isSameSentence(text.slice(exception.end, word.start), exception.isFirst);
+      goesOn(word.fold, exception.isFirst) &&
+      isSameSentence(text.slice(exception.end, word.start), exception.isFirst);
     state.exception = isOn ? { ...exception, end: word.end } : undefined;
   }
   return at + 1;

@@ -47,14 +47,14 @@ const isService = ({ e164 }: Base, digits: string): boolean =>
 export type Sibling = { readonly e164: string } | 'ambiguous' | 'n11';
 
 /** The number meant by last digits such as `0101` behind `713-555-0100,`; or that it cannot be told. */
-export const siblingOf = (state: State, item: DigitsItem): Sibling | undefined => {
+export const siblingOf = (state: State, item: DigitsItem, isCounted: boolean): Sibling | undefined => {
   const { base, columnAt } = state;
   const { text } = state.clean;
   if (base === undefined || item.isPlus) return undefined;
   const gap = gapBetween(text, base.end, item.start);
   const { digits } = item;
   const meant = { e164: withLastDigits(base.e164, digits) };
-  if (gap === 'slash') return digits.length <= longest && endsCleanly(text, item.end) ? meant : undefined;
+  if (gap === 'slash') return digits.length <= longest && !isCounted ? meant : undefined;
   if (gap !== 'list' || !endsCleanly(text, item.end)) return undefined;
   const written = text.slice(base.end, item.start);
   if (/^\s*\n\s*$/.test(written)) return isColumn(state) && isNextRow(state, base, item) ? meant : undefined;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import data from './words.json' with { type: 'json' };
 
+/** English, Norwegian, and what stands in French on Canadian bills. */
 const bilingual = z
-  .strictObject({ en: z.array(z.string()), nb: z.array(z.string()) })
-  .transform(({ en, nb }) => [...new Set([...en, ...nb])]);
+  .strictObject({ en: z.array(z.string()), nb: z.array(z.string()), fr: z.array(z.string()).default([]) })
+  .transform(({ en, nb, fr }) => [...new Set([...en, ...nb, ...fr])]);
 const inOrder = z.strictObject({ en: z.array(z.string()).length(10), nb: z.array(z.string()).length(10) });
 
 const table = z
@@ -16,6 +17,9 @@ const table = z
     /** The same, but only as "order number", "order #": alone they are words of any sentence. */
     asideWhenNumbered: bilingual,
     numbering: bilingual,
+    /** "On this account:" speaks of an account and names none. */
+    about: bilingual,
+    determiner: bilingual,
     linking: bilingual,
     /** Whose "number" is a telephone number; any other unknown word makes it a number of its own kind. */
     numberHead: bilingual,
@@ -27,6 +31,8 @@ const table = z
     except: bilingual,
     /** May stand between a word of exception and the number it leaves out. */
     exceptFiller: bilingual,
+    /** With these, once it has named a number, an exception is over. */
+    resuming: bilingual,
     /** Phrases after a number that leave it out. */
     exceptAfter: bilingual,
     ends: z.strictObject({ first: bilingual, last: bilingual }),
@@ -56,9 +62,12 @@ export const words = {
   aside: set(table.aside),
   asideWhenNumbered: set(table.asideWhenNumbered),
   numbering: set(table.numbering),
+  about: set(table.about),
+  determiner: set(table.determiner),
   linking: set(table.linking),
   numberHead: set(table.numberHead),
   exceptFiller: set(table.exceptFiller),
+  resuming: set(table.resuming),
   list: set(table.list),
   range: set(table.range),
   rangeOpening: set(table.rangeOpening),

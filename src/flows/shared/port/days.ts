@@ -22,6 +22,10 @@ export const momentAt = (date: string, time: string, timeZone: string): string =
 export const zonedText = (iso: string, timeZone: string, locale: Locale): string =>
   `${formatMoment(iso, timeZone, locale)} ${zoneName(iso, timeZone, locale)}`;
 
+/** The day of a time, as the location has it. */
+export const zonedDay = (iso: string, timeZone: string, locale: Locale): string =>
+  `${formatDay(iso, timeZone, locale)} (${zoneName(iso, timeZone, locale)})`;
+
 /** A wished date, with its time and zone where a time was asked for. */
 export function wishText({ date, time }: RequestedMoment, timeZone: string, locale: Locale): string {
   if (time !== undefined) return zonedText(momentAt(date, time, timeZone), timeZone, locale);
