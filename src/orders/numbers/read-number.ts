@@ -141,16 +141,10 @@ export const readDigitsItem = (state: State, item: DigitsItem, at: number, isExc
     state.entries.push({ token, meant: [], aside: 'other', ...(digits.length > 1 && { suffix: digits }) });
     return at + 1;
   }
-<<<<<<< HEAD
   const sibling = siblingOf(state, item, isCounted(state, at));
-  if (sibling !== undefined && sibling !== 'ambiguous')
-    return readMeant(state, item, at, sibling.e164, false);
-=======
-  const sibling = siblingOf(state, item);
   if (typeof sibling === 'object') return readMeant(state, item, at, sibling.e164, false);
   // What follows a service number may still go on with the list before it.
   if (sibling === 'n11' && state.base !== undefined) state.base = { ...state.base, end: item.end };
->>>>>>> audit
   const isAlone = standsAlone(text, item.start, item.end);
   const cell = isAlone ? cellOf(text, item.start) : undefined;
   const isInCells = cell !== undefined && state.last !== undefined && cellOf(text, state.last.start) === cell;
