@@ -201,6 +201,15 @@ describe('a fix', () => {
     expect((await talk.send([await billOf('2026-11-10')])).markdown).toContain('lone-star-november.pdf');
   });
 
+  test('shows where a new bill has another account than the order, the number masked', async () => {
+    const { talk } = await begin('previous_carrier_bill_invalid');
+    const lines = ['Lone Star Telecom', 'Invoice date: 2026-11-10', 'Account number: 884299'];
+    const { markdown } = await talk.send([await letterOf(lines, 'bill.pdf')]);
+    expect(talk.live()?.step).toBe('summary');
+    expect(markdown).toContain('Account number: the new bill has ••••99, the order ••••13.');
+    expect(markdown).not.toContain('884299');
+  });
+
   test('in Norway asks for the letter as a file, or leaves it to the authorised contact', async () => {
     const { talk, id } = await begin('loa_invalid', talkWith({ as: 'ingrid' }), ofOslo);
     expect(talk.live()?.step).toBe('loa');
