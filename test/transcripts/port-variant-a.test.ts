@@ -90,9 +90,11 @@ describe('a port to Houston, in English', () => {
 
     await desk.accept(id);
     const accepted = await hear(alice, new RegExp(`${id} · Submitted`));
-    expect(accepted.markdown).toContain('What leaves: A part; the rest goes on\n');
+    expect(accepted.markdown).toContain('Numbers: ');
+    const whole = (await alice.say(id)).markdown;
+    expect(whole).toContain('What leaves: A part; the rest goes on\n');
     const today = (await desk.today('America/Chicago')).setLocale('en-US').toFormat('ccc, LLL d, yyyy');
-    expect(accepted.markdown).toContain(`Bill: bill.pdf (${today})`);
+    expect(whole).toContain(`Bill: bill.pdf, ${today} (C`);
     await desk.confirm(id);
     const foc = await hear(alice, new RegExp(`${id} · FOC received`));
     expect(foc.markdown).toMatch(/Confirmed date \(FOC\): .+10:00\sAM/);
