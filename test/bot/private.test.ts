@@ -78,7 +78,9 @@ describe('what no group may see', () => {
     const talk = product.talk('alice');
     const open = await alice.mention('port numbers');
     const { markdown } = await alice.press(open, 'go');
-    expect(markdown).toBe('This needs data that only the two of us should see. I have written to you 1:1.');
+    expect(markdown).toBe(
+      'This needs data that only the two of us should see. I have written to you in a direct message.',
+    );
     const asked = await inDirect(talk, 'What is the PIN?');
     await talk.say('471147');
     expect(talk.heard.at(-1)?.roomId).toBe(asked.roomId);

@@ -124,6 +124,7 @@ describe.skipIf(!browser)(`porting in the browser${reason ? ` (${reason})` : ''}
     await desk.getByLabel('Account number does not match').check();
     await desk.getByLabel('Words of the carrier').first().fill('ACCT NBR DOES NOT MATCH CSR');
     await desk.getByLabel('ZIP code does not match').check();
+    await desk.setViewportSize({ width: 1280, height: 1000 });
     await picture(desk, 'desk-reject');
     await deskPress(desk, 'Reject');
     await deskShows(desk, 'Rejected');

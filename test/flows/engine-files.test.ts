@@ -49,7 +49,7 @@ describe('a file', () => {
   test('that comes with words in a group space goes along into the 1:1', async () => {
     const talk = talkWith({ flows: [billFlow(true)], space: 'group' });
     const { markdown } = await talk.send([bill], 'port numbers');
-    expect(markdown).toContain('I have written to you 1:1.');
+    expect(markdown).toContain('I have written to you in a direct message.');
     expect(talk.where()).toBe('direct');
     expect(talk.live()?.data).toMatchObject({ given: 'bill.pdf of 3 bytes, with “port numbers”' });
   });

@@ -35,7 +35,7 @@ describe('a private step in a group space', () => {
     await talk.say('port numbers');
     const { markdown } = await talk.press('go');
     expect(markdown).toContain(
-      'This needs data that only the two of us should see. I have written to you 1:1.',
+      'This needs data that only the two of us should see. I have written to you in a direct message.',
     );
     expect(talk.where()).toBe('direct');
     expect(markdown).toContain('What is the PIN? Begun in space/thread, shown in direct.');
@@ -97,7 +97,7 @@ describe('a private step in a group space', () => {
     const talk = talking({ flows: [atOnce] });
     await talk.say('2 numbers in 713 for Houston');
     const { markdown } = await talk.say('port numbers');
-    expect(markdown).toContain('I have written to you 1:1.');
+    expect(markdown).toContain('I have written to you in a direct message.');
     talk.go('space');
     expect(talk.live()).toMatchObject({ flow: 'order-numbers', step: 'numbers' });
   });

@@ -226,7 +226,9 @@ describe('what is said', () => {
     const talk = talkWith();
     expect((await talk.send([pdf, pdf])).markdown).toContain('I have not opened them.');
     await talk.say('order numbers');
-    expect((await talk.send([pdf])).markdown).toContain('I have not opened it.');
+    const { markdown } = await talk.send([pdf]);
+    expect(markdown).toContain('I have not opened it.');
+    expect(markdown).toContain('write “documents” and its number');
     expect(talk.live()).toMatchObject({ step: 'location' });
   });
 });

@@ -76,7 +76,7 @@ describe('several reasons', () => {
     const cards = talk.shown.filter(({ flow }) => flow === 'fix-port').map(({ markdown }) => markdown);
     expect(cards[0]).toContain('Reason 1 of 3');
     expect(cards[2]).toContain('Reason 3 of 3');
-    expect(cards[3]).toContain('With this the letter of agency (LOA) no longer holds.');
+    expect(cards[3]).toContain('With this change the letter of agency (LOA) is no longer valid.');
     const account = await talk.pstn.portAccount(id);
     expect(account).toMatchObject({ businessName: 'Harbor & Pine LLC', serviceAddress: { zip: '77003' } });
   });
@@ -141,7 +141,7 @@ describe('a fix', () => {
     const { talk } = await begin('zip_mismatch');
     expect((await talk.act('save')).markdown).toContain('That is what the carrier rejected');
     talk.fill({ zip: '7700' });
-    expect((await talk.act('save')).markdown).toContain('That is no ZIP or postal code of the country.');
+    expect((await talk.act('save')).markdown).toContain('That is not a ZIP or postal code of the country.');
   });
 
   test('gives the script for the call, and keeps what was typed', async () => {
@@ -201,11 +201,20 @@ describe('a fix', () => {
     expect((await talk.send([await billOf('2026-11-10')])).markdown).toContain('lone-star-november.pdf');
   });
 
+  test('shows where a new bill has another account than the order, the number masked', async () => {
+    const { talk } = await begin('previous_carrier_bill_invalid');
+    const lines = ['Lone Star Telecom', 'Invoice date: 2026-11-10', 'Account number: 884299'];
+    const { markdown } = await talk.send([await letterOf(lines, 'bill.pdf')]);
+    expect(talk.live()?.step).toBe('summary');
+    expect(markdown).toContain('Account number: the new bill has ••••99, the order ••••13.');
+    expect(markdown).not.toContain('884299');
+  });
+
   test('in Norway asks for the letter as a file, or leaves it to the authorised contact', async () => {
     const { talk, id } = await begin('loa_invalid', talkWith({ as: 'ingrid' }), ofOslo);
     expect(talk.live()?.step).toBe('loa');
     const short = await letterOf(['Fullmakt', 'Dato: 20.11.2026', 'Ingrid Berg', '22 55 50 01']);
-    expect((await talk.send([short])).markdown).toContain('missing in the letter');
+    expect((await talk.send([short])).markdown).toContain('missing from the letter');
     await talk.press('The contact sends it later');
     await talk.press('Resubmit');
     expect((await talk.pstn.order(id))?.status).toBe('pending');
@@ -247,7 +256,7 @@ describe('sending again', () => {
     talk.pass(60);
     talk.pstn.reject(id, ['zip_mismatch']);
     const { markdown } = await talk.act('send');
-    expect(markdown).toContain('rejected anew');
+    expect(markdown).toContain('rejected again');
     expect(markdown).toContain('ZIP code does not match');
   });
 });

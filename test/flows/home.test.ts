@@ -9,9 +9,9 @@ describe('home', () => {
     expect(markdown).toContain('You can act for Harbor & Pine.');
     expect(talk.buttons()).toEqual([
       'Order numbers',
-      'Order a block',
       'Port numbers in',
       'Order status',
+      'Order a block',
       'Norsk',
     ]);
     expect(markdown).toContain('“5 numbers in 281 for Houston”');

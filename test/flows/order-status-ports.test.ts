@@ -35,6 +35,37 @@ describe('a port', () => {
     expect(talk.live()).toMatchObject({ flow: 'fix-port', step: 'numbers' });
   });
 
+  test.each([
+    ['fix PO', 'fix-port', 'numbers'],
+    ['what can I still do with PO', 'change-port', 'can'],
+  ])('takes “%s…” for more than a question while it is shown', async (said, flow, step) => {
+    const talk = talkWith();
+    const id = addRejected(talk, [{ code: 'tn_error', numbers: [portNumbers[1]] }]);
+    await talk.say(id);
+    await talk.say(`${said.slice(0, -2)}${id}`);
+    expect(talk.live()).toMatchObject({ flow, step });
+  });
+
+  test('is fixed by “fix it” too, and its picture is asked for in words', async () => {
+    const talk = talkWith();
+    const id = addRejected(talk, [{ code: 'tn_error', numbers: [portNumbers[1]] }]);
+    await talk.say(id);
+    await talk.say(`picture of ${id}`);
+    expect(talk.live()).toMatchObject({ flow: 'order-status', step: 'export' });
+    await talk.say(id);
+    await talk.say('fix it');
+    expect(talk.live()).toMatchObject({ flow: 'fix-port', step: 'numbers' });
+  });
+
+  test('takes no account number that is said in the wrong place for a name', async () => {
+    const talk = talkWith();
+    await talk.say(`fix ${addRejected(talk, [{ code: 'account_name_mismatch' }])}`);
+    const { markdown } = await talk.say('account number LST-998877');
+    expect(markdown).not.toContain('LST-998877');
+    expect(talk.live()).toMatchObject({ step: 'field' });
+    expect(JSON.stringify(talk.live())).not.toContain('998877');
+  });
+
   test('tells of its siblings, what is asked for, and what has happened to it', async () => {
     const talk = talkWith();
     const id = addPort(talk, { port: { plan: 'plan-1' } });

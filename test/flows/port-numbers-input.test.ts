@@ -87,7 +87,7 @@ describe('the plan', () => {
   test('cannot go on without a good one', async () => {
     const talk = talkWith();
     const { markdown } = await talk.say('port 800-555-0199 to Houston');
-    expect(markdown).toContain('Are these meant?');
+    expect(markdown).toContain('Did you mean these?');
     expect((await talk.act('settle')).markdown).toContain('None of these numbers can be ported');
     expect(talk.buttons()).not.toContain('Continue');
   });
@@ -147,7 +147,7 @@ test('what changed while the draft waited is told before anything is ordered', a
   await toReview(talk);
   talk.pstn.portabilityOf('+17135550101', { losingCarrier: 'Gulf Tel' });
   const { markdown } = await talk.act('submit');
-  expect(markdown).toContain('The check answers differently now for (713) 555-0101.');
+  expect(markdown).toContain('The check now gives another answer for (713) 555-0101.');
   expect(markdown).toContain('in 2 orders');
   expect(talk.pstn.placed).toEqual([]);
 });
@@ -227,7 +227,7 @@ describe('the bill', () => {
 
   test('can wait: a reminder comes tomorrow, and the draft has a name', async () => {
     const talk = await waiting();
-    expect((await talk.act('remind')).markdown).toContain('I remind you tomorrow.');
+    expect((await talk.act('remind')).markdown).toContain('I will remind you tomorrow.');
     expect(talk.effects).toContainEqual(
       expect.objectContaining({ type: 'nudge', at: '2026-11-25T15:00:00.000Z' }),
     );
@@ -280,7 +280,7 @@ describe('in a group space', () => {
     await talk.say('port 713-555-0100 to 0104 to Houston');
     expect(talk.where()).toBe('space');
     const { markdown } = await talk.act('go');
-    expect(markdown).toContain('I have written to you 1:1.');
+    expect(markdown).toContain('I have written to you in a direct message.');
     expect(talk.where()).toBe('direct');
     await accountAndAddress(talk);
     await talk.send([await billOf()]);

@@ -143,7 +143,7 @@ describe('a port, variant A', () => {
     const { markdown } = await talk.act('submit');
     expect(markdown).toContain('The bill is more than 30 days old.');
     expect(talk.pstn.placed).toEqual([]);
-    await talk.press('Mend: Bill');
+    await talk.press('Correct: Bill');
     await talk.send([await billOf({ date: 'December 28, 2026' })]);
     expect(talk.live()).toMatchObject({ step: 'review' });
   });

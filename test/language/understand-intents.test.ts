@@ -62,6 +62,7 @@ const english: Phrases = {
   port_numbers: [
     'I want to port 5 numbers to cisco',
     'port numbers',
+    'how do I move a number here?',
     'port our numbers to Houston',
     'we need to move our numbers from AT&T',
     'transfer 20 existing numbers to Cisco',
@@ -172,6 +173,8 @@ const norwegian: Phrases = {
   port_numbers: [
     'jeg vil portere 10 numre',
     'portere numre',
+    'flytt nummer',
+    'hvordan flytter jeg nummer?',
     'vi skal flytte numrene våre fra Telenor',
     'kan vi beholde numrene våre?',
     'overføre 20 numre til Cisco',

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createDeskPstn } from '../../src/pstn/desk/desk-pstn.js';
 import { createUnconnectedPstn } from '../../src/pstn/unconnected.js';
+import { filed, port } from '../sandbox/desk/port-support.js';
 import { startDesk, who } from '../sandbox/desk/start-desk.js';
 
 const answering = (status: number, body: unknown) =>
@@ -94,6 +95,31 @@ describe('the desk as a back end', () => {
     ['something that is not JSON', 200, '<html>'],
   ])('calls %s unavailable', async (_, status, body) => {
     await expect(answering(status, body).order('PO-1')).rejects.toMatchObject({ code: 'pstn_unavailable' });
+  });
+
+  it('passes on which field the desk cannot take, as a refusal', async () => {
+    const desk = await startDesk();
+    const refused = await desk.pstn.placeOrder(port({ extraEmail: 'nobody' }));
+    expect(refused).toEqual({
+      ok: false,
+      why: 'refused',
+      reason: expect.stringMatching(/^extraEmail: Invalid email address$/) as string,
+    });
+    const { id } = await filed(desk);
+    const changed = await desk.pstn.changePort(id, { requested: { date: 'soon' } }, 'k', who.alice);
+    expect(changed).toMatchObject({
+      ok: false,
+      reason: expect.stringMatching(/requested\.date: /) as string,
+    });
+    expect(JSON.stringify(changed)).not.toContain('soon');
+  });
+
+  it('calls a call the desk does not understand at all unavailable', async () => {
+    await expect(answering(400, '<html>').placeOrder(port())).rejects.toMatchObject({
+      code: 'pstn_unavailable',
+    });
+    const search = answering(400, { code: 'invalid', message: '✖ Invalid\n  → at cursor' });
+    await expect(search.changes('x')).rejects.toMatchObject({ code: 'pstn_unavailable' });
   });
 
   it('says so when the address is not that of a desk', async () => {

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { pino, type DestinationStream } from 'pino';
 import { readSettings } from '../../src/config.js';
 import type { AnyFlow } from '../../src/flows/engine/flow.js';
 import { loadFlows } from '../../src/flows/engine/loader.js';
@@ -26,15 +26,17 @@ export interface ProductOptions {
   readonly flows?: readonly AnyFlow[];
   /** A folder that is there already and stays; else one is made and removed again. */
   readonly dir?: string;
+  /** Where log lines go; else to standard error. */
+  readonly logTo?: DestinationStream;
 }
 
 export async function startProduct(
   environment: Record<string, string> = {},
-  { flows = [], dir: given }: ProductOptions = {},
+  { flows = [], dir: given, logTo }: ProductOptions = {},
 ): Promise<Product> {
   const dir = given ?? (await mkdtemp(join(tmpdir(), 'switchboard-')));
   const settings = readSettings({ PORT: '0', DATA_DIR: dir, LOG_LEVEL: 'error', ...environment });
-  const log = pino({ level: settings.LOG_LEVEL }, pino.destination({ dest: 2, sync: true }));
+  const log = pino({ level: settings.LOG_LEVEL }, logTo ?? pino.destination({ dest: 2, sync: true }));
   const switchboard: Switchboard = await createSwitchboard(settings, log, async () =>
     together(await loadFlows(), flows),
   );

@@ -5,17 +5,25 @@ const stage = useStage();
 
 describe('home', () => {
   test.each([
-    ['alice', 'hello', ['Order numbers', 'Order a block', 'Order status', 'Norsk']],
+    [
+      'alice',
+      'hello',
+      ['Fix the rejected port', 'Order numbers', 'Port numbers in', 'Order status', 'Norsk'],
+    ],
     ['dana', 'hi there', ['Order numbers', 'Order status', 'Norsk']],
-    ['james', 'good morning', ['Request numbers', 'Order status', 'Norsk']],
-    ['priya', 'help', ['Order numbers', 'Order a block', 'Request numbers', 'Order status', 'Norsk']],
+    ['james', 'good morning', ['Request numbers', 'Port numbers in', 'Order status', 'Norsk']],
+    [
+      'priya',
+      'help',
+      ['Fix the rejected port', 'Order numbers', 'Request numbers', 'Port numbers in', 'Norsk'],
+    ],
     ['noor', 'what can you do?', ['Order status', 'Norsk']],
     ['sam', 'hello', ['Norsk']],
-    ['ingrid', 'hei', ['Be om numre', 'Bestillingsstatus', 'English']],
+    ['ingrid', 'hei', ['Be om numre', 'Porter numre inn', 'Bestillingsstatus', 'English']],
     [
       'per',
       'hei igjen',
-      ['Bestill numre', 'Bestill en blokk', 'Be om numre', 'Bestillingsstatus', 'English'],
+      ['Rett den avviste porteringen', 'Bestill numre', 'Be om numre', 'Porter numre inn', 'English'],
     ],
   ])('offers %s, who says "%s", what they can do', async (name, text, buttons) => {
     expect((await stage.talk(name).say(text)).buttons).toEqual(buttons);

@@ -50,8 +50,9 @@ export function createCabinet({ dir, vault, now }: { dir: string; vault: Vault; 
     async keep({ name, type, bytes }) {
       const id = createHash('sha256').update(bytes).digest('hex');
       const path = join(dir, id);
-      if (await exists(path)) await utimes(path, now(), now());
-      else await place(dir, id, vault.seal(bytes, context(id)));
+      if (!(await exists(path))) await place(dir, id, vault.seal(bytes, context(id)));
+      // By the clock of the bot, which the sandbox may have turned.
+      await utimes(path, now(), now());
       return { id, name, type, size: bytes.length };
     },
     async read(id) {
@@ -72,8 +73,15 @@ export function createCabinet({ dir, vault, now }: { dir: string; vault: Vault; 
       if (old.length === 0) return 0;
       const isUsed = await inUse();
       const gone = old.filter(({ name }) => !isId(name) || !isUsed(name));
-      for (const { name } of gone) await rm(join(dir, name), { force: true });
-      return gone.length;
+      let count = 0;
+      for (const { name } of gone) {
+        const path = join(dir, name);
+        // Kept once more while the references were read: somebody needs it again.
+        if ((await stat(path)).mtime >= before) continue;
+        await rm(path, { force: true });
+        count += 1;
+      }
+      return count;
     },
   };
 }

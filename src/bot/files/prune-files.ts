@@ -1,11 +1,20 @@
 import type { Logger } from 'pino';
 import type { Store } from '../../store/store.js';
-import { conversations, movedDrafts, outbox } from '../collections.js';
+import { conversations, movedDrafts, notices, outbox, parked } from '../collections.js';
 import type { Cabinet } from './cabinet.js';
 
-/** The text of everything a kept file can be referred to from. */
+/**
+ * The text of everything a kept file can be referred to from: drafts, live, kept and moved (a reminder names one of
+ * them), and messages, also those that wait for the operator.
+ */
 async function references(store: Store): Promise<string> {
-  const all = await Promise.all([store.list(conversations), store.list(movedDrafts), store.list(outbox)]);
+  const all = await Promise.all([
+    store.list(conversations),
+    store.list(movedDrafts),
+    store.list(outbox),
+    store.list(parked),
+    store.list(notices),
+  ]);
   return JSON.stringify(all);
 }
 

@@ -35,7 +35,7 @@ const sentences: Record<Exclude<Verdict, 'ok'>, string> = {
 
 function createGuard({ secret, now }: Pick<DoorOptions, 'secret' | 'now'>) {
   const seen = new LRUCache<string, true>({ max: 50_000, ttl: 2 * windowSeconds * 1000 });
-  return (request: Request, body: Buffer): Verdict => {
+  const check = (request: Request, body: Buffer): Verdict => {
     const timestamp = request.get(timestampHeader) ?? '';
     const given = Buffer.from(request.get(signatureHeader) ?? '', 'hex');
     const expected = Buffer.from(signatureOf(secret, timestamp, body), 'hex');
@@ -46,6 +46,13 @@ function createGuard({ secret, now }: Pick<DoorOptions, 'secret' | 'now'>) {
     if (seen.has(key)) return 'replay';
     seen.set(key, true);
     return 'ok';
+  };
+  return {
+    check,
+    /** The request has come to nothing: the very same one may come again. */
+    forget: (request: Request): void => {
+      seen.delete((request.get(signatureHeader) ?? '').toLowerCase());
+    },
   };
 }
 
@@ -77,7 +84,7 @@ export function createOrderDoor(options: DoorOptions): Router {
   async function receive(request: Request, response: Response): Promise<void> {
     const body: unknown = request.body;
     const raw = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-    const verdict = guard(request, raw);
+    const verdict = guard.check(request, raw);
     if (verdict !== 'ok') {
       log.warn({ reason: verdict }, 'order event refused');
       response.status(verdict === 'replay' ? 409 : 401).json({ code: verdict, message: sentences[verdict] });
@@ -94,6 +101,7 @@ export function createOrderDoor(options: DoorOptions): Router {
       response.status(statusOfResult[taken.result]).json(taken);
     } catch (error) {
       log.error({ err: error, event: event.id }, 'order event not taken in');
+      guard.forget(request);
       response.status(503).json({ code: 'not_stored', message: 'Not stored. Please send it again.' });
     }
   }

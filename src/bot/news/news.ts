@@ -64,8 +64,11 @@ export function createNews(options: NewsOptions): News {
   async function look(): Promise<void> {
     const before = await store.get(settings, cursorName);
     const { orders, cursor } = await pstn.changes(before);
-    for (const order of orders) await book.see(order);
+    const seen = await Promise.allSettled(orders.map((order) => book.see(order)));
     await book.retryUnmatched();
+    // One order that cannot be told of now keeps the others from nobody; it comes again with the next look.
+    const failed = seen.find((result) => result.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
     // After the news: a crash in between looks again, and the book knows what was told.
     if (cursor !== before) await store.commit([put(settings, cursorName, cursor)]);
   }

@@ -166,9 +166,13 @@ export function createOrderBook({ store, pstn, log, now, onChange }: OrderBookOp
       }),
     async retryUnmatched() {
       for (const { id, value } of await store.list(unmatchedEvents)) {
-        if ((await pstn.order(value.event.orderId)) === undefined) continue;
-        await inLane(value.event.orderId, () => take(value.event));
-        await store.commit([remove(unmatchedEvents, id)]);
+        try {
+          if ((await pstn.order(value.event.orderId)) === undefined) continue;
+          await inLane(value.event.orderId, () => take(value.event));
+          await store.commit([remove(unmatchedEvents, id)]);
+        } catch (err) {
+          log.warn({ err, event: id }, 'an early event has to wait');
+        }
       }
     },
     async known(order) {

@@ -12,6 +12,12 @@ import { hearAsk, waysAt } from './ways.js';
 
 const noInput = z.object({});
 
+const asText = (text: string) => ({
+  name: 'bill.txt',
+  type: 'text/plain',
+  bytes: new TextEncoder().encode(text),
+});
+
 /** A new bill of the losing carrier, sent as a message. */
 export const billStep: Step<Data> = defineStep<Data, typeof noInput>({
   card: reasonCard(card),
@@ -43,6 +49,8 @@ export const billStep: Step<Data> = defineStep<Data, typeof noInput>({
     const { location } = await theRejected(data, ctx);
     const received = await receiveBill(files, location, ctx);
     if (!received.ok) return { type: 'retry', problem: received.problem };
-    return answer<Data>({ bill: received.file, billDate: received.date, ...settle(task, data) });
+    const { file, date, text } = received;
+    const kept = text === undefined ? undefined : await ctx.files.keep(asText(text));
+    return answer<Data>({ bill: file, billText: kept?.id, billDate: date, ...settle(task, data) });
   },
 });

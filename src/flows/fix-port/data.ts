@@ -46,6 +46,8 @@ export const dataSchema = z.object({
   redo: z.number().int().optional(),
   change: changeSchema.optional(),
   bill: fileSchema.optional(),
+  /** Id of the kept text of the bill, where it has any. */
+  billText: z.string().optional(),
   /** `YYYY-MM-DD`, where it can be read. */
   billDate: z.string().optional(),
   loa: fileSchema.optional(),

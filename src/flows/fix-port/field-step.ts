@@ -108,6 +108,8 @@ function fieldStep(step: 'field' | 'secret', card: Part, input: z.ZodObject): St
       if (only === undefined || more.length > 0 || said.intent !== undefined || /\?\s*$/.test(said.text)) {
         return undefined;
       }
+      // An account number or a PIN that is said here must not become a name that everybody sees.
+      if (only === 'authorisedName' && /\d/.test(said.text)) return retry('problems.authorisedName');
       return readField(only, said.text, rejected.location.country) === undefined
         ? undefined
         : take({ [only]: said.text }, task, data, ctx);

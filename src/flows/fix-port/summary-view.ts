@@ -5,6 +5,7 @@ import { eyebrow } from '../shared/access.js';
 import { compactNumbers } from '../shared/phone-format.js';
 import { addressLine } from '../shared/port/letter.js';
 import { splitName } from '../shared/port/signature.js';
+import { billDifferences } from './bill-differences.js';
 import { checksOf } from './checks.js';
 import type { Data } from './data.js';
 import { differences } from './diff.js';
@@ -27,6 +28,7 @@ export async function summaryView(data: Data, ctx: Ctx): Promise<View> {
   const { order, location, next, port } = rejected;
   const checks = await checksOf(rejected, data, ctx);
   const stale = staleOf(data);
+  const onBill = await billDifferences(rejected, data, ctx);
   const asIs = tasksOf(data).filter(({ how }) => how === 'as_is');
   const changes = differences(rejected, data, ctx);
   const reasons = answeredReasons(data, ctx);
@@ -41,7 +43,7 @@ export async function summaryView(data: Data, ctx: Ctx): Promise<View> {
       line: ctx.t('summary.asIs', { label: rejectionTexts(reason.code, ctx.locale).label }),
     })),
     later: data.loaLater === true ? ctx.t('summary.loaLater') : '',
-    problems: checks.problems.map((line) => ({ line })),
+    problems: [...checks.problems, ...onBill].map((line) => ({ line })),
     ok: lineOf('ok', checks.ok, ctx),
     carrier: lineOf('carrier', checks.carrier, ctx),
     cannot: lineOf('cannot', checks.cannot, ctx),

@@ -69,9 +69,11 @@ function buttons(
   return [...[...first, ...flows].slice(0, maxActions - 1), language];
 }
 
-/** One sentence that orders and one that asks, or as many as there are. */
+/** One sentence that orders and one that ports or asks, or as many as there are. */
 const examplesOf = (menu: readonly MenuEntry[]): string[] =>
-  [...new Set([menu[0], menu.at(-1)])].flatMap((entry) => (entry === undefined ? [] : [entry.example]));
+  [
+    ...new Set([menu[0], menu.find(({ intents }) => intents.includes('port_numbers')) ?? menu.at(-1)]),
+  ].flatMap((entry) => (entry === undefined ? [] : [entry.example]));
 
 export async function homeView(data: Data, ctx: Ctx): Promise<View> {
   const situation = situationOf(ctx);

@@ -16,11 +16,12 @@ export interface Waiting {
 }
 
 function nextStep(order: Order, ctx: Ctx): string {
+  const role = roleFor(ctx, order.customerId) ?? 'read-only';
   if (attention(order) === 'status') {
     const { label, next } = orderStatusTexts(order, ctx);
-    return `${label}. ${next}`;
+    const isFixable = order.type === 'port' && order.status === 'rejected' && role !== 'read-only';
+    return `${label}. ${isFixable ? ctx.t('home.rejectedWaits', { order: order.id }) : next}`;
   }
-  const role = roleFor(ctx, order.customerId) ?? 'read-only';
   return ctx.t(role === 'admin' ? 'home.termsAccept' : 'home.termsCustomer', { url: order.terms?.url });
 }
 

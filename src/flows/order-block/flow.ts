@@ -36,7 +36,7 @@ export default defineFlow<Data>({
   data: dataSchema,
   texts: withSharedTexts({ en, nb }),
   intents: ['order_block'],
-  rank: 20,
+  rank: 40,
   offers,
   begin,
   next,

@@ -78,7 +78,7 @@ export default defineFlow<Data>({
   intents: ['order_status', 'export_order'],
   question: true,
   announcesOrders: 'order',
-  rank: 40,
+  rank: 30,
   offers: ({ access, pstn }) => pstn.connected && access.length > 0,
   begin,
   next,

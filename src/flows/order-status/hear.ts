@@ -1,7 +1,7 @@
 import { statesRejection } from '../../language/rejections/states-rejection.js';
 import { matchNames } from '../../language/match-names.js';
 import type { Ctx, Outcome, Patch, Saying } from '../engine/flow.js';
-import { answer } from '../shared/outcomes.js';
+import { answer, start } from '../shared/outcomes.js';
 import { heardIn } from '../shared/port/hear-change.js';
 import { isElsewhere } from '../shared/said.js';
 import type { Data } from './data.js';
@@ -41,7 +41,22 @@ function ordersIn({ text, entities }: Saying, ctx: Ctx): Patch<Data> {
   return entities.scope === undefined ? {} : { scope: entities.scope, orderId: undefined, page: 0 };
 }
 
-export function hear(said: Saying, _data: Data, ctx: Ctx): Outcome<Data> | undefined {
+const takers: Partial<Record<NonNullable<Saying['intent']>, string>> = {
+  fix_order: 'fix-port',
+  change_order: 'change-port',
+};
+
+/** `fix PO-104208`, or `fix it` below an order, is no question about its status, however sure the reading is. */
+function handedOn({ intent, text, entities }: Saying, { orderId }: Data): Outcome<Data> | undefined | 'no' {
+  const flow = intent === undefined ? undefined : takers[intent];
+  if (flow === undefined || entities.scope !== undefined || cancelling.test(text)) return 'no';
+  if (entities.orderId !== undefined) return undefined;
+  return orderId === undefined ? 'no' : start(flow, { orderId });
+}
+
+export function hear(said: Saying, data: Data, ctx: Ctx): Outcome<Data> | undefined {
+  const handed = handedOn(said, data);
+  if (handed !== 'no') return handed;
   if (isElsewhere(said, ['order_status', 'export_order'])) return undefined;
   const asked = askedIn(said, ctx);
   if (Object.keys(asked).length > 0) return answer<Data>(asked);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineFlow, type Ctx, type Next, type Opening, type Step } from '../engine/flow.js';
-import { examplePlace, mayOrder, roleFor } from '../shared/access.js';
+import { examplePlace, mayOrder, roleFor, orderable } from '../shared/access.js';
 import { fill } from '../shared/outcomes.js';
 import { customerStep, locationStep } from '../shared/place-steps.js';
 import { seededPlace } from '../shared/place.js';
@@ -86,8 +86,10 @@ export default defineFlow<Data>({
   data: dataSchema,
   texts: withSharedTexts({ en, nb }),
   intents: ['port_numbers'],
-  rank: 35,
-  offers: async (visitor) => (await mayOrder(visitor, 'A')) || (await mayOrder(visitor, 'B')),
+  rank: 20,
+  offers: async (visitor) =>
+    orderable(visitor).some(({ customer }) => customer.subscription !== 'trial') &&
+    ((await mayOrder(visitor, 'A')) || (await mayOrder(visitor, 'B'))),
   exampleParams: async (visitor) => {
     const place = await examplePlace(visitor, 'A');
     return place['known'] === 'yes' && place['location'] !== '' ? place : examplePlace(visitor, 'B');

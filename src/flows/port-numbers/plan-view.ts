@@ -67,6 +67,9 @@ export const forPts = (plan: PortPlan): readonly ApartNumber[] =>
 export const meaningOf = (apart: ApartNumber, ctx: Ctx): string =>
   portabilityTexts(codeOf(apart), ctx.locale).meaning;
 
+const startLower = (text: string, locale: string): string =>
+  text.slice(0, 1).toLocaleLowerCase(locale) + text.slice(1);
+
 function orderView(order: OrderToBe, orders: number, data: Data, ctx: Ctx): View {
   const { group } = order;
   const texts = portClassTexts(group.portClass.id, ctx.locale);
@@ -77,7 +80,7 @@ function orderView(order: OrderToBe, orders: number, data: Data, ctx: Ctx): View
     lines: [
       { line: someNumbers(group.numbers, ctx, 8) },
       { line: ctx.t('plan.class', { label: texts.label, meaning: texts.meaning, expect: texts.expect }) },
-      { line: texts.documents },
+      { line: ctx.t('plan.documents', { documents: startLower(texts.documents, ctx.locale) }) },
     ],
   };
 }

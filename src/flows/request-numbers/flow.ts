@@ -54,7 +54,7 @@ export default defineFlow<Data>({
   data: dataSchema,
   texts: withSharedTexts({ en, nb }),
   intents: ['request_numbers'],
-  rank: 30,
+  rank: 15,
   offers: (visitor) => mayOrder(visitor, 'B'),
   exampleParams: (visitor) => examplePlace(visitor, 'B'),
   begin,

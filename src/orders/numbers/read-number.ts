@@ -142,8 +142,9 @@ export const readDigitsItem = (state: State, item: DigitsItem, at: number, isExc
     return at + 1;
   }
   const sibling = siblingOf(state, item, isCounted(state, at));
-  if (sibling !== undefined && sibling !== 'ambiguous')
-    return readMeant(state, item, at, sibling.e164, false);
+  if (typeof sibling === 'object') return readMeant(state, item, at, sibling.e164, false);
+  // What follows a service number may still go on with the list before it.
+  if (sibling === 'n11' && state.base !== undefined) state.base = { ...state.base, end: item.end };
   const isAlone = standsAlone(text, item.start, item.end);
   const cell = isAlone ? cellOf(text, item.start) : undefined;
   const isInCells = cell !== undefined && state.last !== undefined && cellOf(text, state.last.start) === cell;

@@ -33,7 +33,18 @@ const isNextRow = ({ clean: { text } }: State, base: Base, item: DigitsItem): bo
   );
 };
 
-export type Sibling = { readonly e164: string } | 'ambiguous';
+const services = [
+  ['+1', /^[2-9]11$/],
+  ['+44', /^(?:999|112|111|101)$/],
+  ['+47', /^(?:11[0-3]|1881)$/],
+] as const;
+
+/** `411` in a list is the service number, unless it counts on from `410`. */
+const isService = ({ e164 }: Base, digits: string): boolean =>
+  services.some(([code, shape]) => e164.startsWith(code) && shape.test(digits)) &&
+  Number(digits) !== Number(e164.slice(-digits.length)) + 1;
+
+export type Sibling = { readonly e164: string } | 'ambiguous' | 'n11';
 
 /** The number meant by last digits such as `0101` behind `713-555-0100,`; or that it cannot be told. */
 export const siblingOf = (state: State, item: DigitsItem, isCounted: boolean): Sibling | undefined => {
@@ -47,6 +58,7 @@ export const siblingOf = (state: State, item: DigitsItem, isCounted: boolean): S
   if (gap !== 'list' || !endsCleanly(text, item.end)) return undefined;
   const written = text.slice(base.end, item.start);
   if (/^\s*\n\s*$/.test(written)) return isColumn(state) && isNextRow(state, base, item) ? meant : undefined;
+  if (isService(base, digits)) return 'n11';
   if (!fitsList(item, written, columnAt(item.start) !== undefined)) return undefined;
   return isNear(base, digits) ? meant : digits.length === longest ? 'ambiguous' : undefined;
 };

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { SwitchboardError } from '../../errors.js';
 
 export interface ClientOptions {
@@ -58,6 +58,35 @@ const createRequest = (options: ClientOptions) => {
   };
 };
 
+const faultBody = z.object({ message: z.string() });
+
+/** What the desk says is wrong with the fields it was sent, on one line: `extraEmail: Invalid email address`. */
+function wrongFields(body: unknown): string | undefined {
+  const read = (): unknown => JSON.parse(String(body));
+  try {
+    const parsed = faultBody.safeParse(read());
+    if (!parsed.success) return undefined;
+    const { message } = parsed.data;
+    const fields = [...message.matchAll(/✖ (.+)\n\s*→ at (.+)/g)];
+    const told = fields.map(([, why = '', field = '']) => `${field}: ${why}`);
+    return told.length > 0 ? told.join('; ') : message.replace(/\s+/g, ' ').trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** A refusal where an answer to such a call may be one: the desk is there, but cannot take what it was sent. */
+function refusalIn<T>(
+  call: Call,
+  answer: { status: number; body: unknown },
+  schema: z.ZodType<T>,
+): T | undefined {
+  if (call.method === undefined || answer.status !== 400) return undefined;
+  const reason = wrongFields(answer.body);
+  const parsed = schema.safeParse({ ok: false, why: 'refused', reason });
+  return reason !== undefined && parsed.success ? parsed.data : undefined;
+}
+
 /**
  * Calls the desk and reads its answer through a schema. A 404 answers `undefined`; everything else that is
  * not a good answer in time is thrown as `pstn_unavailable`. Node's `fetch` keeps connections alive.
@@ -74,6 +103,8 @@ export const createClient = (options: ClientOptions) => {
       throw fail('did not answer', cause);
     });
     if (answer.status === 404) return undefined;
+    const refusal = refusalIn(call, answer, schema);
+    if (refusal !== undefined) return refusal;
     if (answer.status >= 300) throw fail(`answered with ${answer.status}`);
     const parsed = schema.safeParse(answer.body);
     if (!parsed.success) throw fail('answered in a form nobody knows', parsed.error);

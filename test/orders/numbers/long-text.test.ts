@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readNumbers } from '../../../src/orders/numbers/read-numbers.js';
 
-/** Generous, for a machine that does other things as well; what is quadratic takes minutes. */
-const patience = 10_000;
-
+/** What is quadratic takes minutes, which no test is given; the figures are in the bench. */
 const long = 100_000;
 const hostile: readonly (readonly [string, string])[] = [
   ['one word', 'a'.repeat(3_000_000)],
@@ -25,10 +23,9 @@ const hostile: readonly (readonly [string, string])[] = [
 ];
 
 describe('a long text', () => {
-  it.each(hostile)('of %s is read in a time that grows with its length', (_, text) => {
-    const started = performance.now();
-    readNumbers(text, { country: 'US' });
-    expect(performance.now() - started).toBeLessThan(patience);
+  it.each(hostile)('of %s is read to its end', { timeout: 60_000 }, (_, text) => {
+    const { numbers } = readNumbers(text, { country: 'US' });
+    expect(new Set(numbers).size).toBe(numbers.length);
   });
 
   it('of 100,000 numbers gives all of them', () => {

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { locales } from '../../../src/locale.js';
 import { readNumbers } from '../../../src/orders/numbers/read-numbers.js';
 import { portVerdicts } from '../../../src/orders/port/port-order.js';
+import { portabilityReason, portabilityTexts } from '../../../src/reference/portability.js';
+import table from '../../../src/sandbox/desk/ports/portability.json' with { type: 'json' };
 import { createStock } from '../../../src/sandbox/desk/stock.js';
 import { filed } from './port-support.js';
 import { at, startDesk } from './start-desk.js';
@@ -90,5 +94,26 @@ describe('the portability check', () => {
     const answers = await check(numbers, 'Oslo');
     expect(answers.map(({ number }) => number)).toEqual(numbers);
     expect(answers.every(({ verdict }) => verdict === 'yes')).toBe(true);
+  });
+});
+
+describe('every reason of the desk', () => {
+  const code = readFileSync('src/sandbox/desk/ports/portability.ts', 'utf8');
+  const inCode = [...code.matchAll(/reason: '([a-z_]+)'/g)].map(([, reason = '']) => reason);
+  const inTable = table.ranges.flatMap((range) => ('reason' in range ? [range.reason] : []));
+  const reasons = [...new Set([...inCode, ...inTable])].sort();
+
+  it('is one of many, among them the special feature', () => {
+    expect(reasons.length).toBeGreaterThan(8);
+    expect(reasons).toContain('special_feature');
+  });
+
+  it.each(reasons)('%s has a row of its own, with texts in both languages', (reason) => {
+    expect(portabilityReason(reason).id).toBe(reason);
+    for (const locale of locales) {
+      const { label, todo } = portabilityTexts(reason, locale);
+      expect(label).not.toBe(portabilityTexts('other', locale).label);
+      expect(todo).not.toBe('');
+    }
   });
 });
