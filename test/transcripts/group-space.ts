@@ -32,7 +32,10 @@ export interface Member {
 const buttonsOf = ({ attachments = [] }: Message): readonly Action[] =>
   attachments.flatMap(({ content }) => content.actions ?? []);
 
-function createMember(talk: Talk, roomId: string, product: Product): Member {
+/** What a space needs to know of the product. */
+export type Stage = Pick<Product, 'sandbox' | 'person' | 'talk'>;
+
+function createMember(talk: Talk, roomId: string, product: Stage): Member {
   const { bot } = product.sandbox;
   const fromBot = async (): Promise<Message[]> => {
     const { body } = await talk.call('GET', `/messages?roomId=${roomId}&max=100`);
@@ -84,7 +87,7 @@ export type Members<Names extends readonly string[]> = { readonly [Index in keyo
 
 /** A new group space of these people and the bot; the first of them made it. */
 export async function openSpace<const Names extends readonly string[]>(
-  product: Product,
+  product: Stage,
   ...names: Names
 ): Promise<Members<Names>> {
   const talks = names.map((name) => product.talk(name));

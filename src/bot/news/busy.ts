@@ -10,5 +10,6 @@ export const createBusy =
     const live = (await store.get(conversations, conversationKey(roomId, personId)))?.live;
     const loaded = live === undefined ? undefined : registry.find(live.flow);
     if (live === undefined || loaded === undefined) return false;
-    return !loaded.flow.question && loaded.flow.steps[live.step]?.final !== true;
+    const step = loaded.flow.steps[live.step];
+    return !loaded.flow.question && step?.final !== true && step?.waits !== true;
   };

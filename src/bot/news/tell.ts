@@ -108,7 +108,9 @@ export function createTeller(options: TellOptions): Teller {
   }
 
   /** A card with buttons would push aside the form its reader is filling in: it waits for the end of it. */
-  async function unlessBusy({ roomId, personId }: Reader, when: When): Promise<When> {
+  async function unlessBusy({ roomId, personId }: Reader, { flow }: Telling, when: When): Promise<When> {
+    // What has a deadline, or belongs to this very hour, does not wait.
+    if (flow === 'port-watch') return when;
     if (when.type !== 'now' || (await store.get(spaces, roomId))?.type !== 'direct') return when;
     if (!(await isBusy(roomId, personId))) return when;
     return { type: 'later', at: new Date(now().getTime() + busyMs) };
@@ -126,7 +128,11 @@ export function createTeller(options: TellOptions): Teller {
       for (const reader of await readersOf(order, store)) {
         const known = await people.presser(reader.personId);
         const own = known !== undefined && isOwn(known, by);
-        const when = await unlessBusy(reader, whenToTell(reader.settings, { needsAction, own }, now()));
+        const when = await unlessBusy(
+          reader,
+          telling,
+          whenToTell(reader.settings, { needsAction, own }, now()),
+        );
         const job = { orderId: order.id, roomId: reader.roomId, flow: telling.flow };
         if (when.type === 'now') all.push(await toReader(reader, telling, `${key}:${reader.roomId}`));
         if (when.type === 'later') all.push(later({ ...job, kind: 'notice', at: when.at.toISOString() }));

@@ -207,6 +207,8 @@ export interface Step<D> {
   files?(files: readonly FileRef[], said: Saying, data: D, ctx: Ctx): Maybe<Outcome<D> | undefined>;
   /** The flow has ended here: no "back", no "cancel", nothing to keep. */
   readonly final?: boolean;
+  /** Nothing is being filled in: the draft waits for something from outside, and news come meanwhile. */
+  readonly waits?: boolean;
   /** Asks for or shows what no group space may see: it is held in the person's 1:1, and so is all that follows. */
   readonly private?: boolean;
 }

@@ -14,6 +14,7 @@ export const waitingStep: Step<Data> = defineStep<Data, z.ZodObject>({
   card,
   input: z.object({}),
   private: true,
+  waits: true,
   view: async (data, ctx: Ctx) => ({
     ...(await placedView(data, ctx)),
     nudged: data.nudged === undefined ? '' : ctx.t('bill.nudge'),

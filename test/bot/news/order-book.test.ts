@@ -45,10 +45,13 @@ let orders: Order[];
 let book: OrderBook;
 let pstn: PstnProvider;
 let changes: string[];
+/** The status that a notice shows, which asks for the order as any flow does. */
+let shown: (string | undefined)[];
 
 beforeEach(() => {
   orders = [port];
   changes = [];
+  shown = [];
   const backEnd = {
     order: (id: string) => Promise.resolve(orders.find((order) => order.id === id)),
     orders: () => Promise.resolve(orders),
@@ -58,9 +61,10 @@ beforeEach(() => {
     pstn: backEnd,
     log: pino({ level: 'silent' }),
     now: () => new Date('2026-11-25T09:00:00Z'),
-    onChange: (order, row) => {
+    onChange: async (order, row) => {
       changes.push(order.status);
-      return Promise.resolve({ row, writes: [], afterwards: () => undefined });
+      shown.push((await pstn.order(order.id))?.status);
+      return { row, writes: [], afterwards: () => undefined };
     },
   });
   pstn = withBook(backEnd, book);
@@ -73,6 +77,11 @@ describe('a status event', () => {
     expect(seen?.status).toBe('rejected');
     expect(seen?.port?.rejections[0]?.reasons).toEqual([{ code: 'btn_error', text: 'ATN mismatch' }]);
     expect(seen?.events.map(({ id }) => id)).toEqual(['e1', 'e2', 'x1']);
+  });
+
+  test('is what its own notice shows', async () => {
+    await book.take(rejected);
+    expect(shown).toEqual(['rejected']);
   });
 
   test('told twice changes nothing twice', async () => {
