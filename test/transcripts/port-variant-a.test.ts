@@ -92,7 +92,7 @@ describe('a port to Houston, in English', () => {
     const accepted = await hear(alice, new RegExp(`${id} · Submitted`));
     expect(accepted.markdown).toContain('Numbers: ');
     const whole = (await alice.say(id)).markdown;
-    expect(whole).toContain('What leaves: A part; the rest goes on\n');
+    expect(whole).toContain('What leaves: A part; the rest stays in service\n');
     const today = (await desk.today('America/Chicago')).setLocale('en-US').toFormat('ccc, LLL d, yyyy');
     expect(whole).toContain(`Bill: bill.pdf, ${today} (C`);
     await desk.confirm(id);
