@@ -53,7 +53,7 @@ describe.each([
     jpeg: 'bill.png is a JPEG picture, whatever its name says.',
     large: 'bill.pdf is larger than I can take.',
     broken: 'bill.pdf cannot be opened: it is damaged',
-    old: '45 days ago. The bill from the present carrier must be from the last 30 days. Send a newer one.',
+    old: '45 days ago.',
     still: 'Send the bill of Lone Star Telecom',
     sign: 'Sign the letter of agency',
     review: /Look this over before I submit/,

@@ -107,7 +107,7 @@ describe('a date', () => {
     await act(talk, 'settle', addressInputs(oslo.account));
     const past = (await desk.today(oslo.zone)).minus({ days: 3 }).toISODate() ?? '';
     const passed = await act(talk, 'settle', { date: past, time: '10:00' });
-    expect(passed.markdown).toMatch(/har vært\. Tidligst er /);
+    expect(passed.markdown).toMatch(/er passert\. Tidligst /);
     const closed = await act(talk, 'settle', { date: found, time: '10:00' });
     expect(closed.markdown).toMatch(/er en helligdag der \(.+\)\. Nærmeste mulige dag er /);
     expect(closed.markdown).toContain('Når skal numrene flyttes?');

@@ -44,7 +44,7 @@ const inEnglish = {
   numbers: '361-555-0101 and 0102',
   start: 'port 361-555-0101 and 0102 to Houston',
   go: 'Continue with all 2',
-  moved: 'I have written to you 1:1',
+  moved: 'I have written to you in a direct message.',
   account: 'The account with Gulf Mobile',
   pinMissing: 'Mobile numbers cannot be ported without the PIN',
   review: /Look this over before I submit/,
