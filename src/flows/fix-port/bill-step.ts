@@ -23,6 +23,7 @@ export const billStep: Step<Data> = defineStep<Data, typeof noInput>({
   card: reasonCard(card),
   input: noInput,
   private: true,
+  waits: true,
   ready: (data) => taskAt('bill', data) !== undefined,
   async view(data, ctx) {
     const rejected = await theRejected(data, ctx);

@@ -18,6 +18,7 @@ export const loaStep: Step<Data> = defineStep<Data, typeof noInput>({
   card,
   input: noInput,
   private: true,
+  waits: true,
   ready: (data) => staleOf(data).has('loa'),
   async view(data, ctx) {
     const { order, location, next } = await theRejected(data, ctx);

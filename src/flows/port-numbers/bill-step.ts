@@ -40,6 +40,7 @@ export const billStep: Step<Data> = defineStep<Data, z.ZodObject>({
   card: billCard,
   input: z.object({}),
   private: true,
+  waits: true,
   ready: (data) => current(data)?.data.accountNumber !== undefined,
   view: (data, ctx) => ({
     ...common(data, ctx),

@@ -68,6 +68,7 @@ export const loaStep: Step<Data> = defineStep<Data, z.ZodObject>({
   card,
   input: z.object({}),
   private: true,
+  waits: true,
   ready: (data) => current(data)?.data.bill?.date !== undefined,
   view: (data, ctx) => ({
     eyebrow: eyebrow(ctx, data.customerId),

@@ -11,8 +11,6 @@ const numbersPerPort = 1000;
 const named = (verdicts: readonly Portability[]): string => verdicts.map(({ number }) => number).join(', ');
 
 const checkVerdicts = (verdicts: readonly Portability[]): Refusal | undefined => {
-  const tollfree = verdicts.filter(({ type }) => type === 'tollfree');
-  if (tollfree.length > 0) return refuse(`Toll-free numbers cannot be ported: ${named(tollfree)}.`);
   const busy = verdicts.filter(({ verdict }) => verdict === 'in_progress');
   if (busy.length > 0) return { ok: false, why: 'taken', taken: busy.map(({ number }) => number) };
   const bad = verdicts.filter(({ verdict }) => verdict !== 'yes');
@@ -29,6 +27,9 @@ export const checkPort = (
   if (order.numbers.length === 0) return refuse('The order holds no number.');
   if (order.numbers.length > numbersPerPort)
     return refuse(`A port order holds at most ${numbersPerPort} numbers.`);
+  // No country has them alone: told first, they are not called foreign.
+  const tollfree = verdicts.filter(({ type }) => type === 'tollfree');
+  if (tollfree.length > 0) return refuse(`Toll-free numbers cannot be ported: ${named(tollfree)}.`);
   const foreign = order.numbers.filter((number) => numberCountry(number) !== place.location.country);
   if (foreign.length > 0) {
     return refuse(`These numbers belong to another country than the location: ${foreign.join(', ')}.`);
