@@ -41,6 +41,9 @@ export function createNews(options: NewsOptions): News {
   let teller: Teller | undefined;
   let running: Promise<void> | undefined;
 
+  const locationOf = async ({ customerId, locationId }: Order) =>
+    (await pstn.locations(customerId)).find(({ id }) => id === locationId);
+
   async function onChange(order: Order, row: BookRow): Promise<Change> {
     const news = newsOf(order, row.told);
     if (news === undefined || teller === undefined) return { row, writes: [], afterwards: () => undefined };
@@ -50,8 +53,7 @@ export function createNews(options: NewsOptions): News {
     const key = `order:${order.id}:${told.at(-1) ?? ''}`;
     const about = { needsAction, by: by.length === events.length ? by : [], key };
     const prepared = await to.toReaders(order, { flow, seed: { orderId: order.id } }, about);
-    const location = (await pstn.locations(order.customerId)).find(({ id }) => id === order.locationId);
-    const later = order.type === 'port' ? dayOfPort(order, location, now()) : [];
+    const later = order.type === 'port' ? dayOfPort(order, await locationOf(order), now()) : [];
     return {
       row: { ...row, told },
       writes: [...later, ...prepared.writes],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { View } from '../../cards/card.js';
+import { whys } from '../../orders/numbers/outcome.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { answer, fill, retry } from '../shared/outcomes.js';
@@ -16,19 +17,8 @@ const mostShown = 20;
 
 const whyOdd = (why: string, ctx: Ctx): string => ctx.t(knownWhys.includes(why) ? `why.${why}` : 'why.other');
 
-const knownWhys = [
-  ...['duplicate', 'too_short', 'too_long', 'letters', 'foreign', 'tollfree', 'premium', 'personal'],
-  ...[
-    'n11',
-    'extension',
-    'range_reversed',
-    'range_too_large',
-    'fictional',
-    'invalid_area',
-    'ambiguous',
-    'vanity',
-  ],
-];
+/** Those of the reader, and the one this flow adds. */
+const knownWhys: readonly string[] = [...whys, 'vanity'];
 
 const short = (token: string): string => (token.length > 40 ? `${token.slice(0, 39)}…` : token);
 
