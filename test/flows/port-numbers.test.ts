@@ -43,7 +43,7 @@ describe('a port, variant A', () => {
   test('the numbers of the first sentence fill everything that can be known', async () => {
     const talk = talkWith({ locale: 'nb' });
     const { markdown } = await talk.say('porter 713-555-0100 til 0104 og (713) 555 0110 til Houston');
-    expect(markdown).toContain('Alle 6 numrene kan porteres, i én ordre.');
+    expect(markdown).toContain('Alle 6 numrene kan porteres, i én bestilling.');
     expect(markdown).toContain('Regn med minst 5 virkedager');
     expect(markdown).toContain('fullmakt (LOA)');
   });

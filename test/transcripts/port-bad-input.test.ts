@@ -35,7 +35,7 @@ describe('two admins and one list of numbers', () => {
     await toReview(per, 'porter 409-555-0102 til 0104 til Houston');
     const [id = ''] = ordersIn(await act(alice, 'submit'));
     const told = await act(per, 'submit');
-    expect(told.markdown).toContain(`ligger i ordren ${id} nå`);
+    expect(told.markdown).toContain(`ligger i bestillingen ${id} nå`);
     expect(told.markdown).toContain('(409) 555-0104');
     const all = await stage.desk().orders();
     expect(all.filter(({ type, orderedBy }) => type === 'port' && orderedBy.email === per.me.email)).toEqual(

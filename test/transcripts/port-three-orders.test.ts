@@ -43,10 +43,10 @@ const inNorwegian = {
   ...inEnglish,
   who: 'per',
   start: 'porter 409-555-0111 og 936-555-0111 til 0114 til Houston',
-  twoOrders: 'i 2 ordrer',
-  threeOrders: 'i 3 ordrer',
+  twoOrders: 'i 2 bestillinger',
+  threeOrders: 'i 3 bestillinger',
   submitted: '3 porteringer er sendt inn',
-  submit: 'Send inn 3 ordrer',
+  submit: 'Send inn 3 bestillinger',
   labels: { completed: 'Fullført', rejected: 'Avvist', cancelled: 'Avbrutt', foc: 'FOC mottatt' },
   other: '0113, 0114',
 };

@@ -67,7 +67,7 @@ describe('en portering til Oslo på norsk', () => {
       'Hvilke numre skal flyttes?',
     );
     const plan = await ingrid.say('20 10 00 01 til 05, 20 19 00 01');
-    expect(plan.markdown).toContain('5 av 6 numre kan porteres, i én ordre.');
+    expect(plan.markdown).toContain('5 av 6 numre kan porteres, i én bestilling.');
     await act(ingrid, 'go');
     await act(ingrid, 'settle', accountInputs(norwegian));
     const when = await act(ingrid, 'settle', addressInputs(norwegian));
