@@ -25,7 +25,9 @@ export interface ConversationRecord extends Conversation {
   /** In group spaces the thread in which the conversation is held. */
   readonly parentId?: string;
 }
-export const conversations = defineCollection<ConversationRecord>('conversations');
+export const conversations = defineCollection<ConversationRecord>('conversations', {
+  cancelled: ({ cancelled }) => (cancelled === undefined ? undefined : 'yes'),
+});
 
 export interface PersonRecord {
   readonly email: string;

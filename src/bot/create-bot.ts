@@ -22,6 +22,7 @@ import { withBook } from './news/overlay.js';
 import { createTeller } from './news/tell.js';
 import { createInbox } from './inbox.js';
 import { createPeople } from './people.js';
+import { pruneCancelled } from './prune-cancelled.js';
 import { createReceiver } from './receive.js';
 import { createReminders } from './reminders.js';
 import { createServices } from './services.js';
@@ -122,6 +123,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     try {
       await inbox.prune(before(1));
       await pruneNotices(store, before(noticeDays));
+      await pruneCancelled(store, lanes, now());
     } catch (err) {
       log.error({ err }, 'prune');
     }

@@ -108,7 +108,9 @@ test('every button of every card does something its step knows', async () => {
     (card.actions ?? []).flatMap((action) => {
       if (action.type !== 'Action.Submit') return [];
       const name = action.data['a'] ?? '';
-      const isKnown = ['back', 'cancel'].includes(name) || registry.get(flow).flow.steps[step]?.actions[name];
+      const isKnown =
+        ['back', 'cancel', 'undo', 'direct'].includes(name) ||
+        registry.get(flow).flow.steps[step]?.actions[name];
       return isKnown ? [] : [`${flow}/${step}: ${name}`];
     }),
   );

@@ -175,3 +175,73 @@ describe('a reminder', () => {
     expect((await remind(talk, id)).markdown).toBe('');
   });
 });
+
+describe('a cancelled draft', () => {
+  test.each([
+    ['en', 'cancel', 'Take it up again'],
+    ['nb', 'avbryt', 'Ta det opp igjen'],
+  ] as const)('is taken up again from the card that answers “cancel” (%s)', async (locale, cancel, undo) => {
+    const talk = talking({ locale });
+    await begin(talk, 'Rivergate 12');
+    await talk.say(cancel);
+    expect(talk.live()).toMatchObject({ flow: 'home' });
+    expect(talk.buttons()[0]).toBe(undo);
+    expect((await talk.press(undo)).markdown).toContain('What moves to Rivergate 12?');
+    expect(talk.conversation()).toMatchObject({ live: { flow: 'moves', step: 'what' }, kept: [] });
+  });
+
+  test('is taken up again after its own button, and in words', async () => {
+    const talk = talking();
+    for (const words of ['take it up again', 'undo', 'continue']) {
+      await begin(talk, 'Rivergate 12');
+      await talk.press('Cancel');
+      expect((await talk.say(words)).markdown).toContain('What moves to Rivergate 12?');
+    }
+  });
+
+  test('waits while something is asked in between, also on the card from before', async () => {
+    const talk = talking();
+    await begin(talk, 'Rivergate 12');
+    await talk.press('Cancel');
+    const answer = talk.lastCard();
+    await talk.say('order status');
+    expect((await talk.press('Take it up again', answer)).markdown).toContain('What moves to Rivergate 12?');
+  });
+
+  test('is gone once another is begun, and the old card says so', async () => {
+    const talk = talking();
+    await begin(talk, 'Rivergate 12');
+    await talk.press('Cancel');
+    const answer = talk.lastCard();
+    await begin(talk, 'Lakeside 5');
+    expect((await talk.press('Take it up again', answer)).markdown).toContain('Nothing was done.');
+    expect(JSON.stringify(talk.conversation())).not.toContain('Rivergate');
+  });
+
+  test('is gone after a day', async () => {
+    const talk = talking();
+    await begin(talk, 'Rivergate 12');
+    await talk.press('Cancel');
+    talk.pass(24 * 60);
+    expect((await talk.say('continue')).markdown).toContain('There is nothing unfinished here.');
+    expect(talk.buttons()).not.toContain('Take it up again');
+    expect(JSON.stringify(talk.conversation())).not.toContain('Rivergate');
+  });
+
+  test('is not told of as unfinished, and what is kept comes before it', async () => {
+    const talk = talking();
+    await begin(talk, 'Rivergate 12', 'Lakeside 5');
+    await talk.press('Cancel');
+    expect((await talk.say('drafts')).markdown).not.toContain('Lakeside');
+    expect((await talk.say('continue')).markdown).toContain('What moves to Rivergate 12?');
+  });
+
+  test('holds its numbers again, or says which of them are gone', async () => {
+    const talk = talking();
+    await talk.say('3 numbers in 713 for Houston');
+    await talk.say('cancel');
+    expect(talk.pstn.held.size).toBe(0);
+    expect((await talk.press('Take it up again')).markdown).toContain('3 are ticked');
+    expect(talk.pstn.held.size).toBe(1);
+  });
+});

@@ -259,6 +259,8 @@ export interface Flow<D> {
   reminded?(data: D, ctx: Ctx): Maybe<Reminded<D> | undefined>;
   /** Lets go of what was set aside for the draft, once it is cancelled. */
   abandon?(data: D, ctx: Ctx): Maybe<void>;
+  /** Sets aside again what `abandon` let go of, once the cancelling is undone; `next` decides where it goes on. */
+  retake?(data: D, ctx: Ctx): Maybe<Patch<D>>;
   readonly steps: Readonly<Record<string, Step<D>>>;
 }
 

@@ -1,11 +1,13 @@
 /** What is said and sent: to the live step, as a command, or to begin a flow. */
 import { agrees } from '../../language/agrees.js';
+import { namesDocument } from '../../language/secrets.js';
 import { takesUp } from '../../language/takes-up.js';
 import { understand } from '../../language/understand.js';
 import type { Intent } from '../../language/understanding.js';
 import { barred } from './barred.js';
 import { draftsNamed } from './drafts.js';
 import type { FileRef, Saying } from './flow.js';
+import { onFilesInSpace, onSecret, warnOfFiles } from './in-space.js';
 import { onPress } from './press.js';
 import { begin, cancel, goBack, reshow, resume, resumeDraft, resumeKept, take } from './run.js';
 import type { Conversation, Session } from './session.js';
@@ -198,10 +200,13 @@ async function onFiles(
   text: string,
   files: readonly FileRef[],
 ): Promise<Turn> {
-  const answered = await answerWithFiles(turn, conversation, text, files);
+  const isGroup = turn.services.space.type === 'group';
+  const answered =
+    isGroup && namesDocument(text) ? undefined : await answerWithFiles(turn, conversation, text, files);
   if (answered !== undefined) return answered;
   const unasked = say(turn.services.locale, 'fileUnasked', { count: files.length });
   if (text.trim() === '') {
+    if (isGroup) return onFilesInSpace(turn, conversation, files);
     if (conversation.live !== undefined) return { conversation, said: [unasked], effects: [] };
     return begin(turn, conversation, turn.registry.home, undefined, { notice: unasked.markdown });
   }
@@ -209,6 +214,10 @@ async function onFiles(
   const begun = heard.moved?.session ?? heard.conversation.live;
   const isNew = begun !== undefined && begun.id !== conversation.live?.id;
   const handed = isNew ? await handOn(turn, heard, text, files) : undefined;
+  // A file that the flow takes in the space itself, a list of numbers, may stand there.
+  if (isGroup && (handed === undefined || handed.moved !== undefined)) {
+    return warnOfFiles(turn, handed ?? heard, files, handed !== undefined);
+  }
   return handed ?? { ...heard, said: [unasked, ...heard.said] };
 }
 
@@ -217,6 +226,8 @@ export async function onMessage(
   conversation: Conversation,
   { text, files }: { readonly text: string; readonly files: readonly FileRef[] },
 ): Promise<Turn> {
+  const secret = await onSecret(turn, conversation, text);
+  if (secret !== undefined) return secret;
   if (files.length > 0) return onFiles(turn, conversation, text, files);
   return text.trim() === '' ? onNothing(turn, conversation) : onWords(turn, conversation, text);
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { barred } from './barred.js';
 import type { Outcome } from './flow.js';
-import { begin, cancel, goBack, reshow, resume, take } from './run.js';
+import { begin, cancel, goBack, goDirect, reshow, resume, take, undoCancel } from './run.js';
 import type { Conversation, Session } from './session.js';
 import { contextFor, heldBy, type NoticeTarget, type Turn, type TurnContext } from './turn.js';
 
@@ -19,6 +19,7 @@ export async function onPress(
   const press = pressSchema.safeParse(raw);
   const { live } = conversation;
   const { t: token, a: action, x: arg, ...inputs } = press.success ? press.data : { x: '' };
+  if (action === 'undo' && arg === conversation.cancelled?.id) return undoCancel(turn, conversation);
   if (live === undefined || token === undefined || action === undefined || token !== live.token) {
     const told = token === undefined ? undefined : await turn.services.notice?.(token);
     if (told !== undefined && action !== undefined) {
@@ -60,6 +61,7 @@ async function onAction(
 ): Promise<Turn> {
   if (action === 'cancel') return cancel(turn, conversation);
   if (action === 'back') return goBack(turn, conversation, live);
+  if (action === 'direct') return goDirect(turn, conversation, live);
   const end = await barred(turn, conversation, live);
   if (end !== undefined) return end;
   const loaded = turn.registry.find(live.flow);

@@ -2,15 +2,13 @@
 import { arrive, open } from './arrive.js';
 import { barred } from './barred.js';
 import { abandon, forget, nameOf, setAside } from './drafts.js';
-import type { Effect, Next, Opening, Outcome } from './flow.js';
+import { completed, withEffects, withLocaleOf } from './effects.js';
+import type { Next, Opening, Outcome } from './flow.js';
 import type { LoadedFlow } from './registry.js';
-import { remember, without, type Conversation, type Session } from './session.js';
+import { remember, undoable, without, type Conversation, type Session } from './session.js';
 import { isHeldElsewhere, isUnfinished, pick, showLive, type Place, type ShowOptions } from './show-live.js';
 import { engineTexts, show, type Said } from './show.js';
 import { contextFor, heldBy, type Turn, type TurnContext } from './turn.js';
-
-const withEffects = (turn: Turn, effects: readonly Effect[]): Turn =>
-  effects.length === 0 ? turn : { ...turn, effects: [...turn.effects, ...effects] };
 
 /**
  * Begins a flow. An unfinished one is kept; a question that can be answered at once is answered beside it, and
@@ -113,12 +111,6 @@ export function patched(data: unknown, patch: Readonly<Record<string, unknown>> 
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
 }
 
-/** A change of language shows at once, on the very card that asked for it. */
-function withLocaleOf(turn: TurnContext, effects: readonly Effect[]): TurnContext {
-  const change = effects.find((effect) => effect.type === 'set-locale');
-  return change === undefined ? turn : { ...turn, services: { ...turn.services, locale: change.locale } };
-}
-
 /** What is done cannot be gone back from; among the answers of a question one can go to and fro. */
 const hasEnded = ({ loaded, step }: Place): boolean =>
   !loaded.flow.question && loaded.flow.steps[step]?.final === true;
@@ -161,15 +153,6 @@ function retry(
   return showLive(turn, conversation, place, { ...notice, ...(typed === undefined ? {} : { typed }) });
 }
 
-/** Orders belong where the draft began; a reminder is of the draft that asks for it. */
-function completed(effects: readonly Effect[], { id, origin }: Session): readonly Effect[] {
-  return effects.map((effect) => {
-    if (effect.type === 'nudge') return { draftId: id, ...effect };
-    if (effect.type === 'order-placed' && origin !== undefined) return { origin, ...effect };
-    return effect;
-  });
-}
-
 /** Carries out what a step answered. */
 export async function take(
   asked: TurnContext,
@@ -205,7 +188,8 @@ async function carryOut(
       const opening = { seed: outcome.seed ?? {} };
       // What follows a finished flow is a new matter, of this space; an unfinished one hands its own over.
       const from = isUnfinished(turn, session) ? turn : asked;
-      return begin(from, { kept: conversation.kept }, turn.registry.get(outcome.flow), opening);
+      const { kept, cancelled } = conversation;
+      return begin(from, { kept, cancelled }, turn.registry.get(outcome.flow), opening);
     }
     case 'effects': {
       const result = await resume(withLocaleOf(turn, outcome.effects), conversation, session);
@@ -233,6 +217,8 @@ export async function goBack(turn: TurnContext, conversation: Conversation, sess
   const trail = [...session.trail];
   let step = trail.pop();
   while (step !== undefined && (step === session.step || !isReady(turn, session, step))) step = trail.pop();
+  const isOver = !isUnfinished(turn, session) && undoable(conversation, turn.services.now) !== undefined;
+  if (step === undefined && isOver) return undoCancel(turn, conversation);
   if (step === undefined) return reshow(turn, conversation, 'noWayBack');
   return resume(turn, conversation, { ...session, step, trail });
 }
@@ -248,17 +234,38 @@ function cancelledText({ registry, services }: TurnContext, { flow, step }: Sess
 
 export async function cancel(turn: TurnContext, conversation: Conversation): Promise<Turn> {
   const { live } = conversation;
-  const unfinished = isUnfinished(turn, live);
-  if (unfinished) await abandon(turn, conversation, live);
-  const notice = unfinished ? { notice: cancelledText(turn, live) } : {};
-  return begin(turn, { kept: conversation.kept }, turn.registry.home, undefined, notice);
+  const { kept, cancelled } = conversation;
+  if (!isUnfinished(turn, live)) return begin(turn, { kept, cancelled }, turn.registry.home);
+  await abandon(turn, conversation, live);
+  const undone = { ...live, at: turn.services.now.toISOString() };
+  const notice = { notice: cancelledText(turn, live) };
+  return begin(turn, { kept, cancelled: undone }, turn.registry.home, undefined, notice);
 }
+
+/** Takes the cancelled draft up again, as it was. */
+export async function undoCancel(turn: TurnContext, conversation: Conversation): Promise<Turn> {
+  const session = undoable(conversation, turn.services.now);
+  if (session === undefined) return reshow(turn, conversation, 'nothingToContinue');
+  const { kept } = conversation;
+  const loaded = turn.registry.find(session.flow);
+  const data = loaded?.flow.data.safeParse(session.data);
+  const isCurrent = data?.success === true && session.version === loaded?.flow.version;
+  if (!isCurrent || loaded.flow.retake === undefined) return resume(turn, { kept }, session);
+  const end = await barred(turn, { kept }, session);
+  if (end !== undefined) return end;
+  const patch = await loaded.flow.retake(data.data, contextFor(heldBy(turn, session), loaded, conversation));
+  return take(turn, { kept }, session, { type: 'answer', data: patch });
+}
+
+/** The draft goes on in the person's 1:1, as it is. */
+export const goDirect = (turn: TurnContext, conversation: Conversation, live: Session): Promise<Turn> =>
+  resume(turn, conversation, live, { elsewhere: turn.services.space.type === 'group' });
 
 /** Brings the newest kept draft back; with nothing kept, the live card or home comes again. */
 export async function resumeKept(turn: TurnContext, conversation: Conversation): Promise<Turn> {
   if (isUnfinished(turn, conversation.live)) return resume(turn, conversation, conversation.live);
   const session = conversation.kept.at(-1);
-  if (session === undefined) return reshow(turn, { kept: [] }, 'nothingToContinue');
+  if (session === undefined) return undoCancel(turn, conversation);
   return resume(turn, { kept: conversation.kept.slice(0, -1) }, session);
 }
 

@@ -28,6 +28,8 @@ export interface Conversation {
   readonly live?: Session | undefined;
   /** Drafts set aside, newest last. */
   readonly kept: readonly Session[];
+  /** The draft that was cancelled last, as long as that can be undone: until another is begun, a day at most. */
+  readonly cancelled?: Session | undefined;
 }
 
 export const emptyConversation: Conversation = { kept: [] };
@@ -61,6 +63,14 @@ export function takeUp(conversation: Conversation, session: Session, unfinished:
   return { kept: without(kept, session), live: session };
 }
 
+const undoMs = 24 * 60 * 60 * 1000;
+
+/** The cancelled draft that can still be taken up again. */
+export function undoable({ cancelled }: Conversation, now: Date): Session | undefined {
+  if (cancelled === undefined) return undefined;
+  return now.getTime() - Date.parse(cancelled.at) < undoMs ? cancelled : undefined;
+}
+
 export const remember = (trail: readonly string[], step: string): string[] =>
   trail.at(-1) === step ? [...trail] : [...trail, step].slice(-maxTrail);
 
@@ -71,10 +81,13 @@ const identified = (session: SavedSession): Session => ({ ...session, id: sessio
 export const readConversation = ({
   live,
   kept,
+  cancelled,
 }: {
   readonly live?: SavedSession | undefined;
   readonly kept: readonly SavedSession[];
+  readonly cancelled?: SavedSession | undefined;
 }): Conversation => ({
   kept: kept.map(identified),
   ...(live === undefined ? {} : { live: identified(live) }),
+  ...(cancelled === undefined ? {} : { cancelled: identified(cancelled) }),
 });

@@ -1,6 +1,6 @@
 import type { LoadedFlow } from './registry.js';
-import { emptyConversation, without, type Conversation, type Session } from './session.js';
-import { show, type Said } from './show.js';
+import { emptyConversation, undoable, without, type Conversation, type Session } from './session.js';
+import { show, type Offer, type Said } from './show.js';
 import { contextFor, say, type Turn, type TurnContext } from './turn.js';
 
 /** A step of a flow with its data, and the steps shown before it. */
@@ -17,11 +17,27 @@ export interface ShowOptions {
   readonly notice?: string;
   readonly typed?: Readonly<Record<string, unknown>>;
   readonly before?: readonly Said[];
+  /** Also what could be shown in this space goes on in the 1:1. */
+  readonly elsewhere?: boolean;
+  readonly offersDirect?: boolean;
 }
 
 /** Whether `place` may not be shown in this space, only in the person's 1:1. */
 export const isHeldElsewhere = ({ services }: TurnContext, { loaded, step }: Place): boolean =>
   services.space.type === 'group' && loaded.flow.steps[step]?.private === true;
+
+function offersOf(
+  turn: TurnContext,
+  conversation: Conversation,
+  { flow }: LoadedFlow,
+  { offersDirect }: ShowOptions,
+): readonly Offer[] {
+  const undone = flow.home ? undoable(conversation, turn.services.now) : undefined;
+  return [
+    ...(undone === undefined ? [] : [{ a: 'undo' as const, x: undone.id }]),
+    ...(offersDirect ? [{ a: 'direct' as const }] : []),
+  ];
+}
 
 /** The session as it will be saved once its card is shown, and the card. */
 async function shownAt(
@@ -34,7 +50,8 @@ async function shownAt(
   const ctx = contextFor(turn, loaded, conversation);
   const { flow } = loaded;
   const canGoBack = trail.some((earlier) => earlier !== step && flow.steps[earlier]?.ready?.(data) !== false);
-  const shown = await show({ loaded, step, data, ctx, token, canGoBack, ...pick(options) });
+  const offers = offersOf(turn, conversation, loaded, options);
+  const shown = await show({ loaded, step, data, ctx, token, canGoBack, offers, ...pick(options) });
   const { origin, space, now } = turn.services;
   const name = flow.draftName?.(data, ctx).trim() ?? '';
   const session: Session = {
@@ -61,10 +78,17 @@ export async function showLive(
   place: Place,
   options: ShowOptions = {},
 ): Promise<Turn> {
-  if (isHeldElsewhere(turn, place)) return moveToDirect(turn, conversation, place, options);
+  if (options.elsewhere === true || isHeldElsewhere(turn, place)) {
+    return moveToDirect(turn, conversation, place, options);
+  }
   const { session, said } = await shownAt(turn, conversation, place, options);
+  const cancelled = isUnfinished(turn, session) ? undefined : undoable(conversation, turn.services.now);
   return {
-    conversation: { kept: without(conversation.kept, session), live: session },
+    conversation: {
+      kept: without(conversation.kept, session),
+      live: session,
+      ...(cancelled === undefined ? {} : { cancelled }),
+    },
     said: [...(options.before ?? []), said],
     effects: [],
   };

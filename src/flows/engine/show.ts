@@ -17,6 +17,9 @@ export interface Said {
   readonly card?: Card;
 }
 
+/** `undo` takes a cancelled draft up again, `direct` goes on in the 1:1. */
+export type Offer = { readonly a: 'undo'; readonly x: string } | { readonly a: 'direct' };
+
 export interface Showing {
   readonly loaded: LoadedFlow;
   readonly step: string;
@@ -24,6 +27,8 @@ export interface Showing {
   readonly ctx: Ctx;
   readonly token: string;
   readonly canGoBack: boolean;
+  /** Buttons of the engine's own that stand before the step's. */
+  readonly offers?: readonly Offer[];
   /** Said above the step's own content. */
   readonly notice?: string;
   /** What was typed on the card that came back; kept in the fields. */
@@ -61,18 +66,25 @@ const noticeBlock = (text: string, style: 'warning' | 'emphasis'): CardElement =
 });
 
 function frameActions(showing: Showing, own: readonly CardAction[]): CardAction[] {
-  const { loaded, step, ctx, token } = showing;
-  const press = (action: string): CardAction => ({
+  const { loaded, step, ctx, token, offers = [] } = showing;
+  const press = (action: string, x?: string): CardAction => ({
     type: 'Action.Submit',
     title: engineTexts.format(ctx.locale, action),
-    data: { t: token, a: action },
+    data: { t: token, a: action, ...(x === undefined ? {} : { x }) },
   });
+  const offered = offers.map((offer) => press(offer.a, 'x' in offer ? offer.x : undefined));
   const stamped = own.map((action) =>
     action.type === 'Action.Submit' ? { ...action, data: { ...action.data, t: token } } : action,
   );
-  if (showing.told || loaded.flow.steps[step]?.final) return stamped.slice(0, maxActions);
+  if (showing.told || loaded.flow.steps[step]?.final) return fitted(offered, stamped);
   const frame = [...(showing.canGoBack ? [press('back')] : []), press('cancel')];
-  return [...stamped, ...frame].slice(0, maxActions);
+  return [...offered, ...stamped, ...frame].slice(0, maxActions);
+}
+
+/** Where an offer takes the room of a button, the last one, the way out, stays. */
+function fitted(offered: readonly CardAction[], own: readonly CardAction[]): CardAction[] {
+  const room = maxActions - offered.length;
+  return [...offered, ...(own.length <= room ? own : [...own.slice(0, room - 1), ...own.slice(-1)])];
 }
 
 function buttonsOf(actions: readonly CardAction[]): Session['buttons'] {

@@ -1,5 +1,5 @@
 import { limits } from '../../reference/limits.js';
-import type { Ctx, Outcome } from '../engine/flow.js';
+import type { Ctx, Outcome, Patch } from '../engine/flow.js';
 import { answer } from '../shared/outcomes.js';
 import { formatNumber } from '../shared/phone-format.js';
 import type { Block, Data } from './data.js';
@@ -30,14 +30,19 @@ export async function findBlocks(data: Data, ctx: Ctx, size = data.size): Promis
 }
 
 /** Holds the block for this draft; when others took from it, the list comes again without it, and says so. */
-export async function hold(chosen: Block, data: Data, ctx: Ctx): Promise<Outcome<Data>> {
+export const hold = async (chosen: Block, data: Data, ctx: Ctx): Promise<Outcome<Data>> =>
+  answer<Data>(await holdAgain(chosen, data, ctx));
+
+export async function holdAgain(chosen: Block, data: Data, ctx: Ctx): Promise<Patch<Data>> {
   const { taken, until } = await ctx.pstn.hold(data.draft, numbersOf(chosen));
-  if (taken.length > 0) return afterTaken(chosen, data, ctx);
-  return answer<Data>({ chosen, heldUntil: until, lost: undefined });
+  return taken.length > 0 ? withoutTaken(chosen, data, ctx) : { chosen, heldUntil: until, lost: undefined };
 }
 
-export async function afterTaken(lost: Block, data: Data, ctx: Ctx): Promise<Outcome<Data>> {
+export const afterTaken = async (lost: Block, data: Data, ctx: Ctx): Promise<Outcome<Data>> =>
+  answer<Data>(await withoutTaken(lost, data, ctx));
+
+async function withoutTaken(lost: Block, data: Data, ctx: Ctx): Promise<Patch<Data>> {
   await ctx.pstn.hold(data.draft, []);
   const searchAgain = { found: undefined, foundFor: undefined };
-  return answer<Data>({ ...searchAgain, chosen: undefined, heldUntil: undefined, lost });
+  return { ...searchAgain, chosen: undefined, heldUntil: undefined, lost };
 }

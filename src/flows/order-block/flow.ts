@@ -8,6 +8,7 @@ import { readSeed } from '../shared/seed.js';
 import { stateStep } from '../shared/state-step.js';
 import { stopStep } from '../shared/stop.js';
 import { withSharedTexts } from '../shared/texts.js';
+import { holdAgain } from './blocks.js';
 import { blocksStep } from './blocks-step.js';
 import { dataSchema, type Data } from './data.js';
 import { fieldsIn, hear, hearPlaceAnswer } from './hear.js';
@@ -43,6 +44,7 @@ export default defineFlow<Data>({
   async abandon({ draft, heldUntil }, ctx) {
     if (heldUntil !== undefined) await ctx.pstn.hold(draft, []);
   },
+  retake: (data, ctx) => (data.chosen === undefined ? {} : holdAgain(data.chosen, data, ctx)),
   steps: {
     customer: { ...customerStep(), text: hearPlaceAnswer },
     location: { ...locationStep, text: hearPlaceAnswer },

@@ -14,6 +14,7 @@ import en from './locales/en.json' with { type: 'json' };
 import nb from './locales/nb.json' with { type: 'json' };
 import { next } from './next.js';
 import { numbersStep } from './numbers-step.js';
+import { secure } from './secure.js';
 import { searchStep } from './search-step.js';
 import { summaryStep } from './summary-step.js';
 
@@ -37,6 +38,11 @@ export default defineFlow<Data>({
   next,
   async abandon({ draft, heldUntil }, ctx) {
     if (heldUntil !== undefined) await ctx.pstn.hold(draft, []);
+  },
+  async retake(data, ctx) {
+    if (data.heldUntil === undefined) return {};
+    const held = await secure(data.picked ?? [], data, ctx);
+    return { ...held, ...(held.swap === undefined ? {} : { agreed: undefined }) };
   },
   steps: {
     customer: { ...customerStep(), text: hearPlaceAnswer },
