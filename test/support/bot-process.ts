@@ -1,6 +1,6 @@
 /** The bot as a process of its own beside a sandbox that stays up, so that it can be killed at any moment. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
@@ -13,13 +13,21 @@ export interface BotProcess {
   readonly sandbox: SandboxDescription;
   readonly sandboxUrl: string;
   readonly deskToken: string;
+  /** Of the bot's process, resident, in bytes. */
+  memory(): Promise<number>;
   start(): Promise<void>;
   /** SIGKILL, and wait until it is gone. */
   kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
-function environmentFor(sandbox: RunningSandbox, port: number, dir: string): Record<string, string> {
+interface Place {
+  readonly port: number;
+  readonly dir: string;
+  readonly webexUrl: string;
+}
+
+function environmentFor(sandbox: RunningSandbox, { port, dir, webexUrl }: Place): Record<string, string> {
   return {
     PORT: String(port),
     DATA_DIR: join(dir, 'bot'),
@@ -27,7 +35,7 @@ function environmentFor(sandbox: RunningSandbox, port: number, dir: string): Rec
     // In its test mode the Webex SDK writes its whole inner life to standard output.
     NODE_ENV: 'production',
     WEBEX_BOT_TOKEN: sandbox.token,
-    WEBEX_API_URL: `${sandbox.url}/v1`,
+    WEBEX_API_URL: `${webexUrl}/v1`,
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     PSTN_URL: `${sandbox.url}/desk/api`,
     PSTN_TOKEN: sandbox.deskToken,
@@ -46,13 +54,20 @@ function launch(environment: Record<string, string>): Promise<ChildProcess> {
   });
 }
 
-export async function createBotProcess(): Promise<BotProcess> {
+/** `webexAt` puts something between the bot and the sandbox: it answers with the address the bot is to use. */
+export async function createBotProcess(
+  webexAt: (sandboxUrl: string) => string | Promise<string> = (url) => url,
+): Promise<BotProcess> {
   const dir = await mkdtemp(join(tmpdir(), 'switchboard-'));
   const log = pino({ level: 'error' }, pino.destination({ dest: 2, sync: true }));
   const doors = express.Router();
   const settings = { host: '127.0.0.1', port: 0, seed: 'test', dir: join(dir, 'sandbox'), doors, log };
   const sandbox = await startSandbox(settings);
-  const environment = environmentFor(sandbox, await freePort(), dir);
+  const environment = environmentFor(sandbox, {
+    port: await freePort(),
+    dir,
+    webexUrl: await webexAt(sandbox.url),
+  });
   let child: ChildProcess | undefined;
 
   async function kill(): Promise<void> {
@@ -68,6 +83,10 @@ export async function createBotProcess(): Promise<BotProcess> {
     sandbox: (await (await fetch(`${sandbox.url}/sandbox.json`)).json()) as SandboxDescription,
     sandboxUrl: sandbox.url,
     deskToken: sandbox.deskToken,
+    async memory() {
+      const status = await readFile(`/proc/${child?.pid ?? 0}/status`, 'utf8');
+      return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+    },
     async start() {
       child = await launch(environment);
     },
