@@ -6,7 +6,7 @@ import { whyLoose } from './loose.js';
 import { whyOf } from './number-plans.js';
 import type { Why } from './outcome.js';
 import { rangeEnd } from './range-end.js';
-import { siblingOf } from './siblings.js';
+import { isBareService, siblingOf } from './siblings.js';
 import { isColumn, tokenOf, type State } from './state.js';
 import { words } from './words.js';
 
@@ -141,7 +141,8 @@ export const readDigitsItem = (state: State, item: DigitsItem, at: number, isExc
     state.entries.push({ token, meant: [], aside: 'other', ...(digits.length > 1 && { suffix: digits }) });
     return at + 1;
   }
-  const sibling = siblingOf(state, item, isCounted(state, at));
+  const isBare = label !== 'numbered' && isBareService(state, item);
+  const sibling = siblingOf(state, item, isCounted(state, at)) ?? (isBare ? 'n11' : undefined);
   if (typeof sibling === 'object') return readMeant(state, item, at, sibling.e164, false);
   // What follows a service number may still go on with the list before it.
   if (sibling === 'n11' && state.base !== undefined) state.base = { ...state.base, end: item.end };

@@ -4,8 +4,14 @@ import type { GroupItem } from './items.js';
 import type { Reading } from './number-plans.js';
 
 const lengths = z.string().regex(/^\d+(?:-\d+)*$/);
-const { nanp, no, gb } = z
-  .strictObject({ source: z.string(), nanp: z.array(lengths), no: z.array(lengths), gb: z.array(lengths) })
+const { nanp, no, noService, gb } = z
+  .strictObject({
+    source: z.string(),
+    nanp: z.array(lengths),
+    no: z.array(lengths),
+    noService: z.array(lengths),
+    gb: z.array(lengths),
+  })
   .parse(data);
 
 const customary: Readonly<Record<Reading['plan'], ReadonlySet<string>>> = {
@@ -14,6 +20,7 @@ const customary: Readonly<Record<Reading['plan'], ReadonlySet<string>>> = {
   gb: new Set(gb),
   other: new Set(),
 };
+const ofService: ReadonlySet<string> = new Set(noService);
 
 /** The lengths of the groups without country code and trunk prefix, which may stand apart or not. */
 const nationalShape = (groups: readonly GroupItem[], from: number, to: number, national: number): string => {
@@ -38,5 +45,6 @@ export const customOf = (
 ): Custom => {
   const shape = nationalShape(groups, from, to, national.length);
   if (customary[plan].has(shape)) return 'usual';
+  if (plan === 'no' && national.startsWith('8') && ofService.has(shape)) return 'usual';
   return /^1(?:-1)+$/.test(shape) ? 'digit by digit' : 'unusual';
 };

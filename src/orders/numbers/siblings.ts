@@ -1,5 +1,6 @@
 import { endsCleanly, gapBetween, standsAloneOnLine } from './gaps.js';
 import type { DigitsItem } from './items.js';
+import { planOf } from './number-plans.js';
 import { withLastDigits } from './ranges.js';
 import { isColumn, type Base, type State } from './state.js';
 
@@ -33,16 +34,20 @@ const isNextRow = ({ clean: { text } }: State, base: Base, item: DigitsItem): bo
   );
 };
 
-const services = [
-  ['+1', /^[2-9]11$/],
-  ['+44', /^(?:999|112|111|101)$/],
-  ['+47', /^(?:11[0-3]|1881)$/],
-] as const;
+const services = {
+  nanp: { code: '+1', shape: /^[2-9]11$/ },
+  gb: { code: '+44', shape: /^(?:999|112|111|101)$/ },
+  no: { code: '+47', shape: /^(?:11[0-3]|1881)$/ },
+} as const;
 
 /** `411` in a list is the service number, unless it counts on from `410`. */
 const isService = ({ e164 }: Base, digits: string): boolean =>
-  services.some(([code, shape]) => e164.startsWith(code) && shape.test(digits)) &&
+  Object.values(services).some(({ code, shape }) => e164.startsWith(code) && shape.test(digits)) &&
   Number(digits) !== Number(e164.slice(-digits.length)) + 1;
+
+/** `911` on a line of its own, whatever stands above. */
+export const isBareService = ({ clean, options }: State, { digits, start, end }: DigitsItem): boolean =>
+  services[planOf(options.country)].shape.test(digits) && standsAloneOnLine(clean.text, start, end);
 
 export type Sibling = { readonly e164: string } | 'ambiguous' | 'n11';
 
