@@ -48,6 +48,25 @@ describe('the portability check', () => {
     expect(new Set(verdicts.map(([, verdict]) => verdict))).toEqual(new Set(portVerdicts));
   });
 
+  it.each([
+    ['the table', table.ranges.map(({ from }) => from)],
+    ['the seeded orders', ['+14095550190', '+14095550195', '+19365550160', '+18005550199', '+19005550100']],
+    ['the stock', [...createStock(1).keys()].filter((number) => number.startsWith('+1713'))],
+  ])('gives each reason with the verdict its row has: %s', async (_, numbers) => {
+    for (const { number, verdict, reason } of await check(numbers)) {
+      if (reason !== undefined)
+        expect([number, reason, verdict]).toEqual([number, reason, portabilityReason(reason).verdict]);
+    }
+  });
+
+  it('has two accounts of one carrier to try that no seeded order holds', async () => {
+    const { pstn } = await startDesk();
+    const [one, other] = await pstn.portability(at('Houston'), ['+14095550149', '+14095550150']);
+    const [held] = await pstn.portability(at('Houston'), ['+14095550190']);
+    const order = await pstn.order(held?.orderId ?? '');
+    expect(new Set([one?.btn, other?.btn, order?.port?.btn]).size).toBe(3);
+  });
+
   it('tells the BTN where the losing carrier tells it, and who is a mobile carrier', async () => {
     const [told, silent, mobile] = await check(['+14095550160', '+19365550100', '+13615550100']);
     expect(told?.btn).toBe('+14095550150');
@@ -63,7 +82,7 @@ describe('the portability check', () => {
     );
     expect(sold.size).toBe(5);
     for (const [index, { number, free }] of of713.entries()) {
-      const expected = sold.has(number) || free ? 'no' : 'yes';
+      const expected = sold.has(number) ? 'manual' : free ? 'no' : 'yes';
       expect([number, answers[index]?.verdict]).toEqual([number, expected]);
     }
   });

@@ -109,7 +109,7 @@ describe('the way of a port', () => {
     ]);
     expect(new Set(order?.events.map(({ id }) => id)).size).toBe(4);
     const [verdict] = await desk.pstn.portability(at('Houston'), order?.numbers ?? []);
-    expect(verdict).toMatchObject({ verdict: 'no', reason: 'already_with_cisco' });
+    expect(verdict).toMatchObject({ verdict: 'manual', reason: 'already_with_cisco' });
   });
 
   it('is turned back for one reason or several, known or not, and sent again corrected', async () => {

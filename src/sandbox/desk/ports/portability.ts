@@ -85,7 +85,7 @@ const ended = (order: Order): boolean => order.type !== 'port' || order.status =
 
 /** The open order's id is told to its own customer only. */
 const ofOwner = (order: Order, customerId: string, judged: Judgement): Judgement => {
-  if (ended(order)) return { ...judged, verdict: 'no', reason: 'already_with_cisco' };
+  if (ended(order)) return { ...judged, verdict: 'manual', reason: 'already_with_cisco' };
   const own = order.customerId === customerId ? { orderId: order.id } : {};
   return { ...judged, verdict: 'in_progress', reason: 'open_order', ...own };
 };

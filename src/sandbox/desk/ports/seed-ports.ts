@@ -71,7 +71,7 @@ const seeds: readonly SeedPort[] = [
       losingCarrier: 'Lone Star Telecom',
       accountNumber: '884213',
       authorisedName: 'A. Morgan',
-      btn: '+14095550150',
+      btn: '+14095550195',
       businessName: 'Harbor & Pine LLC',
       pin: '604417',
       serviceAddress: houston,
