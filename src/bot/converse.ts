@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { SwitchboardError } from '../errors.js';
 import type { Engine, Happening } from '../flows/engine/engine.js';
+import type { Effect } from '../flows/engine/flow.js';
 import { emptyConversation, readConversation, type Conversation } from '../flows/engine/session.js';
 import { say, type Turn } from '../flows/engine/turn.js';
 import type { PersonRef } from '../pstn/provider.js';
@@ -17,7 +18,7 @@ import {
   spaces,
   type ConversationRecord,
 } from './collections.js';
-import type { Deliverer, Outgoing } from './deliver.js';
+import type { Deliverer } from './deliver.js';
 import type { Carried, createEffects } from './effects.js';
 import { conversationKey } from './inbox.js';
 import { messageTo, type Target } from './outgoing.js';
@@ -46,9 +47,16 @@ interface Found {
   readonly writes: readonly Write[];
 }
 
+const isFile = ({ type }: Effect): boolean => type === 'post-file';
+
+const together = (all: readonly Carried[]): Carried => ({
+  writes: all.flatMap(({ writes }) => writes),
+  outgoing: all.flatMap(({ outgoing }) => outgoing),
+});
+
 /** One event to its end: run the engine, write everything down at once, then send. */
 export function createConverse(options: ConverseOptions): (heard: Heard) => Promise<void> {
-  const { store, engine, services, effects, access, deliverer, log } = options;
+  const { store, engine, services, effects: carry, access, deliverer, log } = options;
 
   /** What the person hears when their event failed. The conversation stays as it was. */
   function failure(heard: Heard, conversation: Conversation, error: unknown): Turn {
@@ -121,51 +129,58 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
     };
   }
 
-  async function carryOut(occasion: Occasion, turn: Turn, here: Target): Promise<Carried> {
+  async function carryOut(occasion: Occasion, effects: readonly Effect[], target: Target): Promise<Carried> {
+    const all: Carried[] = [];
+    for (const effect of effects) all.push(await carry(occasion, effect, target));
+    return together(all);
+  }
+
+  /** All that a turn leads to. Files stand above the card that comes with them, so that its buttons stay in sight. */
+  async function finish(occasion: Occasion, turn: Turn, here: Target): Promise<Carried & { turn: Turn }> {
     const { person } = occasion.known;
     const there = turn.moved === undefined ? here : await directTo(person);
-    const all = [move(person, turn, there)];
-    for (const effect of turn.effects) all.push(await effects(occasion, effect, there));
-    return {
-      writes: all.flatMap(({ writes }) => writes),
-      outgoing: all.flatMap(({ outgoing }) => outgoing),
-    };
+    const files = await carryOut(occasion, turn.effects.filter(isFile), there);
+    const isDirect = occasion.space.type === 'direct';
+    const said = turn.said.map((one) => deliverer.prepare(messageTo(here, one), isDirect));
+    const moved = move(person, turn, there);
+    const rest = await carryOut(
+      occasion,
+      turn.effects.filter((effect) => !isFile(effect)),
+      there,
+    );
+    return { turn, ...together([files, { writes: [], outgoing: said }, moved, rest]) };
   }
 
   return async (heard) => {
     const { space, known } = heard;
     const { before, parentId, writes } = await find(heard);
     const occasion = { key: heard.key, space, known, parentId };
-    const run = async (): Promise<{ turn: Turn; outgoing: readonly Outgoing[]; carried: Carried }> => {
-      const turn = await engine.handle(before, heard.happening, await services(occasion));
-      return finish(turn);
-    };
     const here: Target = { roomId: space.id, parentId };
-    const finish = async (turn: Turn) => ({
+    const run = async () => {
+      const turn = await engine.handle(before, heard.happening, await services(occasion));
+      return finish(occasion, turn, here);
+    };
+    const {
       turn,
-      outgoing: turn.said.map((said) => deliverer.prepare(messageTo(here, said), space.type === 'direct')),
-      carried: await carryOut(occasion, turn, here),
-    });
-    const { turn, outgoing, carried } = await run().catch((error: unknown) =>
-      finish(failure(heard, before, error)),
-    );
+      outgoing,
+      writes: carried,
+    } = await run().catch((error: unknown) => finish(occasion, failure(heard, before, error), here));
     const record: ConversationRecord = {
       ...turn.conversation,
       roomId: space.id,
       personId: known.person.id,
       ...(parentId === undefined ? {} : { parentId }),
     };
-    const messages = [...outgoing, ...carried.outgoing];
     await store.commit([
       // First, so that a reminder can ask for the next one of its kind.
       heard.done,
       put(conversations, conversationKey(space.id, known.person.id), record),
       ...writes,
       ...known.writes,
-      ...carried.writes,
-      ...messages.map((message) => deliverer.write(message)),
+      ...carried,
+      ...outgoing.map((message) => deliverer.write(message)),
     ]);
     if (turn.effects.some(({ type }) => type === 'order-placed')) access.forgetRights();
-    for (const message of messages) deliverer.send(message);
+    for (const message of outgoing) deliverer.send(message);
   };
 }

@@ -66,7 +66,7 @@ describe('a port, variant A', () => {
     expect(markdown).toContain('I authorise Cisco to move the 5 numbers (713) 555-0100–0104');
     await sign(talk);
     const [post] = posted(talk);
-    expect(post).toMatchObject({ file: { type: 'application/pdf' } });
+    expect(post).toMatchObject({ file: { type: 'application/pdf', name: 'LOA-Lone-Star-Telecom.pdf' } });
     expect(post?.markdown).toContain('signed by Alice Morgan on Tue, Nov 24, 2026');
   });
 
@@ -185,6 +185,19 @@ describe('the main number of the bill', () => {
     await plan(talk);
     talk.fill({ ...account, btn: '713-555-0190' });
     expect((await talk.act('settle')).markdown).toContain('at least the main number of the bill stays');
+  });
+
+  test('that is known and not among the numbers leaves no choice of “everything”', async () => {
+    const talk = talkWith();
+    talk.pstn.portabilityOf('+17135550101', { btn: '+17135550190' });
+    await plan(talk, '713-555-0101');
+    const { markdown } = talk.shown.at(-1) ?? { markdown: '' };
+    expect(markdown).toContain('(713) 555-0190 is not being ported, so it stays on the account.');
+    expect(markdown).toContain('It stays in service (a partial port)');
+    expect(markdown).not.toContain('everything leaves');
+    talk.fill({ ...account, btn: '', stays: 'disconnect' });
+    await talk.act('settle');
+    expect(talk.live()).toMatchObject({ step: 'address' });
   });
 
   test('cannot be half a number', async () => {

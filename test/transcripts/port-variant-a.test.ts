@@ -32,7 +32,7 @@ const billOfToday = async (of: Account) => americanBill(of, await stage.desk().t
 async function postedLetter(talk: Talk): Promise<string> {
   const posted = talk.heard.findLast(({ files }) => files.length > 0);
   const { name, bytes } = await talk.download(posted?.files[0] ?? '');
-  expect(name).toMatch(/\.pdf$/);
+  expect(name).toMatch(/^LOA-(?:Lone-Star-Telecom|Prairie-Voice)\.pdf$/);
   return textOf(bytes);
 }
 
@@ -76,6 +76,13 @@ describe('a port to Houston, in English', () => {
     await act(alice, 'sign', { jobTitle: 'Office manager' });
     const review = await hear(alice, /Look this over before I submit/);
     expect(review.markdown).toContain('Account number: ••••13');
+    // The card with “Submit” stands last; the letter is above it.
+    const [letterAt, reviewAt] = [
+      alice.heard.findLastIndex(({ files }) => files.length > 0),
+      alice.heard.indexOf(review),
+    ];
+    expect(letterAt).toBeLessThan(reviewAt);
+    expect(reviewAt).toBe(alice.heard.length - 1);
     const letter = digits(await postedLetter(alice));
     for (const number of ['0101', '0102', '0103', '0104', '0105'])
       expect(letter).toContain(`409555${number}`);

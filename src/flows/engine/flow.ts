@@ -128,7 +128,7 @@ export type Effect =
       /** Where its news go, when that is not the space it was placed in. */
       readonly origin?: Origin;
     }
-  /** Posts a kept file into this space, after what the flow says. */
+  /** Posts a kept file into this space, above what the flow says. */
   | { readonly type: 'post-file'; readonly file: StoredFile; readonly markdown: string }
   /** Reminds the person of a draft (this one unless `draftId`) at that time (ISO), in this space; a later one replaces it. */
   | { readonly type: 'nudge'; readonly at: string; readonly draftId?: string }

@@ -47,7 +47,9 @@ export function missingProblem(order: OrderToBe, data: Data, ctx: Ctx): Problem 
   if (missing.length === 1 && only === 'stays' && order.data.stays === 'nothing') {
     return { key: 'account.btnStays', params: { btn: formatNumber(order.data.btn ?? '') } };
   }
-  const fields = missing.map((field) => ctx.t(`names.${field}`)).join(', ');
+  const staysBehind = interviewOf(order, data).btnIsPorted === false;
+  const nameOf = (field: AccountField): string => (field === 'stays' && staysBehind ? 'rest' : field);
+  const fields = missing.map((field) => ctx.t(`names.${nameOf(field)}`)).join(', ');
   return { key: 'account.missing', params: { fields } };
 }
 

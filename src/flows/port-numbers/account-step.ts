@@ -17,7 +17,7 @@ import {
 import card from './cards/account.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { own } from './hear.js';
-import { current, ofCurrent, ordersToBe, type OrderToBe } from './orders-to-be.js';
+import { current, interviewOf, ofCurrent, ordersToBe, type OrderToBe } from './orders-to-be.js';
 import { takeBill } from './take-bill.js';
 import { carrierName, whichOrder } from './words.js';
 
@@ -33,6 +33,21 @@ const input = z.object({
 });
 
 const stays = ['nothing', 'keep', 'disconnect'] as const;
+
+/** A main number that is known and not ported stays, so “everything leaves” is no answer. */
+function staysView(order: OrderToBe | undefined, data: Data, ctx: Ctx): View {
+  const { btn, btnIsPorted } = order === undefined ? {} : interviewOf(order, data);
+  const chosen = order?.data.stays ?? '';
+  if (btn === undefined || btnIsPorted !== false) {
+    const staying = stays.map((id) => ({ id, name: ctx.t(`stays.${id}`) }));
+    return { staysLabel: ctx.t('account.staysLabel'), staying, stays: chosen };
+  }
+  return {
+    staysLabel: ctx.t('account.restLabel', { btn: formatNumber(btn) }),
+    staying: (['keep', 'disconnect'] as const).map((id) => ({ id, name: ctx.t(`rest.${id}`) })),
+    stays: chosen === 'nothing' ? '' : chosen,
+  };
+}
 
 /** The order before this one, whose names are likely those of this one too. */
 const before = (order: OrderToBe, data: Data): OrderToBe | undefined =>
@@ -56,8 +71,7 @@ function view(data: Data, ctx: Ctx): View {
     businessName: known.businessName ?? earlier?.data.businessName ?? '',
     authorisedName: known.authorisedName ?? earlier?.data.authorisedName ?? '',
     btn: btn === undefined ? '' : formatNumber(btn),
-    staying: stays.map((id) => ({ id, name: ctx.t(`stays.${id}`) })),
-    stays: known.stays ?? '',
+    ...staysView(order, data, ctx),
     pin: known.pin ?? '',
     copied: earlier === undefined ? '' : ctx.t('account.copied'),
   };

@@ -4,8 +4,20 @@ import type { Ctx, Effect } from '../engine/flow.js';
 import { formatNumber } from '../shared/phone-format.js';
 import type { Address, Data, GroupData } from './data.js';
 import { momentText } from './days.js';
-import type { OrderToBe } from './orders-to-be.js';
+import { ordersToBe, type OrderToBe } from './orders-to-be.js';
 import { addressText, carrierName, masked, someNumbers } from './words.js';
+
+/** `LOA-Prairie-Voice.pdf`, in letters every mail system takes; two orders of one carrier are told apart. */
+export function letterName({ carrier, index }: OrderToBe, orders: readonly OrderToBe[]): string {
+  const folded = carrier
+    .replace(/[øØ]/g, 'o')
+    .replace(/[æÆ]/g, 'ae')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '');
+  const words = folded.match(/[A-Za-z0-9]+/g) ?? [];
+  const isAlone = orders.filter((other) => other.carrier === carrier).length === 1;
+  return `${['LOA', ...words, ...(isAlone ? [] : [index])].join('-')}.pdf`;
+}
 
 const noAddress: Address = { street: '', city: '', zip: '' };
 
@@ -47,7 +59,11 @@ export async function signedLetter(order: OrderToBe, signature: LoaSignature, da
     signature,
     timeZone: data.location?.timeZone ?? 'UTC',
   });
-  const file = await ctx.files.keep({ name: `LOA-${order.index}.pdf`, type: 'application/pdf', bytes });
+  const file = await ctx.files.keep({
+    name: letterName(order, ordersToBe(data)),
+    type: 'application/pdf',
+    bytes,
+  });
   const name = `${signature.firstName} ${signature.lastName}`;
   const markdown = ctx.t('sign.posted', { carrier, name, moment: momentText(signature.at, data, ctx) });
   const post: Effect = { type: 'post-file', file, markdown };
