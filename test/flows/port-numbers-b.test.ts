@@ -41,9 +41,12 @@ describe('a port, variant B', () => {
     await talk.send([await norwegianBill()]);
     expect(talk.shown.at(-1)?.markdown).toContain('Den signerte fullmakten');
     const { markdown } = await talk.send([await form()]);
-    expect(markdown).toContain('Ønsket dato');
-    expect((await talk.act('submit')).markdown).toContain('Porteringen er sendt inn');
-    expect(talk.live()).toMatchObject({ step: 'placed' });
+    const [wished = ''] = /Ønsket dato: (.+)/.exec(markdown)?.slice(1) ?? [];
+    expect(wished).toMatch(/10:00 \S+$/);
+    const placed = await talk.act('submit');
+    expect(placed.markdown).toContain('Porteringen er sendt inn');
+    expect(placed.markdown).toContain(`: ${wished}\n`);
+    expect((await talk.say('PO-104201')).markdown).toContain(`: ${wished}\n`);
     expect(talk.pstn.placed[0]).toMatchObject({
       requested: { date: '2026-12-08', time: '10:00' },
       extraEmail: 'drift@fjordlys.example',
@@ -164,6 +167,47 @@ describe('a letter of agency that comes later', () => {
     await talk.act('submit');
     expect((await talk.say('cancel')).markdown).toContain('What is submitted stays submitted');
     expect((await talk.pstn.order('PO-104201'))?.status).toBe('pending');
+  });
+
+  test.each([
+    ['en', 'What I can do'],
+    ['nb', 'Hva jeg kan gjøre'],
+  ] as const)('leads on to what the bot can do, and waits all the same: %s', async (locale, title) => {
+    const talk = talkWith({ as: 'ingrid', locale });
+    await toLetter(talk);
+    await talk.act('later');
+    await talk.act('submit');
+    expect(talk.buttons().at(-1)).toBe(title);
+    await talk.press(title);
+    expect(talk.live()).toMatchObject({ flow: 'home' });
+    expect(talk.conversation().kept).toMatchObject([{ flow: 'port-numbers', step: 'waiting' }]);
+    expect((await remindOf(talk)).markdown).toContain('LOA');
+  });
+
+  test('uploaded by words is looked at like any other', async () => {
+    const talk = talkWith({ as: 'ingrid' });
+    await toLetter(talk);
+    await talk.act('later');
+    await talk.act('submit');
+    await talk.say('upload LOA for PO-104201');
+    const { markdown } = await talk.send([await form({ signer: 'Ola Dahl', numbers: '22123450' })]);
+    expect(markdown).toContain('These numbers are not on the form:');
+    expect(markdown).toContain('I do not find the name Ingrid Dahl on the form.');
+    const held = async () => (await talk.pstn.order('PO-104201'))?.port?.documents.map(({ kind }) => kind);
+    expect(await held()).not.toContain('loa');
+    await talk.send([await form()]);
+    expect(await held()).toContain('loa');
+  });
+
+  test('is looked at too when the person says afterwards what the file is', async () => {
+    const talk = talkWith({ as: 'ingrid' });
+    await toLetter(talk);
+    await talk.act('later');
+    await talk.act('submit');
+    await talk.say('documents PO-104201');
+    await talk.send([await form({ numbers: '22123450' })]);
+    talk.fill({ kind: 'loa' });
+    expect((await talk.act('settle')).markdown).toContain('These numbers are not on the form:');
   });
 
   test.each([

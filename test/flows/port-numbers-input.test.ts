@@ -46,6 +46,32 @@ describe('the numbers', () => {
     expect((await talk.act('settle')).markdown).toContain('All 2 numbers can be ported');
   });
 
+  test('that are pasted once more are said to be there, and nothing is added', async () => {
+    const talk = talkWith();
+    await talk.say('port 713-555-0100 to 0104, 713-555-0111 ext. 12 to Houston');
+    const { markdown } = await talk.say('713-555-0100, 713-555-0101');
+    expect(markdown).toContain(
+      'Those 2 numbers are in the list already: (713) 555-0100, (713) 555-0101. Nothing was added.',
+    );
+    expect(markdown).toContain('6 numbers are in the list.');
+    expect(markdown).not.toContain('more than once');
+  });
+
+  test.each([
+    ['en', 'port 713-555-0100 to 0104', 'I have kept the 5 numbers you pasted.'],
+    ['nb', 'porter 713-555-0100', 'Jeg har tatt vare på nummeret du limte inn.'],
+  ] as const)('are kept while the location is asked, which is said: %s', async (locale, said, kept) => {
+    const talk = talkWith({ locale });
+    expect((await talk.say(said)).markdown).toContain(kept);
+    expect(talk.live()).toMatchObject({ step: 'location' });
+    await talk.say('713-555-0117');
+    const count = locale === 'en' ? 6 : 2;
+    await talk.say('Houston');
+    expect(talk.shown.at(-1)?.markdown).toContain(
+      locale === 'en' ? `All ${count} numbers` : `Alle ${count} numrene`,
+    );
+  });
+
   test('are added to by pasting more', async () => {
     const talk = talkWith();
     await talk.say('port 713-555-0100 to Houston');
@@ -79,6 +105,12 @@ describe('the plan', () => {
     expect(markdown).toContain('**(713) 555-0102**: The portability check gave no answer');
     expect(markdown).toContain('messaging moves along');
     expect((await talk.say('PTS')).markdown).toContain('A case for PSTN technical support (PTS)');
+    const { markdown: norwegian } = await talk.say('norsk');
+    expect(norwegian).toContain('En sak til teknisk støtte for PSTN (PTS)');
+    expect(norwegian).toContain('på engelsk');
+    expect(norwegian).toContain('Request: Please look further into the numbers below');
+    expect(norwegian).toContain(': Area not covered');
+    await talk.say('English');
     await talk.act('plan');
     await talk.press('Continue with the 2 good ones');
     expect(talk.live()).toMatchObject({ step: 'account' });

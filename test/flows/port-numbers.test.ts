@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { talkWith } from '../support/talk-engine.js';
+import { fakeAccount } from '../support/fake-ports.js';
+import { inputsOf, talkWith } from '../support/talk-engine.js';
 import {
   account,
   accountAndAddress,
   address,
   billOf,
+  norwegianBill,
   plan,
   sign,
   toReview,
@@ -122,9 +124,26 @@ describe('a port, variant A', () => {
     const talk = talkWith();
     await toReview(talk);
     const { markdown } = await talk.say('dry run');
-    expect(markdown).toContain('account.btn: +17135550100');
-    expect(markdown).toContain('scope: full');
+    for (const line of [
+      'Location: Houston',
+      'Ordered by: alice@harborpine.example',
+      'Losing carrier: Lone Star Telecom',
+      'Main number (BTN): (713) 555-0100',
+      'Kind of port: Full: everything leaves the account',
+      'Documents: bill.pdf, LOA-Lone-Star-Telecom.pdf',
+    ])
+      expect(markdown).toContain(line);
+    expect(markdown).not.toMatch(/hp-houston|event-\d|locationId|\.btn|serviceAddress/);
     expect(talk.pstn.placed).toEqual([]);
+  });
+
+  test('a dry run speaks the language of its reader', async () => {
+    const talk = talkWith({ locale: 'nb' });
+    await toReview(talk);
+    const { markdown } = await talk.say('prøvekjøring');
+    for (const label of ['Sted: Houston', 'Bestilt av:', 'Avgivende operatør:', 'Omfang: Hel', 'Dokumenter:'])
+      expect(markdown).toContain(label);
+    expect(markdown).not.toMatch(/account\.|scope|requested|signature/);
   });
 
   test('every known reason is checked, and the call to the carrier is written out', async () => {
@@ -187,6 +206,19 @@ describe('the main number of the bill', () => {
     expect((await talk.act('settle')).markdown).toContain('at least the main number of the bill stays');
   });
 
+  test('that an open order holds is told with the order of the plan it concerns', async () => {
+    const talk = talkWith();
+    const account = { btn: '+17135550150', losingCarrier: 'Gulf Tel' };
+    talk.pstn.portabilityOf('+17135550151', account);
+    const open = { id: 'PO-104250', customerId: 'hp', locationId: 'hp-houston', type: 'port' } as const;
+    talk.pstn.add({ ...open, numbers: ['+17135550190'] }, { ...fakeAccount, ...account });
+    const { markdown } = await talk.say('port 713-555-0100 and 713-555-0151 to Houston');
+    expect(markdown).toContain(
+      'Order 2: Gulf Tel, (713) 555-0151: the order PO-104250 is open and holds the same account ' +
+        '(main number (713) 555-0150).',
+    );
+  });
+
   test('that is known and not among the numbers leaves no choice of “everything”', async () => {
     const talk = talkWith();
     talk.pstn.portabilityOf('+17135550101', { btn: '+17135550190' });
@@ -207,6 +239,63 @@ describe('the main number of the bill', () => {
     const { markdown } = await talk.act('settle');
     expect(markdown).toContain('one whole phone number');
     expect(markdown).toContain('Account number: **884213**');
+  });
+});
+
+describe('a bill that comes early', () => {
+  test('fills the account, and its address is proposed: one press confirms it', async () => {
+    const talk = talkWith();
+    await plan(talk);
+    const filled = await talk.send([await billOf()]);
+    expect(filled.markdown).toContain('filled in what it says');
+    talk.fill({ stays: 'nothing' });
+    const { markdown } = await talk.act('settle');
+    expect(markdown).toContain('This is the address on the bill bill.pdf.');
+    expect(inputsOf(talk.lastCard())).toMatchObject({
+      street: '1200 Harbor Street',
+      city: 'Houston',
+      state: 'TX',
+      zip: '77002',
+    });
+    await talk.act('settle');
+    expect(talk.live()).toMatchObject({ step: 'sign' });
+  });
+
+  test('before the numbers is kept until the plan stands', async () => {
+    const talk = talkWith();
+    await talk.say('port numbers to Houston');
+    const { markdown } = await talk.send([await billOf()]);
+    expect(markdown).toContain('I have the bill bill.pdf');
+    expect(markdown).toContain('Which numbers are moving?');
+    await talk.say('713-555-0100 to 0104');
+    await talk.act('go');
+    expect(inputsOf(talk.lastCard())).toMatchObject({
+      accountNumber: '884213',
+      authorisedName: 'Alice Morgan',
+    });
+    talk.fill({ stays: 'nothing' });
+    await talk.act('settle');
+    await talk.act('settle');
+    expect(talk.live()).toMatchObject({ step: 'sign' });
+  });
+
+  test('and is too old is turned back at once', async () => {
+    const talk = talkWith();
+    await talk.say('port numbers to Houston');
+    const { markdown } = await talk.send([await billOf({ date: 'October 1, 2026' })]);
+    expect(markdown).toContain('days ago');
+    expect(talk.live()).toMatchObject({ step: 'numbers' });
+  });
+
+  test('of a Norwegian operator proposes its address too', async () => {
+    const talk = talkWith({ as: 'ingrid', locale: 'nb' });
+    await talk.say('porter 22123450-22123454 til Oslo');
+    await talk.act('go');
+    await talk.send([await norwegianBill()]);
+    talk.fill({ authorisedName: 'Ingrid Dahl', btn: '22 12 34 50', stays: 'nothing' });
+    const { markdown } = await talk.act('settle');
+    expect(markdown).toContain('Dette er adressen på regningen faktura.pdf.');
+    expect(inputsOf(talk.lastCard())).toMatchObject({ street: 'Storgata 12', city: 'Oslo', zip: '0155' });
   });
 });
 

@@ -209,6 +209,8 @@ export interface Step<D> {
   readonly final?: boolean;
   /** Nothing is being filled in: the draft waits for something from outside, and news come meanwhile. */
   readonly waits?: boolean;
+  /** What was to be done is done, and only something from outside is awaited: whoever leaves loses nothing, the draft is kept. */
+  readonly settled?: boolean;
   /** Asks for or shows what no group space may see: it is held in the person's 1:1, and so is all that follows. */
   readonly private?: boolean;
 }

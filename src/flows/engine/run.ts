@@ -223,23 +223,22 @@ export async function goBack(turn: TurnContext, conversation: Conversation, sess
   return resume(turn, conversation, { ...session, step, trail });
 }
 
-/** A step that is left after something was ordered has its own sentence, the text `cancelled` of the step. */
-function cancelledText({ registry, services }: TurnContext, { flow, step }: Session): string {
-  const { texts } = registry.get(flow);
-  const key = `${step}.cancelled`;
-  return texts.has(key)
-    ? texts.format(services.locale, key)
-    : engineTexts.format(services.locale, 'cancelled');
-}
-
+/** A settled step is only left, with its own sentence for it: the text `cancelled` of the step. */
 export async function cancel(turn: TurnContext, conversation: Conversation): Promise<Turn> {
   const { live } = conversation;
   const { kept, cancelled } = conversation;
-  if (!isUnfinished(turn, live)) return begin(turn, { kept, cancelled }, turn.registry.home);
+  const { registry, services } = turn;
+  if (!isUnfinished(turn, live)) return begin(turn, { kept, cancelled }, registry.home);
+  const { flow, texts } = registry.get(live.flow);
+  if (flow.steps[live.step]?.settled) {
+    const aside = await setAside(turn, conversation, live);
+    const notice = texts.format(services.locale, `${live.step}.cancelled`);
+    return begin(turn, aside.conversation, registry.home, undefined, { notice });
+  }
   await abandon(turn, conversation, live);
-  const undone = { ...live, at: turn.services.now.toISOString() };
-  const notice = { notice: cancelledText(turn, live) };
-  return begin(turn, { kept, cancelled: undone }, turn.registry.home, undefined, notice);
+  const undone = { ...live, at: services.now.toISOString() };
+  const notice = engineTexts.format(services.locale, 'cancelled');
+  return begin(turn, { kept, cancelled: undone }, registry.home, undefined, { notice });
 }
 
 /** Takes the cancelled draft up again, as it was. */

@@ -76,7 +76,8 @@ function frameActions(showing: Showing, own: readonly CardAction[]): CardAction[
   const stamped = own.map((action) =>
     action.type === 'Action.Submit' ? { ...action, data: { ...action.data, t: token } } : action,
   );
-  if (showing.told || loaded.flow.steps[step]?.final) return fitted(offered, stamped);
+  const { final, settled } = loaded.flow.steps[step] ?? {};
+  if (showing.told || final || settled) return fitted(offered, stamped);
   const frame = [...(showing.canGoBack ? [press('back')] : []), press('cancel')];
   return [...offered, ...stamped, ...frame].slice(0, maxActions);
 }

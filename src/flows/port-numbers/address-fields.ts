@@ -55,6 +55,9 @@ export function addressIn(text: string, data: Data): Typed | undefined {
   const tail = parts.at(-1) ?? '';
   if (parts.length < 2) return undefined;
   if (!asksState(data)) {
+    const whole = parts.length > 2 && /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i.test(tail);
+    if (whole)
+      return { street: parts.slice(0, -2).join(', '), city: parts.at(-2) ?? '', state: '', zip: tail };
     const match = /^(\d{4})\s+(.+)$/.exec(tail) ?? /^(.+?)\s+([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/i.exec(tail);
     if (match === null) return undefined;
     const [, one = '', other = ''] = match;
@@ -64,7 +67,10 @@ export function addressIn(text: string, data: Data): Typed | undefined {
   const match = /^(.*?)\s*((?:\d{5}(?:-\d{4})?)|(?:[A-Z]\d[A-Z] ?\d[A-Z]\d))$/i.exec(tail);
   if (match === null) return undefined;
   const [, before = '', zip = ''] = match;
-  const rest = before === '' ? parts.slice(0, -1) : [...parts.slice(0, -1), before];
+  // “Houston TX 77002” has no comma between city and state.
+  const [, city, state] = /^(.+)\s+([A-Z]{2})$/.exec(before) ?? [];
+  const place = city === undefined || state === undefined ? [before] : [city, state];
+  const rest = before === '' ? parts.slice(0, -1) : [...parts.slice(0, -1), ...place];
   if (rest.length < 3) return undefined;
   return { street: rest.slice(0, -2).join(', '), city: rest.at(-2) ?? '', state: rest.at(-1) ?? '', zip };
 }

@@ -7,7 +7,7 @@ import { isElsewhere } from '../shared/said.js';
 import { addressIn, addressInput, asksState, exampleAddress, readAddress } from './address-fields.js';
 import billingCard from './cards/billing.json' with { type: 'json' };
 import addressCard from './cards/address.json' with { type: 'json' };
-import type { Address, Data } from './data.js';
+import type { Address, Data, GroupData } from './data.js';
 import { own } from './hear.js';
 import { current, ofCurrent, ordersToBe } from './orders-to-be.js';
 import { rule } from './rules.js';
@@ -58,6 +58,12 @@ const heardAs =
     return retry('address.howToWrite', { example });
   };
 
+/** Where a proposed address comes from. */
+function whence(known: GroupData | undefined, isCopied: boolean, ctx: Ctx): string {
+  if (known?.onBill !== undefined) return ctx.t('address.onBill', { name: known.bill?.file.name ?? '' });
+  return isCopied ? ctx.t('account.copied') : '';
+}
+
 /** Where the losing carrier has the lines; named, so that nobody takes it for another address. */
 export const addressStep: Step<Data> = defineStep<Data, typeof input>({
   card: addressCard,
@@ -69,11 +75,11 @@ export const addressStep: Step<Data> = defineStep<Data, typeof input>({
     const earlier = ordersToBe(data).find(({ data: other }) => other.service !== undefined);
     return {
       ...common(data, ctx),
-      ...fieldsOf(known?.service ?? earlier?.data.service, data),
+      ...fieldsOf(known?.service ?? known?.onBill ?? earlier?.data.service, data),
       rule: rule('service_address', ctx),
       places: places.map((id) => ({ id, name: ctx.t(`billed.${id}`) })),
       billed: known?.billedThere === false ? 'elsewhere' : 'here',
-      copied: known?.service === undefined && earlier !== undefined ? ctx.t('account.copied') : '',
+      copied: known?.service === undefined ? whence(known, earlier !== undefined, ctx) : '',
     };
   },
   actions: { settle: settleService },

@@ -74,6 +74,8 @@ const groupSchema = z.object({
   newBtn: z.string().optional(),
   pin: z.string().optional(),
   service: addressSchema.optional(),
+  /** The service address as the bill has it, until the person has confirmed one. */
+  onBill: addressSchema.optional(),
   /** The bill goes to the service address too, as the person has said. */
   billedThere: z.boolean().optional(),
   billing: addressSchema.optional(),
@@ -120,6 +122,8 @@ export const dataSchema = z.object({
   /** The plan that was agreed to. */
   agreedTo: z.string().optional(),
   groups: z.record(z.string(), groupSchema).optional(),
+  /** A bill that came before there was an order to put it to. */
+  earlyBill: fileSchema.optional(),
   /** The group that is being filled in or changed. */
   at: z.string().optional(),
   date: z.string().optional(),

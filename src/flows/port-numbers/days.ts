@@ -1,5 +1,6 @@
 import type { Ctx } from '../engine/flow.js';
-import { formatDay, formatMoment, zoneName } from '../shared/moments.js';
+import { formatDay } from '../shared/moments.js';
+import { zonedText } from '../shared/port/days.js';
 import type { Data } from './data.js';
 
 /** `YYYY-MM-DD` where the location is. */
@@ -11,9 +12,7 @@ export const dayText = (date: string, ctx: Ctx): string => formatDay(`${date}T12
 
 /** A moment in the time of the location, with the short name of its zone. */
 export function momentText(iso: string, { location }: Data, ctx: Ctx): string {
-  const timeZone = location?.timeZone ?? 'UTC';
-  const moment = formatMoment(iso, timeZone, ctx.locale);
-  return ctx.t('when.moment', { moment, zone: zoneName(iso, timeZone, ctx.locale) });
+  return zonedText(iso, location?.timeZone ?? 'UTC', ctx.locale);
 }
 
 const nudgeHour = 24 * 3_600_000;

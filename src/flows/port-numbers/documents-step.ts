@@ -1,15 +1,25 @@
 import { z } from 'zod';
 import type { View } from '../../cards/card.js';
+import { inspectFile } from '../../documents/file/inspect-file.js';
 import { documentKinds, type DocumentKind } from '../../orders/port/port-order.js';
 import type { Order } from '../../pstn/provider.js';
 import { statusTexts } from '../../reference/statuses.js';
-import { defineStep, type Ctx, type FileRef, type Outcome, type Step } from '../engine/flow.js';
+import {
+  defineStep,
+  type Ctx,
+  type FileRef,
+  type Outcome,
+  type Problem,
+  type Step,
+  type StoredFile,
+} from '../engine/flow.js';
 import { eyebrow, roleFor } from '../shared/access.js';
 import { answer, retry, start } from '../shared/outcomes.js';
 import { visibleOrder } from '../shared/orders.js';
 import card from './cards/documents.json' with { type: 'json' };
 import type { Data } from './data.js';
-import { takeFile } from './take-file.js';
+import { loaProblem } from './loa-step.js';
+import { fileProblem, takeFile } from './take-file.js';
 
 const input = z.object({ kind: z.string().default('') });
 
@@ -49,6 +59,21 @@ async function view({ orderId = '', file, kind }: Data, ctx: Ctx): Promise<View>
   };
 }
 
+/** What a letter of agency lacks, held against its order; the same as before the order is submitted. */
+async function letterProblem(
+  order: Order,
+  { name }: StoredFile,
+  bytes: Uint8Array,
+  data: Data,
+  ctx: Ctx,
+): Promise<Problem | undefined> {
+  const inspected = await inspectFile(bytes, { kind: 'loa', name });
+  if (!inspected.ok) return fileProblem(inspected.problem, name, ctx);
+  const location = (await ctx.pstn.locations(order.customerId)).find(({ id }) => id === order.locationId);
+  const signer = (await ctx.pstn.portAccount(order.id))?.authorisedName ?? '';
+  return loaProblem(inspected.text, order.numbers, signer, { ...data, location }, ctx);
+}
+
 /** Hands a kept file in, if the order still takes documents and the person may. */
 async function handIn(kind: DocumentKind, data: Data, ctx: Ctx): Promise<Outcome<Data>> {
   const { orderId = '', file } = data;
@@ -56,6 +81,8 @@ async function handIn(kind: DocumentKind, data: Data, ctx: Ctx): Promise<Outcome
   const bytes = file === undefined ? undefined : await ctx.files.read(file.id);
   if (order === undefined || file === undefined || bytes === undefined) return retry('documents.sendFirst');
   if (roleFor(ctx, order.customerId) === 'read-only') return retry('documents.readOnly');
+  const problem = kind === 'loa' ? await letterProblem(order, file, bytes, data, ctx) : undefined;
+  if (problem !== undefined) return { type: 'retry', problem, data: { file: undefined, kind } };
   const document = { kind, name: file.name, type: file.type, bytes };
   const result = await ctx.pstn.addDocument(orderId, document, ctx.person);
   const gone = { file: undefined, kind: undefined };

@@ -5,49 +5,30 @@ import { eyebrow } from '../shared/access.js';
 import { answer } from '../shared/outcomes.js';
 import card from './cards/exact.json' with { type: 'json' };
 import type { Data } from './data.js';
+import { factsOf, type Fact } from './facts.js';
 import { newPort, type PortToPlace } from './new-port.js';
 import { ordersToBe, shownOf, type OrderToBe } from './orders-to-be.js';
-import { addressText, carrierName, masked, moreOrders, someNumbers } from './words.js';
+import { carrierName, moreOrders } from './words.js';
 
-/** The fields by the names they are sent under; what is secret is masked here, and only here. */
-function fieldsOf(order: PortToPlace, { data }: OrderToBe, ctx: Ctx): (readonly [string, string])[] {
-  const { account, scope, requested, signature, extraEmail } = order;
-  const wished = requested === undefined ? '' : [requested.date, requested.time].filter(Boolean).join(' ');
-  const signed =
-    signature === undefined
-      ? ''
-      : `${signature.firstName} ${signature.lastName}, ${signature.jobTitle}, ${signature.at}`;
-  const { bill, loa } = data;
+const mostParts = 20;
+
+/** What is sent, by the names people know it by; what is secret is masked here, and only here. */
+function fieldsOf(port: PortToPlace, order: OrderToBe, data: Data, ctx: Ctx): Fact[] {
+  const { bill, loa } = order.data;
+  const fact = (key: string, value = ''): Fact[] => (value === '' ? [] : [{ title: ctx.t(key), value }]);
   return [
-    ['type', order.type],
-    ['key', order.key],
-    ['locationId', order.locationId],
-    ['orderedBy', order.orderedBy.email],
-    ['numbers', `${order.numbers.length}: ${someNumbers(order.numbers, ctx, 20)}`],
-    ['account.losingCarrier', account.losingCarrier],
-    ['account.accountNumber', masked(account.accountNumber)],
-    ['account.businessName', account.businessName],
-    ['account.authorisedName', account.authorisedName],
-    ['account.btn', account.btn],
-    ['account.pin', masked(account.pin)],
-    ['account.serviceAddress', addressText(account.serviceAddress)],
-    ['scope', [scope.kind, scope.remaining, scope.newBtn].filter(Boolean).join(', ')],
-    ['plan', order.plan ?? ''],
-    ['requested', wished],
-    ['extraEmail', extraEmail ?? ''],
-    ['signature', signed],
-    ['documents', [bill?.file.name, loa?.name].filter(Boolean).join(', ')],
+    ...fact('fields.location', data.location?.name),
+    ...fact('exact.orderedBy', port.orderedBy.email),
+    ...fact('exact.carrier', port.account.losingCarrier),
+    ...factsOf(order, data, ctx, mostParts),
+    ...fact('exact.documents', [bill?.file.name, loa?.name].filter(Boolean).join(', ')),
   ];
 }
 
 function orderView(order: OrderToBe, data: Data, ctx: Ctx): View {
   const port = newPort(order, data, ctx.person);
   const title = ctx.t('exact.order', { index: order.index, carrier: carrierName(order, ctx) });
-  const lines = port === undefined ? [] : fieldsOf(port, order, ctx);
-  return {
-    title,
-    lines: lines.filter(([, value]) => value !== '').map(([name, value]) => ({ line: `${name}: ${value}` })),
-  };
+  return { title, facts: port === undefined ? [] : fieldsOf(port, order, data, ctx) };
 }
 
 /** A dry run: nothing is sent. */

@@ -1,6 +1,7 @@
 import { portClassTexts } from '../../reference/port-classes.js';
 import type { Ctx } from '../engine/flow.js';
 import { formatNumber } from '../shared/phone-format.js';
+import { wishText } from '../shared/port/days.js';
 import type { Data } from './data.js';
 import { dayText, momentText } from './days.js';
 import { billingOf } from './letter.js';
@@ -29,11 +30,16 @@ export function loaText(order: OrderToBe, data: Data, ctx: Ctx): string {
   return loa === undefined ? ctx.t('loaState.later') : loa.name;
 }
 
-const wishedText = ({ date, time, location }: Data, ctx: Ctx): string => {
-  if (date === undefined) return '';
-  const day = time === undefined ? dayText(date, ctx) : `${dayText(date, ctx)}, ${time}`;
-  return ctx.t('when.wished', { day, location: location?.name ?? '' });
-};
+/** The wished date as the card of the order will have it. */
+const wishedText = ({ date, time, location }: Data, ctx: Ctx): string =>
+  date === undefined
+    ? ''
+    : wishText({ date, ...(time === undefined ? {} : { time }) }, location?.timeZone ?? 'UTC', ctx.locale);
+
+export const classFact = ({ group }: OrderToBe, ctx: Ctx): Fact => ({
+  title: ctx.t('facts.class'),
+  value: portClassTexts(group.portClass.id, ctx.locale).label,
+});
 
 /** All that is known of one order to be, secrets masked. */
 export function factsOf(order: OrderToBe, data: Data, ctx: Ctx, mostParts = 12): Fact[] {
@@ -53,7 +59,6 @@ export function factsOf(order: OrderToBe, data: Data, ctx: Ctx, mostParts = 12):
     ...fact('billing', order.data.billedThere === false ? addressText(billingOf(order.data)) : ''),
     ...fact('bill', bill === undefined ? '' : [bill.file.name, billDate].filter(Boolean).join(', ')),
     ...fact('loa', loaText(order, data, ctx)),
-    ...fact('class', portClassTexts(order.group.portClass.id, ctx.locale).label),
     ...fact('wished', wishedText(data, ctx)),
     ...fact('email', data.extraEmail ?? ''),
   ];

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { defineFlow, type Ctx, type Next, type Opening, type Step } from '../engine/flow.js';
+import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js';
 import { examplePlace, mayOrder, roleFor, orderable } from '../shared/access.js';
 import { fill } from '../shared/outcomes.js';
-import { customerStep, locationStep } from '../shared/place-steps.js';
 import { seededPlace } from '../shared/place.js';
 import { orderOutOfReach } from '../shared/port/out-of-reach.js';
 import { nothingToSee, stopped, stopStep } from '../shared/stop.js';
@@ -17,8 +16,7 @@ import { dataSchema, type Data } from './data.js';
 import { dateStep } from './date-step.js';
 import { documentsStep, kindIn } from './documents-step.js';
 import { exactStep } from './exact-step.js';
-import { fieldsIn, guarded, hear, orderOfDocuments } from './hear.js';
-import { takeLists } from './list-file.js';
+import { fieldsIn, guarded, orderOfDocuments } from './hear.js';
 import { reminded } from './late-loa.js';
 import { loaStep } from './loa-step.js';
 import en from './locales/en.json' with { type: 'json' };
@@ -26,6 +24,7 @@ import nb from './locales/nb.json' with { type: 'json' };
 import { newBtnStep } from './new-btn-step.js';
 import { next } from './next.js';
 import { numbersStep } from './numbers-step.js';
+import { placeSteps } from './place-steps.js';
 import { planStep } from './plan-step.js';
 import { placedStep } from './placed-step.js';
 import { ptsStep } from './pts-step.js';
@@ -64,8 +63,6 @@ async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
   return said === undefined ? data : fill(data, await fieldsIn(said, data, ctx));
 }
 
-const takeListsOf: NonNullable<Step<Data>['files']> = (files, said, data, ctx) =>
-  takeLists(files, said.text, data, ctx);
 /** The customer of the draft, or the order its documents are for, is out of this person's reach. */
 function barred(data: Data, ctx: Ctx): Next<Data> | undefined | Promise<Next<Data> | undefined> {
   const { orderId, customerId, location, stop } = data;
@@ -76,8 +73,6 @@ function barred(data: Data, ctx: Ctx): Next<Data> | undefined | Promise<Next<Dat
   const params = { location: location?.name ?? 'none' };
   return stopped(data, { reason: 'placeOutOfReach', params, offer: 'port-numbers' });
 }
-
-const isOpen = ({ done }: Data): boolean => done !== true;
 
 /** Numbers moved in from another operator: fact sheet sections 6 and 7. */
 export default defineFlow<Data>({
@@ -108,8 +103,7 @@ export default defineFlow<Data>({
     });
   },
   steps: {
-    customer: { ...customerStep(), text: hear, files: takeListsOf, ready: isOpen },
-    location: { ...locationStep, text: hear, files: takeListsOf, ready: isOpen },
+    ...placeSteps,
     numbers: numbersStep,
     plan: planStep,
     pts: ptsStep,

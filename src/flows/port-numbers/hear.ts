@@ -3,7 +3,16 @@ import { answer } from '../shared/outcomes.js';
 import { hearPlace } from '../shared/place.js';
 import { isElsewhere } from '../shared/said.js';
 import type { Data } from './data.js';
-import { added, hasNumbers, namedAmong, notThere, removalIn, removed, tooMany } from './take-numbers.js';
+import {
+  added,
+  hasNumbers,
+  pastedWith,
+  namedAmong,
+  notThere,
+  removalIn,
+  removed,
+  tooMany,
+} from './take-numbers.js';
 
 export const own = ['port_numbers'] as const;
 
@@ -34,7 +43,7 @@ const withoutNumbers = (text: string): string => text.replace(/[\d()+.,;/ \t\nâ€
 /** What a sentence fills before any step has been shown: the place and the numbers. */
 export async function fieldsIn(said: Saying, data: Data, ctx: Ctx): Promise<Patch<Data>> {
   const place = await hearPlace(withoutNumbers(said.text), said.entities.city, data, ctx);
-  return { ...place, ...(looksLikeNumbers(said.text) ? { pasted: said.text } : {}) };
+  return { ...place, ...(looksLikeNumbers(said.text) ? { pasted: pastedWith(said.text, data) } : {}) };
 }
 
 /** Numbers added or taken out in words; undefined when the text is about something else. */

@@ -1,7 +1,8 @@
 import type { Ctx, FileRef, Outcome, Problem } from '../engine/flow.js';
 import { answer, retry } from '../shared/outcomes.js';
 import type { Data } from './data.js';
-import { added, hasNumbers, tooMany } from './take-numbers.js';
+import { takeEarlyBill } from './early-bill.js';
+import { added, hasNumbers, pastedWith, tooMany } from './take-numbers.js';
 
 /** A column of numbers is small; whatever is larger is something else. */
 const mostBytes = 1_000_000;
@@ -43,11 +44,13 @@ export async function takeLists(
 ): Promise<Outcome<Data>> {
   const lists = await Promise.all(files.map((ref) => readList(ref, ctx)));
   const failed = lists.find((list) => 'problem' in list);
-  if (failed !== undefined) return { type: 'retry', problem: failed.problem };
+  if (failed !== undefined) {
+    return (await takeEarlyBill(files, data, ctx)) ?? { type: 'retry', problem: failed.problem };
+  }
   const texts = [...lists.flatMap((list) => ('text' in list ? [list.text] : [])), said];
   const text = texts.filter((one) => one.trim() !== '').join('\n');
   const { location } = data;
-  if (location === undefined) return answer<Data>({ pasted: text });
+  if (location === undefined) return answer<Data>({ pasted: pastedWith(text, data) });
   if (!hasNumbers(text, location, ctx)) return retry('numbers.none');
   const patch = added(text, location, data, ctx);
   const problem = tooMany(patch);

@@ -1,4 +1,4 @@
-import type { Ctx, Next } from '../engine/flow.js';
+import type { Ctx, Handover, Next } from '../engine/flow.js';
 import { visibleOrder } from '../shared/orders.js';
 import { fill } from '../shared/outcomes.js';
 import { settlePlace } from '../shared/place.js';
@@ -7,11 +7,14 @@ import { withVerdicts } from './check-numbers.js';
 import { checkOrders } from './checks.js';
 import { withComparison } from './compare.js';
 import type { Data } from './data.js';
+import { withEarlyBill } from './early-bill.js';
 import { withLettersSeen } from './late-loa.js';
 import { openStep } from './open-step.js';
-import { ordersToBe, planName } from './orders-to-be.js';
+import { ordersToBe, planName, type OrderToBe } from './orders-to-be.js';
 import { rule } from './rules.js';
 import { added, tooMany } from './take-numbers.js';
+
+type Found = Exclude<Next<Data>, Handover>;
 
 /** From the place to the numbers, the plan, each order of it and the summary: the first that is open. */
 export async function next(before: Data, ctx: Ctx): Promise<Next<Data>> {
@@ -57,7 +60,7 @@ async function nextInNumbers(asked: Data, ctx: Ctx): Promise<Next<Data>> {
     const problem = tooMany(patch);
     if (problem !== undefined)
       return { step: 'numbers', data: fill<Data>(asked, { pasted: undefined }), problem };
-    data = fill<Data>(asked, patch);
+    data = fill<Data>(asked, { ...patch, told: undefined });
   }
   if ((data.numbers ?? []).length === 0 || data.settled !== true) return { step: 'numbers', data };
   return nextInPlan(await withVerdicts(data, ctx), ctx);
@@ -67,6 +70,12 @@ async function nextInPlan(data: Data, ctx: Ctx): Promise<Next<Data>> {
   const orders = ordersToBe(data);
   if (orders.length === 0 && (data.placed ?? []).length > 0) return nextAfter({ ...data, done: true }, ctx);
   if (orders.length === 0 || data.agreedTo !== planName(data)) return { step: 'plan', data };
+  const early = await withEarlyBill(data, ctx);
+  const found = await nextInOrders(early.data, orders, ctx);
+  return early.problem === undefined ? found : { problem: early.problem, ...found };
+}
+
+async function nextInOrders(data: Data, orders: readonly OrderToBe[], ctx: Ctx): Promise<Found> {
   let known = data;
   for (const { key } of orders) {
     const order = ordersToBe(known).find((one) => one.key === key);

@@ -6,12 +6,12 @@ import { portDateTexts } from '../../reference/port-dates.js';
 import { statusTexts } from '../../reference/statuses.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
-import { zoneName } from '../shared/moments.js';
 import { start } from '../shared/outcomes.js';
+import { wishText } from '../shared/port/days.js';
 import card from './cards/placed.json' with { type: 'json' };
 import type { Data, PlacedPort } from './data.js';
 import { classOf } from './date-step.js';
-import { dayText, momentText } from './days.js';
+import { momentText } from './days.js';
 import type { Fact } from './facts.js';
 import { shownOf } from './orders-to-be.js';
 import { rules } from './rules.js';
@@ -23,9 +23,8 @@ function dateFacts(order: Order, location: Location, data: Data, ctx: Ctx): Fact
     const texts = portDateTexts(id, ctx.locale);
     if (at !== undefined) return { title: texts.label, value: momentText(at, data, ctx) };
     if (date === undefined) return { title: texts.label, value: texts.none };
-    const day = time === undefined ? dayText(date, ctx) : `${dayText(date, ctx)}, ${time}`;
-    const zone = zoneName(`${date}T12:00:00Z`, timeZone, ctx.locale);
-    return { title: texts.label, value: ctx.t('when.day', { day, zone }) };
+    const wish = { date, ...(time === undefined ? {} : { time }) };
+    return { title: texts.label, value: wishText(wish, timeZone, ctx.locale) };
   });
 }
 

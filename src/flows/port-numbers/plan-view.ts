@@ -1,4 +1,5 @@
 import type { View } from '../../cards/card.js';
+import type { Locale } from '../../locale.js';
 import type { ApartNumber, ApartWhy, PlanWarning, PortPlan } from '../../orders/port/plan.js';
 import {
   portabilityReason,
@@ -8,6 +9,7 @@ import {
 import { portClassTexts } from '../../reference/port-classes.js';
 import type { Ctx } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
+import { formatNumber } from '../shared/phone-format.js';
 import { ownOrder } from './check-numbers.js';
 import type { Data } from './data.js';
 import { openPorts, ordersToBe, planOf, shownOf, type OrderToBe } from './orders-to-be.js';
@@ -63,9 +65,9 @@ async function apartLines(plan: PortPlan, data: Data, ctx: Ctx): Promise<Line[]>
 export const forPts = (plan: PortPlan): readonly ApartNumber[] =>
   plan.apart.filter((apart) => portabilityReason(codeOf(apart)).pts);
 
-/** What the check says of a number left out, in one sentence. */
-export const meaningOf = (apart: ApartNumber, ctx: Ctx): string =>
-  portabilityTexts(codeOf(apart), ctx.locale).meaning;
+/** What the check says of a number left out, in a few words. */
+export const labelOf = (apart: ApartNumber, locale: Locale): string =>
+  portabilityTexts(codeOf(apart), locale).label;
 
 const startLower = (text: string, locale: string): string =>
   text.slice(0, 1).toLocaleLowerCase(locale) + text.slice(1);
@@ -85,10 +87,24 @@ function orderView(order: OrderToBe, orders: number, data: Data, ctx: Ctx): View
   };
 }
 
-function warningLine(warning: PlanWarning, ctx: Ctx): Line[] {
+/** Of an order of the plan: which it is, and the open order that holds its account. */
+function openOrderLine(
+  { group, orderId, btn }: Extract<PlanWarning, { id: 'open_order' }>,
+  orders: readonly OrderToBe[],
+  ctx: Ctx,
+): Line[] {
+  const order = orders.find(({ key }) => key === group);
+  if (order === undefined) return [];
+  const index = orders.length > 1 ? order.index : 0;
+  const numbers = someNumbers(order.group.numbers, ctx, 3);
+  const params = { index, carrier: carrierName(order, ctx), numbers, orderId, btn: formatNumber(btn) };
+  return [{ line: ctx.t('plan.btnOpen', params) }];
+}
+
+function warningLine(warning: PlanWarning, orders: readonly OrderToBe[], ctx: Ctx): Line[] {
   switch (warning.id) {
     case 'open_order':
-      return [{ line: ctx.t('plan.btnOpen', { orderId: warning.orderId }) }];
+      return openOrderLine(warning, orders, ctx);
     case 'same_date':
       return [{ line: rule('one_account_together', ctx) }];
     case 'several_carriers':
@@ -119,7 +135,7 @@ export async function planView(data: Data, ctx: Ctx): Promise<View> {
     pts: forPts(plan).length === 0 ? '' : ctx.t('plan.pts'),
     notes: [
       ...moreOrders(orders.length, ctx),
-      ...plan.warnings.flatMap((warning) => warningLine(warning, ctx)),
+      ...plan.warnings.flatMap((warning) => warningLine(warning, orders, ctx)),
       ...(good > 1 ? [{ line: rule('licences', ctx) }] : []),
       ...(isNorthAmerica && good > 0 ? [{ line: rule('messaging_moves', ctx) }] : []),
     ],

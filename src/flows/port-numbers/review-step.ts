@@ -5,7 +5,7 @@ import { eyebrow } from '../shared/access.js';
 import card from './cards/review.json' with { type: 'json' };
 import { checkOrders } from './checks.js';
 import type { Data } from './data.js';
-import { factsOf } from './facts.js';
+import { classFact, factsOf } from './facts.js';
 import { hear } from './hear.js';
 import { current, ordersToBe, shownOf } from './orders-to-be.js';
 import { changeable, changeTo, hearChangeOf } from './review-fields.js';
@@ -34,7 +34,7 @@ async function view(data: Data, ctx: Ctx): Promise<View> {
         index: orders.length > 1 ? order.index : 0,
         carrier: carrierName(order, ctx),
       }),
-      facts: factsOf(order, data, ctx, partsFor(orders.length)),
+      facts: [...factsOf(order, data, ctx, partsFor(orders.length)), classFact(order, ctx)],
     })),
     late: orders.some(({ data: known }) => known.loaLater === true) ? ctx.t('review.loaLate') : '',
     notes: [...moreOrders(orders.length, ctx), ...rules(['keep_active', 'numbers_final'], ctx)],

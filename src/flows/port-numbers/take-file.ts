@@ -5,7 +5,8 @@ import { rule } from './rules.js';
 
 const megabytes = (bytes: number): number => Math.ceil((bytes / 1_000_000) * 10) / 10;
 
-function problemOf(problem: FileProblem, name: string, ctx: Ctx): Problem {
+/** What to say of a file that will not do. */
+export function fileProblem(problem: FileProblem, name: string, ctx: Ctx): Problem {
   const params = { name, rule: rule('bill_format', ctx) };
   switch (problem.code) {
     case 'wrong_type':
@@ -36,7 +37,7 @@ export async function takeFile(files: readonly FileRef[], kind: FileKind, ctx: C
     return { ok: false, problem: { key, params: { name } } };
   }
   const inspected = await inspectFile(received.bytes, { kind, name });
-  if (!inspected.ok) return { ok: false, problem: problemOf(inspected.problem, name, ctx) };
+  if (!inspected.ok) return { ok: false, problem: fileProblem(inspected.problem, name, ctx) };
   const stored = await ctx.files.keep({ name, type: inspected.mediaType, bytes: received.bytes });
   return { ok: true, stored, file: inspected };
 }

@@ -40,6 +40,10 @@ export function added(text: string, location: Location, data: Data, ctx: Ctx): P
   const duplicates = odd.filter(({ why }) => why === 'duplicate').length + again;
   const left = odd.filter(({ why }) => why !== 'duplicate');
   const asked = left.filter(isQuestioned);
+  if (again > 0 && again === numbers.length && left.length === 0) {
+    const params = { count: again, numbers: someNumbers(numbers, ctx, 5) };
+    return { pasted: undefined, told: { key: 'numbers.thereAlready', params } };
+  }
   return {
     numbers: once([...before, ...numbers]),
     questioned: onceOdd([...(data.questioned ?? []), ...asked]),
@@ -49,6 +53,10 @@ export function added(text: string, location: Location, data: Data, ctx: Ctx): P
     settled: left.length === 0 && isClear(data) ? true : undefined,
   };
 }
+
+/** What comes before there is a location to read it for is kept beside what came earlier. */
+export const pastedWith = (text: string, { pasted }: Data): string =>
+  [pasted, text].filter((one) => one !== undefined).join('\n');
 
 export const hasNumbers = (text: string, location: Location, ctx: Ctx): boolean => {
   const { numbers, odd } = read(text, location, ctx);

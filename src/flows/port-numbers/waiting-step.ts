@@ -15,6 +15,7 @@ export const waitingStep: Step<Data> = defineStep<Data, z.ZodObject>({
   input: z.object({}),
   private: true,
   waits: true,
+  settled: true,
   view: async (data, ctx: Ctx) => ({
     ...(await placedView(data, ctx)),
     nudged: data.nudged === undefined ? '' : ctx.t('bill.nudge'),

@@ -20,7 +20,7 @@ export const customerStep = (among: (ctx: Ctx) => readonly Access[] = orderable)
     view({ customerId = '' }, ctx) {
       const all = among(ctx).map(({ customer }) => ({ id: customer.id, name: customer.name }));
       const customers = fitting(all, customerId);
-      return { customers, customer: customerId, style: choiceStyle(customers) };
+      return { note: '', customers, customer: customerId, style: choiceStyle(customers) };
     },
     actions: {
       choose({ customer }, data, ctx) {
@@ -61,6 +61,7 @@ export const locationStep: Step<PlaceData> = defineStep<PlaceData, typeof locati
     const locations = fitting(offered, chosen);
     return {
       eyebrow: eyebrow(ctx, customerId),
+      note: '',
       locations,
       location: chosen,
       style: choiceStyle(locations),

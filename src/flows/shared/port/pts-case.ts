@@ -15,7 +15,7 @@ export const controlHub = 'https://admin.webex.com';
 export type CaseWish = keyof typeof words.wishes;
 export type CaseTried = keyof typeof words.tried;
 
-const filled = (text: string, values: Readonly<Record<string, string>>): string =>
+export const filled = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
 export const caseTried = (id: CaseTried, values: Readonly<Record<string, string>> = {}): string =>
