@@ -219,6 +219,17 @@ describe('the main number of the bill', () => {
     );
   });
 
+  test('that an open order holds can be left for later by taking its numbers out', async () => {
+    const talk = talkWith();
+    const open = { id: 'PO-104250', customerId: 'hp', locationId: 'hp-houston', type: 'port' } as const;
+    talk.pstn.add({ ...open, numbers: ['+17135550190'] }, { ...fakeAccount, btn: '+17135550100' });
+    await toReview(talk);
+    expect(talk.live()).toMatchObject({ step: 'checks' });
+    expect(talk.buttons()).toContain('Correct: Account, main number, PIN');
+    await talk.press('Correct: Numbers');
+    expect(talk.live()).toMatchObject({ step: 'numbers' });
+  });
+
   test('that is known and not among the numbers leaves no choice of “everything”', async () => {
     const talk = talkWith();
     talk.pstn.portabilityOf('+17135550101', { btn: '+17135550190' });

@@ -63,6 +63,7 @@ function view(data: Data, ctx: Ctx): View {
     eyebrow: eyebrow(ctx, data.customerId),
     carrier: carrierName(order, ctx),
     which: whichOrder(order, orders.length, ctx),
+    sendBill: known.bill === undefined ? ctx.t('account.sendBill') : '',
     fromBill: known.bill === undefined ? '' : ctx.t('account.fromBill', { name: known.bill.file.name }),
     askCarrier: order !== undefined && asksCarrier(order),
     askPin: order !== undefined && asksPin(order),

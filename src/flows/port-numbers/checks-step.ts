@@ -64,10 +64,14 @@ interface Fix {
   readonly name: string;
 }
 
+/** An account that another order holds: the numbers may wait for a later port, or the main number is wrong. */
+const stepsOf = ({ why, field }: PreProblem, data: Data): string[] =>
+  why === 'btn_in_order' ? ['numbers', stepOf(field, data)] : [stepOf(field, data)];
+
 /** A way back to each place that has a problem, the first two of them. */
 function fixesOf(all: readonly Checked[], data: Data, ctx: Ctx): Fix[] {
   const ways = all.flatMap(({ order, problems }) =>
-    problems.map(({ field }) => ({ step: stepOf(field, data), key: order.key })),
+    problems.flatMap((problem) => stepsOf(problem, data).map((step) => ({ step, key: order.key }))),
   );
   const once = ways.filter(
     (way, index) => ways.findIndex(({ step, key }) => step === way.step && key === way.key) === index,

@@ -27,7 +27,8 @@ function fieldsOf(port: PortToPlace, order: OrderToBe, data: Data, ctx: Ctx): Fa
 
 function orderView(order: OrderToBe, data: Data, ctx: Ctx): View {
   const port = newPort(order, data, ctx.person);
-  const title = ctx.t('exact.order', { index: order.index, carrier: carrierName(order, ctx) });
+  const index = ordersToBe(data).length > 1 ? order.index : 0;
+  const title = ctx.t('review.order', { index, carrier: carrierName(order, ctx) });
   return { title, facts: port === undefined ? [] : fieldsOf(port, order, data, ctx) };
 }
 

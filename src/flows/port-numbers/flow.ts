@@ -95,6 +95,8 @@ export default defineFlow<Data>({
   reminded,
   draftName({ orderId, location, numbers = [], placed = [] }, ctx) {
     if (orderId !== undefined) return ctx.t('draftName.documents', { orderId });
+    const late = placed.filter(({ loaOpen }) => loaOpen === true);
+    if (late.length > 0) return ctx.t('draftName.letter', { ids: late.map(({ id }) => id).join(', ') });
     if (placed.length > 0) return placed.map(({ id }) => id).join(', ');
     return ctx.t('draftName.port', {
       location: location?.name ?? '',

@@ -7,7 +7,7 @@ import type { Data } from './data.js';
 import { hear } from './hear.js';
 import { takeLists } from './list-file.js';
 
-/** How many numbers wait to be read for a location; 0 where that depends on its country. */
+/** How many numbers wait to be read for a location: as many as one of the countries it may be in makes of them. */
 async function countOf(pasted: string, { customerId }: Data, ctx: Ctx): Promise<number> {
   const among = orderable(ctx).filter(
     ({ customer }) => customerId === undefined || customer.id === customerId,
@@ -15,7 +15,7 @@ async function countOf(pasted: string, { customerId }: Data, ctx: Ctx): Promise<
   const locations = (await Promise.all(among.map(({ customer }) => ctx.pstn.locations(customer.id)))).flat();
   const countries = [...new Set(locations.map(({ country }) => country))];
   const counts = countries.map((country) => readNumbers(pasted, { country, sandbox: true }).numbers.length);
-  return new Set(counts).size === 1 ? (counts[0] ?? 0) : 0;
+  return Math.max(0, ...counts);
 }
 
 async function withNote(view: View, data: Data, ctx: Ctx): Promise<View> {
