@@ -195,8 +195,10 @@ describe('a letter of agency that comes later', () => {
     expect(markdown).toContain('I do not find the name Ingrid Dahl on the form.');
     const held = async () => (await talk.pstn.order('PO-104201'))?.port?.documents.map(({ kind }) => kind);
     expect(await held()).not.toContain('loa');
-    await talk.send([await form()]);
+    const { markdown: taken } = await talk.send([await form()]);
+    expect(taken).toContain('is handed in as Letter of agency');
     expect(await held()).toContain('loa');
+    expect(talk.conversation().kept).toEqual([]);
   });
 
   test('is looked at too when the person says afterwards what the file is', async () => {

@@ -74,6 +74,10 @@ async function letterProblem(
   return loaProblem(inspected.text, order.numbers, signer, { ...data, location }, ctx);
 }
 
+/** The draft that waits for the letter of this order and of no other. */
+const waitingDraft = (orderId: string, { kept }: Ctx): string | undefined =>
+  kept.find(({ flow, name }) => flow === 'port-numbers' && name.includes(orderId) && !name.includes(','))?.id;
+
 /** Hands a kept file in, if the order still takes documents and the person may. */
 async function handIn(kind: DocumentKind, data: Data, ctx: Ctx): Promise<Outcome<Data>> {
   const { orderId = '', file } = data;
@@ -88,7 +92,10 @@ async function handIn(kind: DocumentKind, data: Data, ctx: Ctx): Promise<Outcome
   const gone = { file: undefined, kind: undefined };
   if (result.ok) {
     const params = { name: file.name, kind: ctx.t(`kinds.${kind}`) };
-    return { type: 'retry', data: gone, problem: { key: 'documents.taken', params } };
+    const told = { key: 'documents.taken', params };
+    const waiting = kind === 'loa' ? waitingDraft(orderId, ctx) : undefined;
+    if (waiting !== undefined) return { type: 'forget', id: waiting, data: { ...gone, told } };
+    return { type: 'retry', data: gone, problem: told };
   }
   if (result.why === 'refused')
     return {

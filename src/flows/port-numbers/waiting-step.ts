@@ -6,7 +6,7 @@ import { asksForReminder, remind } from './bill-step.js';
 import card from './cards/waiting.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { own } from './hear.js';
-import { handInLoa } from './late-loa.js';
+import { handInLoa, withLettersSeen } from './late-loa.js';
 import { placedView, followAll } from './placed-step.js';
 
 /** Submitted without the letter of agency: the draft stays, with its reminders, until the letter is there. */
@@ -17,7 +17,7 @@ export const waitingStep: Step<Data> = defineStep<Data, z.ZodObject>({
   waits: true,
   settled: true,
   view: async (data, ctx: Ctx) => ({
-    ...(await placedView(data, ctx)),
+    ...(await placedView(await withLettersSeen(data, ctx), ctx)),
     nudged: data.nudged === undefined ? '' : ctx.t('bill.nudge'),
   }),
   actions: {
