@@ -245,3 +245,19 @@ describe('a cancelled draft', () => {
     expect(talk.pstn.held.size).toBe(1);
   });
 });
+
+describe('“where was I”', () => {
+  test('opens the one thing that is unfinished', async () => {
+    const talk = talking();
+    await begin(talk, 'Rivergate 12');
+    expect((await talk.say('where was I?')).markdown).toContain('What moves to Rivergate 12?');
+    await talk.say('how are my orders going');
+    expect((await talk.say('hvor var jeg')).markdown).toContain('What moves to Rivergate 12?');
+  });
+
+  test('shows the list from two on', async () => {
+    const talk = talking();
+    await begin(talk, 'Rivergate 12', 'Lakeside 5');
+    expect((await talk.say('where was I?')).markdown).toContain('2 things are unfinished here');
+  });
+});

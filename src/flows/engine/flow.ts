@@ -203,6 +203,8 @@ export interface Step<D> {
   text?(said: Saying, data: D, ctx: Ctx): Maybe<Outcome<D> | undefined>;
   /** Whether there is anything to show with this data; "back" passes over a step that has nothing. */
   ready?(data: D): boolean;
+  /** What "back" changes where the card before is one of this flow's own making; undefined: the step shown before. */
+  back?(data: D): Patch<D> | undefined;
   /** Files that answer the step. `undefined` means: no answer to this. */
   files?(files: readonly FileRef[], said: Saying, data: D, ctx: Ctx): Maybe<Outcome<D> | undefined>;
   /** The flow has ended here: no "back", no "cancel", nothing to keep. */

@@ -1,15 +1,16 @@
 /** What is said and sent: to the live step, as a command, or to begin a flow. */
 import { agrees } from '../../language/agrees.js';
 import { namesDocument } from '../../language/secrets.js';
-import { takesUp } from '../../language/takes-up.js';
+import { asksWhereIAm, takesUp } from '../../language/takes-up.js';
 import { understand } from '../../language/understand.js';
 import type { Intent } from '../../language/understanding.js';
+import { goBack } from './back.js';
 import { barred } from './barred.js';
 import { draftsNamed } from './drafts.js';
 import type { FileRef, Saying } from './flow.js';
 import { onFilesInSpace, onSecret, warnOfFiles } from './in-space.js';
 import { onPress } from './press.js';
-import { begin, cancel, goBack, reshow, resume, resumeDraft, resumeKept, take } from './run.js';
+import { begin, cancel, reshow, resume, resumeDraft, resumeKept, take } from './run.js';
 import type { Conversation, Session } from './session.js';
 import { isUnfinished } from './show-live.js';
 import { contextFor, heldBy, say, type Turn, type TurnContext } from './turn.js';
@@ -116,6 +117,8 @@ async function onWords(turn: TurnContext, conversation: Conversation, text: stri
   }
   const named = await takeUpNamed(turn, conversation, text);
   if (named !== undefined) return named;
+  const open = conversation.kept.length + (isUnfinished(turn, live) ? 1 : 0);
+  if (open === 1 && asksWhereIAm(text)) return resumeKept(turn, conversation);
   const command = said.intent === undefined ? undefined : commands[said.intent];
   if (command !== undefined && said.confidence >= sure) return command(turn, conversation, said);
   const unfinished = isUnfinished(turn, live);

@@ -1,8 +1,9 @@
 /** What a pressed button does: on the live card, on a notice, or on a card that is no longer in use. */
 import { z } from 'zod';
+import { goBack } from './back.js';
 import { barred } from './barred.js';
 import type { Outcome } from './flow.js';
-import { begin, cancel, goBack, goDirect, reshow, resume, take, undoCancel } from './run.js';
+import { begin, cancel, goDirect, reshow, resume, take, undoCancel } from './run.js';
 import type { Conversation, Session } from './session.js';
 import { contextFor, heldBy, type NoticeTarget, type Turn, type TurnContext } from './turn.js';
 

@@ -206,23 +206,6 @@ async function carryOut(
   }
 }
 
-/** A step that is not there any more is ready too: `resume` knows what to do about it. */
-function isReady(turn: TurnContext, { flow, data }: Session, step: string): boolean {
-  const loaded = turn.registry.find(flow);
-  const parsed = loaded?.flow.data.safeParse(data);
-  return !parsed?.success || loaded?.flow.steps[step]?.ready?.(parsed.data) !== false;
-}
-
-export async function goBack(turn: TurnContext, conversation: Conversation, session: Session): Promise<Turn> {
-  const trail = [...session.trail];
-  let step = trail.pop();
-  while (step !== undefined && (step === session.step || !isReady(turn, session, step))) step = trail.pop();
-  const isOver = !isUnfinished(turn, session) && undoable(conversation, turn.services.now) !== undefined;
-  if (step === undefined && isOver) return undoCancel(turn, conversation);
-  if (step === undefined) return reshow(turn, conversation, 'noWayBack');
-  return resume(turn, conversation, { ...session, step, trail });
-}
-
 /** A settled step is only left, with its own sentence for it: the text `cancelled` of the step. */
 export async function cancel(turn: TurnContext, conversation: Conversation): Promise<Turn> {
   const { live } = conversation;
@@ -262,7 +245,7 @@ export const goDirect = (turn: TurnContext, conversation: Conversation, live: Se
 
 /** Brings the newest kept draft back; with nothing kept, the live card or home comes again. */
 export async function resumeKept(turn: TurnContext, conversation: Conversation): Promise<Turn> {
-  if (isUnfinished(turn, conversation.live)) return resume(turn, conversation, conversation.live);
+  if (isUnfinished(turn, conversation.live)) return reshow(turn, conversation, 'hereYouAre');
   const session = conversation.kept.at(-1);
   if (session === undefined) return undoCancel(turn, conversation);
   return resume(turn, { kept: conversation.kept.slice(0, -1) }, session);

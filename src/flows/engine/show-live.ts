@@ -49,7 +49,9 @@ async function shownAt(
   const token = turn.newToken();
   const ctx = contextFor(turn, loaded, conversation);
   const { flow } = loaded;
-  const canGoBack = trail.some((earlier) => earlier !== step && flow.steps[earlier]?.ready?.(data) !== false);
+  const hasBefore = flow.steps[step]?.back?.(data) !== undefined;
+  const canGoBack =
+    hasBefore || trail.some((earlier) => earlier !== step && flow.steps[earlier]?.ready?.(data) !== false);
   const offers = offersOf(turn, conversation, loaded, options);
   const shown = await show({ loaded, step, data, ctx, token, canGoBack, offers, ...pick(options) });
   const { origin, space, now } = turn.services;

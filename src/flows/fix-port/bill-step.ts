@@ -7,7 +7,7 @@ import card from './cards/bill.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { headView, reasonCard } from './head.js';
 import { theRejected } from './load.js';
-import { settle, taskAt } from './tasks.js';
+import { backFrom, settle, taskAt } from './tasks.js';
 import { hearAsk, waysAt } from './ways.js';
 
 const noInput = z.object({});
@@ -25,6 +25,7 @@ export const billStep: Step<Data> = defineStep<Data, typeof noInput>({
   private: true,
   waits: true,
   ready: (data) => taskAt('bill', data) !== undefined,
+  back: backFrom('bill'),
   async view(data, ctx) {
     const rejected = await theRejected(data, ctx);
     const old = rejected.port.documents.findLast(({ kind }) => kind === 'bill');

@@ -9,7 +9,7 @@ import card from './cards/date.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { headView, reasonCard } from './head.js';
 import { theRejected } from './load.js';
-import { settle, taskAt } from './tasks.js';
+import { backFrom, settle, taskAt } from './tasks.js';
 import { hearAsk, isAnother, waysAt } from './ways.js';
 
 const input = z.object({ date: z.string().default(''), time: z.string().default('') });
@@ -31,6 +31,7 @@ export const dateStep: Step<Data> = defineStep<Data, typeof input>({
   card: reasonCard(card),
   input,
   ready: (data) => taskAt('date', data) !== undefined,
+  back: backFrom('date'),
   async view(data, ctx) {
     const rejected = await theRejected(data, ctx);
     const { location, port } = rejected;

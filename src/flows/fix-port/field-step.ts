@@ -18,7 +18,7 @@ import secretCard from './cards/secret.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { headView, reasonCard, type Part } from './head.js';
 import { theRejected, type Rejected } from './load.js';
-import { settle, taskAt, type Task } from './tasks.js';
+import { backFrom, settle, taskAt, type Task } from './tasks.js';
 import { hearAsk, isAnother, waysAt } from './ways.js';
 
 const text = z.string().default('');
@@ -64,6 +64,7 @@ function fieldStep(step: 'field' | 'secret', card: Part, input: z.ZodObject): St
     input,
     private: step === 'secret',
     ready: (data) => taskAt(step, data) !== undefined,
+    back: backFrom(step),
     async view(data, ctx) {
       const rejected = await theRejected(data, ctx);
       const task = taskAt(step, data);

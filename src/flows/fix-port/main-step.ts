@@ -8,7 +8,7 @@ import type { Change } from '../shared/port/change-schema.js';
 import type { Data } from './data.js';
 import { headView, reasonCard } from './head.js';
 import { remaining, theRejected, type Rejected } from './load.js';
-import { settle, taskAt } from './tasks.js';
+import { backFrom, settle, taskAt } from './tasks.js';
 import { hearAsk, waysAt } from './ways.js';
 
 const stays = ['nothing', 'keep', 'disconnect'] as const;
@@ -38,6 +38,7 @@ export const mainStep: Step<Data> = defineStep<Data, typeof input>({
   card: reasonCard(card),
   input,
   ready: (data) => taskAt('main', data) !== undefined,
+  back: backFrom('main'),
   async view(data, ctx) {
     const rejected = await theRejected(data, ctx);
     const scope = data.change?.scope ?? rejected.port.scope;

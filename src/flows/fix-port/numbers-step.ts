@@ -8,7 +8,7 @@ import type { Data } from './data.js';
 import { headView, reasonCard } from './head.js';
 import { theRejected, type Rejected } from './load.js';
 import { numbersNamed } from '../shared/port/numbers-named.js';
-import { settle, taskAt, type Task } from './tasks.js';
+import { backFrom, settle, type Task, taskAt } from './tasks.js';
 import { hearAsk, isAnother, waysAt } from './ways.js';
 
 /** More than a card can list are named in words. */
@@ -34,6 +34,7 @@ export const numbersStep: Step<Data> = defineStep<Data, typeof input>({
   card: reasonCard(card),
   input,
   ready: (data) => taskAt('numbers', data) !== undefined,
+  back: backFrom('numbers'),
   async view(data, ctx) {
     const rejected = await theRejected(data, ctx);
     const task = taskAt('numbers', data);

@@ -8,7 +8,7 @@ import type { Data } from './data.js';
 import { triedIn } from './diff.js';
 import { headView, reasonCard } from './head.js';
 import { theRejected } from './load.js';
-import { settle, taskAt, type Task } from './tasks.js';
+import { backFrom, settle, type Task, taskAt } from './tasks.js';
 import { hearAsk, isAnother, waysAt } from './ways.js';
 import { wordsIn } from './words.js';
 
@@ -25,6 +25,7 @@ export const ptsStep: Step<Data> = defineStep<Data, typeof input>({
   card: reasonCard(card),
   input,
   ready: (data) => taskAt('pts', data) !== undefined,
+  back: backFrom('pts'),
   async view(data, ctx) {
     const rejected = await theRejected(data, ctx);
     const { order, location } = rejected;

@@ -10,7 +10,7 @@ import { headView, reasonCard } from './head.js';
 import { theRejected, type Rejected } from './load.js';
 import { numbersNamed } from '../shared/port/numbers-named.js';
 import { moved } from './split.js';
-import { taskAt } from './tasks.js';
+import { backFrom, taskAt } from './tasks.js';
 import { hearAsk, isAnother, waysAt } from './ways.js';
 
 const maxListed = 60;
@@ -43,6 +43,7 @@ export const splitStep: Step<Data> = defineStep<Data, typeof input>({
   card: reasonCard(card),
   input,
   ready: (data) => taskAt('split', data) !== undefined,
+  back: backFrom('split'),
   async view(data, ctx) {
     const rejected = await theRejected(data, ctx);
     const { groups = [] } = data;

@@ -45,6 +45,18 @@ export function taskAt(step: string, data: Data): Task | undefined {
   return tasksOf(data).findLast((task) => stepOf(task, data) === step);
 }
 
+/** Back from the card of a reason: to the row's own way where another was taken, else to the reason before. */
+export const backFrom =
+  (step: string) =>
+  (data: Data): Pick<Data, 'redo' | 'via'> | undefined => {
+    const task = taskAt(step, data);
+    if (task === undefined) return undefined;
+    const { [String(task.at)]: other, ...via } = data.via ?? {};
+    if (other !== undefined) return { redo: task.at, via };
+    const before = tasksOf(data).findLast((one) => one.at < task.at && stepOf(one, data) !== undefined);
+    return before === undefined ? undefined : { redo: before.at };
+  };
+
 /** A reason is answered; what was shown beside it goes. */
 export const settle = ({ at }: Task, { settled }: Data, how: How = 'changed') => ({
   settled: { ...settled, [String(at)]: how },
