@@ -51,7 +51,7 @@ describe('a port', () => {
     const id = addRejected(talk, [{ code: 'tn_error', numbers: [portNumbers[1]] }]);
     await talk.say(id);
     await talk.say(`picture of ${id}`);
-    expect(talk.live()).toMatchObject({ flow: 'order-status', step: 'export' });
+    expect(talk.live()).toMatchObject({ flow: 'order-status', step: 'exported' });
     await talk.say(id);
     await talk.say('fix it');
     expect(talk.live()).toMatchObject({ flow: 'fix-port', step: 'numbers' });
@@ -130,11 +130,28 @@ describe('an order as a file', () => {
     expect(Buffer.from(file ?? []).toString('latin1')).not.toContain(portAccount.accountNumber);
   });
 
-  test('named in the sentence stands first', async () => {
+  test.each([
+    ['en', 'export PO-104300 as csv', 'csv'],
+    ['en', 'PO-104300 as pdf', 'pdf'],
+    ['nb', 'eksporter PO-104300 som csv', 'csv'],
+  ] as const)('is posted at once where the format is named (%s: %s)', async (locale, words, format) => {
+    const talk = talkWith({ locale });
+    addPort(talk);
+    await talk.say(words);
+    expect(talk.effects).toMatchObject([{ type: 'post-file', file: { name: `PO-104300.${format}` } }]);
+    await talk.say('csv');
+    expect(talk.effects).toHaveLength(2);
+    await talk.act('open');
+    expect(talk.live()?.step).toBe('order');
+    expect(talk.effects).toHaveLength(2);
+  });
+
+  test('is posted beside the form that is being filled in', async () => {
     const talk = talkWith();
-    await talk.say(`export ${addPort(talk)} as pdf`);
-    expect(talk.buttons()[0]).toBe('PDF');
-    expect((await talk.say('csv')).markdown).toBeDefined();
-    expect(talk.effects.at(-1)).toMatchObject({ type: 'post-file', file: { name: 'PO-104300.csv' } });
+    addPort(talk);
+    await talk.say('2 numbers in 713 for Houston');
+    await talk.say('export PO-104300 as pdf');
+    expect(talk.effects).toEqual([expect.objectContaining({ type: 'post-file' })]);
+    expect(talk.live()?.flow).toBe('order-numbers');
   });
 });

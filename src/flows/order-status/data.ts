@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { stopSchema } from '../shared/stop.js';
+import { formats } from './formats.js';
 
 export const scopes = ['mine', 'customer', 'space'] as const;
 export type Scope = (typeof scopes)[number];
@@ -14,7 +15,7 @@ export const dataSchema = z.object({
   told: z.boolean().optional(),
   /** The order is to be taken out as a file, of this format if one was named. */
   exporting: z.boolean().optional(),
-  format: z.enum(['csv', 'pdf', 'png']).optional(),
+  format: z.enum(formats).optional(),
   /** Another flow is meant: the carrier's words, or a status to be entered. */
   words: z.string().optional(),
   reporting: z.boolean().optional(),

@@ -7,7 +7,7 @@ import { customerStep } from '../shared/place-steps.js';
 import { nothingToSee, stopped, stopStep } from '../shared/stop.js';
 import { withPortTexts } from '../shared/port/texts.js';
 import { dataSchema, type Data } from './data.js';
-import { exportStep } from './export-step.js';
+import { exportedStep, exportStep, fileOf } from './export-step.js';
 import { askedIn, hear } from './hear.js';
 import { listStep } from './list-step.js';
 import en from './locales/en.json' with { type: 'json' };
@@ -53,12 +53,8 @@ async function shownOf(data: Data, ctx: Ctx): Promise<Next<Data>> {
   const { orderId } = data;
   const scope = data.scope ?? (await usualScope(data, ctx));
   if (orderId !== undefined) {
-    if ((await visibleOrder(orderId, ctx)) !== undefined) {
-      const { exporting, ...shown } = data;
-      return exporting
-        ? { step: 'export', data: shown }
-        : { step: 'order', data: { ...shown, format: undefined } };
-    }
+    const order = await visibleOrder(orderId, ctx);
+    if (order !== undefined) return oneOrder(order, data, ctx);
     const problem = { key: 'list.unknownId', params: { id: orderId } };
     return { step: 'list', data: { ...data, scope, orderId: undefined }, problem };
   }
@@ -67,6 +63,13 @@ async function shownOf(data: Data, ctx: Ctx): Promise<Next<Data>> {
     return { step: 'customer', data: settled };
   }
   return { step: 'list', data: settled };
+}
+
+async function oneOrder(order: Order, { exporting, ...data }: Data, ctx: Ctx): Promise<Next<Data>> {
+  if (exporting !== true) return { step: 'order', data: { ...data, format: undefined } };
+  const { format } = data;
+  if (format === undefined) return { step: 'export', data };
+  return { step: 'exported', data, effects: [await fileOf(order, format, ctx)] };
 }
 
 /** How orders are going: lists, and one order in full. */
@@ -87,6 +90,7 @@ export default defineFlow<Data>({
     list: listStep,
     order: orderStep,
     export: exportStep,
+    exported: exportedStep,
     stop: stopStep,
   },
 });

@@ -5,7 +5,7 @@ import { answer, start } from '../shared/outcomes.js';
 import { heardIn } from '../shared/port/hear-change.js';
 import { isElsewhere } from '../shared/said.js';
 import type { Data } from './data.js';
-import { formatIn } from './export-step.js';
+import { formatIn } from './formats.js';
 
 const bareId = /^\s*#?(\d{4,10})\s*$/;
 const refresh = /\b(?:refresh|update|again|oppdater|igjen)\b/i;
