@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineStep, type Step } from '../engine/flow.js';
+import { zoneLabel } from '../shared/moments.js';
 import { answer, retry } from '../shared/outcomes.js';
 import { isElsewhere } from '../shared/said.js';
 import card from './cards/settings.json' with { type: 'json' };
@@ -43,7 +44,7 @@ export const settingsStep: Step<Data> = defineStep<Data, typeof input>({
       rhythm: now.rhythm,
       quietFrom: now.quiet?.from ?? '',
       quietTo: now.quiet?.to ?? '',
-      zones: (await zones(ctx, now.timeZone)).map((zone) => ({ id: zone })),
+      zones: (await zones(ctx, now.timeZone)).map((id) => ({ id, name: zoneLabel(id, ctx.now) })),
       timeZone: now.timeZone,
       onlyMine: String(now.onlyMine),
       skipOwn: String(now.skipOwn),

@@ -1,7 +1,7 @@
 import { DateTime, IANAZone } from 'luxon';
 import type { Ctx, Effect } from '../engine/flow.js';
 import { visibleOrder } from '../shared/orders.js';
-import { formatMoment, zoneName } from '../shared/moments.js';
+import { formatMoment, zoneLabel, zoneName } from '../shared/moments.js';
 import type { Data, Settings, Target } from './data.js';
 
 /** Until somebody chooses, times are told in the zone of the first location the person looks after. */
@@ -63,7 +63,9 @@ export function settingsText(settings: Settings, ctx: Ctx): string {
   const muted = mutedUntil !== undefined && DateTime.fromISO(mutedUntil).toJSDate() > ctx.now;
   const parts = [
     ctx.t(`says.${rhythm}`),
-    quiet === undefined ? ctx.t('says.noQuiet') : ctx.t('says.quiet', { ...quiet, timeZone }),
+    quiet === undefined
+      ? ctx.t('says.noQuiet')
+      : ctx.t('says.quiet', { ...quiet, zone: zoneLabel(timeZone, ctx.now) }),
     ...(onlyMine ? [ctx.t('says.onlyMine')] : []),
     ...(skipOwn ? [ctx.t('says.skipOwn')] : []),
     ...(muted

@@ -16,6 +16,16 @@ export const formatDay = (iso: string, timeZone: string, locale: Locale): string
 export const formatTime = (iso: string, timeZone: string, locale: Locale): string =>
   new Intl.DateTimeFormat(tags[locale], { timeStyle: 'short', timeZone }).format(new Date(iso));
 
+/** A zone as people know it, e.g. `Oslo (UTC+01:00)`, with the offset it has at that moment. */
+export function zoneLabel(timeZone: string, at: Date): string {
+  const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
+  if (city === 'UTC') return city;
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const [, offset = ''] =
+    /^GMT(.*)$/.exec(parts.find(({ type }) => type === 'timeZoneName')?.value ?? '') ?? [];
+  return `${city} (UTC${offset === '' ? '+00:00' : offset})`;
+}
+
 /** Short name of the zone at that moment, e.g. `CST`. */
 export function zoneName(iso: string, timeZone: string, locale: Locale): string {
   const format = new Intl.DateTimeFormat(tags[locale], { timeZone, timeZoneName: 'short' });
