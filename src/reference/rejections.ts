@@ -91,6 +91,8 @@ const textsSchema = z.record(
     ask: z.string(),
     /** Where to look on a bill or CSR; empty when it stands on neither. */
     where: z.string(),
+    /** What holds with carriers in the USA and Canada only. */
+    northAmerica: z.string().default(''),
   }),
 );
 export type RejectionTexts = z.infer<typeof textsSchema>[RejectionId];

@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addPort, addRejected, noAccount, portAccount, portNumbers } from '../support/fix-world.js';
+import { addPort, addRejected, ofOslo, portAccount, portNumbers } from '../support/fix-world.js';
 import { talkWith } from '../support/talk-engine.js';
-
-const ofOslo = {
-  customerId: 'fl',
-  locationId: 'fl-oslo',
-  account: noAccount,
-  numbers: ['+4722555001', '+4722555002'],
-  port: { requested: { date: '2026-12-03', time: '10:00' } },
-} as const;
 
 describe('what can still be done', () => {
   test('before FOC: by the bot, without risk', async () => {
@@ -35,9 +27,22 @@ describe('what can still be done', () => {
     expect(markdown).toContain('Confirmed date (FOC): Thu, Nov 26, 2026, 10:00 AM CST');
   });
 
-  test('of a rejected port: it is fixed', async () => {
+  test.each([
+    ['en', '7 days and 7 hours left. Minimal risk.'],
+    ['nb', 'Det er 7 døgn og 7 timer igjen. Minimal risiko.'],
+  ] as const)('a week ahead, the time left is told in days (%s)', async (locale, left) => {
+    const talk = talkWith({ locale });
+    talk.pstn.foc(addPort(talk), '2026-12-01T22:00:00Z');
+    await talk.say('PO-104300');
+    expect((await talk.act('start', 'change-port')).markdown).toContain(left);
+  });
+
+  test('of a rejected port: the reasons by name, and the fix as the first button', async () => {
     const talk = talkWith();
-    await talk.say(`what can I still do with ${addRejected(talk, ['zip_mismatch'])}`);
+    const id = addRejected(talk, ['zip_mismatch', 'previous_carrier_bill_invalid']);
+    const { markdown } = await talk.say(`what can I still do with ${id}`);
+    expect(markdown).toContain('Rejected for: ZIP code does not match; The bill is not valid.');
+    expect(talk.buttons()[0]).toBe('Fix this');
     await talk.press('Fix this');
     expect(talk.live()).toMatchObject({ flow: 'fix-port', step: 'field' });
   });
@@ -80,6 +85,19 @@ describe('what can still be done', () => {
 });
 
 describe('another date', () => {
+  test('is a first one where none was ever asked for', async () => {
+    const talk = talkWith();
+    const id = addPort(talk, { undated: true });
+    const { markdown } = await talk.say(`what can I still do with ${id}`);
+    expect(markdown).toContain('Ask for a date · here');
+    expect(markdown).not.toContain('another');
+    await talk.press('Ask for a date');
+    expect(talk.shown.at(-1)?.markdown).toContain(`A date for ${id}`);
+    const refused = addRejected(talk, ['foc_rejected_by_losing_carrier'], { id: 'PO-104301', undated: true });
+    expect((await talk.say(`fix ${refused}`)).markdown).toContain('Choose a date the carrier can meet');
+    expect(talk.shown.at(-1)?.markdown).not.toContain('another date');
+  });
+
   test('named in the sentence is one press away', async () => {
     const talk = talkWith();
     const id = addPort(talk);
@@ -217,7 +235,7 @@ describe('a status entered by hand', () => {
     const { markdown } = await talk.say(`set ${id} to FOC received 12 Dec 10:00`);
     expect(markdown).toContain('Confirmed: Sat, Dec 12, 2026, 10:00 AM CST.');
     talk.fill({ note: 'Told on the phone' });
-    expect((await talk.press('Enter this')).markdown).toContain(`${id}: “FOC received” is entered`);
+    expect((await talk.press('Enter it')).markdown).toContain(`${id}: “FOC received” is entered`);
     expect(talk.effects).toContainEqual({
       type: 'report-status',
       report: {

@@ -19,6 +19,15 @@ export const noAccount: PortAccount = {
   serviceAddress: { street: 'Bryggegata 3', city: 'Oslo', zip: '0250' },
 };
 
+/** A place for a port in Norway (variant B). */
+export const ofOslo = {
+  customerId: 'fl',
+  locationId: 'fl-oslo',
+  account: noAccount,
+  numbers: ['+4722555001', '+4722555002'],
+  port: { requested: { date: '2026-12-03', time: '10:00' } },
+} as const;
+
 interface Port {
   readonly id?: string;
   readonly locationId?: string;
@@ -26,6 +35,8 @@ interface Port {
   readonly numbers?: readonly string[];
   readonly account?: PortAccount;
   readonly port?: Partial<PortFacts>;
+  /** No date was ever asked for, as variant A files it. */
+  readonly undated?: boolean;
 }
 
 /** A port order that Cisco has accepted. */
@@ -45,7 +56,7 @@ export function addPort(talk: Pick<Talk, 'pstn'>, options: Port = {}): string {
         { id: 'loa-1', kind: 'loa', name: 'loa.pdf', at: '2026-11-20T15:00:00Z' },
       ],
       rejections: [],
-      requested: { date: '2026-12-03' },
+      ...(options.undated === true ? {} : { requested: { date: '2026-12-03' } }),
       ...options.port,
     },
   };

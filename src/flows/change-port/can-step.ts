@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { View } from '../../cards/card.js';
 import type { CanDo } from '../../orders/port/can-do.js';
+import { openRejection } from '../../orders/port/fix.js';
 import {
   portActionLabel,
   portActions,
@@ -15,33 +16,55 @@ import { answer, start } from '../shared/outcomes.js';
 import { dateFacts } from '../shared/port/date-facts.js';
 import { today } from '../shared/port/days.js';
 import { heardIn } from '../shared/port/hear-change.js';
+import { rejectionLabels } from '../shared/port/rejection-labels.js';
 import { isElsewhere } from '../shared/said.js';
 import card from './cards/can.json' with { type: 'json' };
 import type { Data } from './data.js';
-import { thePort, type Port } from './load.js';
+import { hasDate, thePort, type Port } from './load.js';
 
 const noInput = z.object({});
 /** One place of the card is for the way home. */
 const maxButtons = 4;
+/** Nobody can ask for another date where none was ever asked for. */
+const labelOf = (action: PortAction, found: Port, ctx: Ctx): string =>
+  action === 'new_date' && !hasDate(found) ? ctx.t('can.firstDate') : portActionLabel(action, ctx.locale);
+
 const buttons: readonly PortAction[] = ['edit', 'new_date', 'cancel', 'expedite', 'pts'];
 
-/** Who does it, the hours that are left, and the risk. */
-function rowOf({ action, how, why, hoursLeft, risk }: CanDo, ctx: Ctx): Record<string, string> {
-  const clock = hoursLeft === undefined ? '' : ctx.t('can.hours', { hours: hoursLeft });
+/** The risk is told by the hour up to three days; beyond that nobody counts hours. */
+const inDaysFrom = 72;
+
+function clockText(left: number | undefined, ctx: Ctx): string {
+  if (left === undefined) return '';
+  return left < inDaysFrom
+    ? ctx.t('can.hours', { hours: left })
+    : ctx.t('can.days', { days: Math.floor(left / 24), hours: left % 24 });
+}
+
+/** Who does it, the time that is left, and the risk. */
+function rowOf({ action, how, why, hoursLeft, risk }: CanDo, found: Port, ctx: Ctx): Record<string, string> {
+  const clock = clockText(hoursLeft, ctx);
   const danger = risk === undefined || risk === 'none' ? '' : portRiskTexts(risk, ctx.locale).label;
   return {
-    title: `${portActionLabel(action, ctx.locale)} · ${ctx.t(`how.${how}`)}`,
+    title: `${labelOf(action, found, ctx)} · ${ctx.t(`how.${how}`)}`,
     line: [portActionText(why, ctx.locale), clock, danger === '' ? '' : `${danger}.`]
       .filter(Boolean)
       .join(' '),
   };
 }
 
-const buttonOf = ({ action, how }: CanDo, { order }: Port, ctx: Ctx): { x: string; name: string } => {
-  const fixes = action === 'edit' && order.status === 'rejected';
-  const label = fixes ? ctx.t('can.fix') : portActionLabel(action, ctx.locale);
+const buttonOf = ({ action, how }: CanDo, found: Port, ctx: Ctx): { x: string; name: string } => {
+  const fixes = action === 'edit' && found.order.status === 'rejected';
+  const label = fixes ? ctx.t('can.fix') : labelOf(action, found, ctx);
   return { x: action, name: how === 'pts' && action !== 'pts' ? ctx.t('can.case', { label }) : label };
 };
+
+function reasonsOf({ order }: Port, ctx: Ctx): string {
+  const open = openRejection(order);
+  return open === undefined
+    ? ''
+    : ctx.t('can.rejectedFor', { labels: rejectionLabels(open.reasons, ctx, '; ') });
+}
 
 async function view(data: Data, ctx: Ctx): Promise<View> {
   const port = await thePort(data, ctx);
@@ -56,7 +79,8 @@ async function view(data: Data, ctx: Ctx): Promise<View> {
     eyebrow: eyebrow(ctx, order.customerId),
     heading: `${order.id} · ${label}`,
     meaning,
-    rows: can.map((row) => rowOf(row, ctx)),
+    reasons: reasonsOf(port, ctx),
+    rows: can.map((row) => rowOf(row, port, ctx)),
     dates: dateFacts(order, location, ctx),
     reader: mayAct ? '' : ctx.t('can.reader'),
     actions: mayAct ? offered.slice(0, maxButtons).map((row) => buttonOf(row, port, ctx)) : [],

@@ -9,7 +9,7 @@ import { readDate, readTime } from '../shared/port/read-date.js';
 import { isElsewhere } from '../shared/said.js';
 import card from './cards/date.json' with { type: 'json' };
 import type { Data } from './data.js';
-import { howOf, thePort } from './load.js';
+import { hasDate, howOf, thePort } from './load.js';
 import { send } from './send.js';
 
 const input = z.object({ date: z.string().default(''), time: z.string().default('') });
@@ -41,7 +41,7 @@ export const dateStep: Step<Data> = defineStep<Data, typeof input>({
     const dates = isListed || !fits ? listed : [{ id: wished, name: dayText(wished, ctx.locale) }, ...listed];
     return {
       eyebrow: eyebrow(ctx, order.customerId),
-      order: order.id,
+      heading: ctx.t(hasDate(found) ? 'date.another' : 'date.first', { order: order.id }),
       facts: dateFacts(order, location, ctx),
       dates,
       date:

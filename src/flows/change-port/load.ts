@@ -35,5 +35,8 @@ export async function thePort(data: Data, ctx: Ctx): Promise<Port> {
   return found;
 }
 
+/** A date was asked for, or the carrier has set one. */
+export const hasDate = ({ port }: Port): boolean => port.requested !== undefined || port.foc !== undefined;
+
 export const howOf = ({ can }: Port, action: PortAction): CanDo['how'] =>
   can.find((row) => row.action === action)?.how ?? 'no';

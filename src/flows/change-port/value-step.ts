@@ -7,6 +7,7 @@ import { compactNumbers } from '../shared/phone-format.js';
 import {
   accountFields,
   changed,
+  hasStates,
   readField,
   shownValue,
   valueOf,
@@ -47,8 +48,7 @@ export const signsHere = (data: Data, { location }: Port): boolean =>
 
 function asked({ field }: Data, { location }: Port): readonly AccountField[] {
   if (field !== 'address') return accountFields.filter((one) => one === field);
-  const states = location.country === 'US' || location.country === 'CA';
-  return accountFields.slice(5).filter((one) => one !== 'state' || states);
+  return accountFields.slice(5).filter((one) => one !== 'state' || hasStates(location.country));
 }
 
 type Sign = Pick<z.infer<typeof input>, 'firstName' | 'lastName' | 'jobTitle' | 'billing'>;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { openRejection } from '../../orders/port/fix.js';
 import type { Order } from '../../pstn/provider.js';
-import { rejectionTexts } from '../../reference/rejections.js';
 import { defineStep, type Ctx, type Outcome, type Saying, type Step } from '../engine/flow.js';
 import { orderable } from '../shared/access.js';
 import { choiceStyle, fitting } from '../shared/choices.js';
 import { orderLine } from '../shared/order-words.js';
 import { locationsOf, newestFirst } from '../shared/orders.js';
 import { answer, retry } from '../shared/outcomes.js';
+import { rejectionLabels } from '../shared/port/rejection-labels.js';
 import { isElsewhere } from '../shared/said.js';
 import card from './cards/choose.json' with { type: 'json' };
 import type { Data } from './data.js';
@@ -23,9 +23,7 @@ export async function rejectedOrders(ctx: Ctx): Promise<readonly Order[]> {
 }
 
 const labels = (order: Order, ctx: Ctx): string =>
-  (openRejection(order)?.reasons ?? [{ code: 'unknown' }])
-    .map(({ code }) => rejectionTexts(code, ctx.locale).label)
-    .join(', ');
+  rejectionLabels(openRejection(order)?.reasons ?? [{ code: 'unknown' }], ctx);
 
 async function hear(said: Saying, ctx: Ctx): Promise<Outcome<Data> | undefined> {
   if (isElsewhere(said, ['fix_order'])) return undefined;
@@ -41,6 +39,7 @@ async function hear(said: Saying, ctx: Ctx): Promise<Outcome<Data> | undefined> 
 export const chooseStep: Step<Data> = defineStep<Data, typeof input>({
   card,
   input,
+  ready: ({ done }) => done === undefined,
   async view({ orderId = '', words }, ctx) {
     const orders = await rejectedOrders(ctx);
     const locations = await locationsOf(orders, ctx);

@@ -53,6 +53,8 @@ export const dataSchema = z.object({
   loa: fileSchema.optional(),
   /** The authorised contact hands the LOA in afterwards (variant B). */
   loaLater: z.boolean().optional(),
+  /** How often the missing letter has been reminded of. */
+  reminded: z.number().int().optional(),
   /** What to ask the losing carrier is shown. */
   script: z.boolean().optional(),
   /** New orders instead of this one. */

@@ -1,6 +1,6 @@
 /** Where a fix ends: sent again, given to PTS, or nothing to fix any more. */
 import { z } from 'zod';
-import type { Order } from '../../pstn/provider.js';
+import type { View } from '../../cards/card.js';
 import { defineStep, type Ctx, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { orderStatusTexts } from '../shared/order-words.js';
@@ -12,8 +12,10 @@ import goneCard from './cards/gone.json' with { type: 'json' };
 import noneCard from './cards/none.json' with { type: 'json' };
 import openedCard from './cards/opened.json' with { type: 'json' };
 import sentCard from './cards/sent.json' with { type: 'json' };
+import waitingCard from './cards/waiting.json' with { type: 'json' };
 import { rejectedOrders } from './choose-step.js';
 import type { Data } from './data.js';
+import { handInLetter, sentOrders, withoutLetter } from './late-loa.js';
 
 const noInput = z.object({});
 
@@ -30,47 +32,59 @@ async function another(data: Data, ctx: Ctx): Promise<{ name: string }[]> {
 }
 
 /** The orders that still wait for a bill or a letter of agency. */
-const waiting = ({ groups = [], loaLater, orderId = '' }: Data, isB: boolean): readonly string[] => {
-  const open = groups.filter(({ billLater }) => billLater === true || isB);
-  if (groups.length > 0) return open.map((group) => group.orderId).filter((id) => id !== undefined);
-  return loaLater === true ? [orderId] : [];
-};
+async function waiting(data: Data, ctx: Ctx): Promise<readonly string[]> {
+  const bills = (data.groups ?? []).filter(({ billLater }) => billLater === true);
+  const letters = await withoutLetter(data, ctx);
+  const ids = [...bills.map((group) => group.orderId), ...letters.map(({ id }) => id)];
+  return [...new Set(ids.filter((id) => id !== undefined))];
+}
 
-const shownOrders = async ({ orderId = '', groups = [] }: Data, ctx: Ctx): Promise<Order[]> => {
-  const ids = groups.map((group) => group.orderId).filter((id) => id !== undefined);
-  const found = await Promise.all((ids.length > 0 ? ids : [orderId]).map((id) => visibleOrder(id, ctx)));
-  return found.filter((order) => order !== undefined);
-};
+async function sentView(data: Data, ctx: Ctx): Promise<View> {
+  const orders = await sentOrders(data, ctx);
+  const [first] = orders;
+  const location = first && (await locationsOf([first], ctx)).get(first.locationId);
+  const split = data.done === 'split';
+  const texts = first === undefined ? undefined : orderStatusTexts(first, ctx);
+  return {
+    eyebrow: eyebrow(ctx, first?.customerId),
+    heading: split
+      ? ctx.t('sent.split', { order: data.orderId ?? '', count: orders.length })
+      : ctx.t('sent.again', { order: data.orderId ?? '' }),
+    rows: split
+      ? orders.map(({ id, numbers }) => ({ line: ctx.t('sent.row', { id, count: numbers.length }) }))
+      : [],
+    status: texts === undefined ? '' : ctx.t('sent.state', { status: texts.label }),
+    next: ctx.t('sent.next'),
+    dates: first === undefined || location === undefined ? [] : dateFacts(first, location, ctx),
+    documents: (await waiting(data, ctx))
+      .slice(0, 1)
+      .map((x) => ({ x, name: ctx.t('sent.documents', { order: x }) })),
+    others: await another(data, ctx),
+  };
+}
 
 /** Sent again, or filed anew as several orders: how it goes on, with the four dates. */
 export const sentStep: Step<Data> = defineStep<Data, typeof noInput>({
   card: sentCard,
   input: noInput,
   final: true,
+  view: sentView,
+  actions: ways,
+});
+
+/** Sent without the letter of agency: the draft stays, with its reminders, until the letter is there. */
+export const waitingStep: Step<Data> = defineStep<Data, typeof noInput>({
+  card: { ...sentCard, ...waitingCard },
+  input: noInput,
+  private: true,
+  waits: true,
   async view(data, ctx) {
-    const orders = await shownOrders(data, ctx);
-    const [first] = orders;
-    const location = first && (await locationsOf([first], ctx)).get(first.locationId);
-    const split = data.done === 'split';
-    const texts = first === undefined ? undefined : orderStatusTexts(first, ctx);
-    return {
-      eyebrow: eyebrow(ctx, first?.customerId),
-      heading: split
-        ? ctx.t('sent.split', { order: data.orderId ?? '', count: orders.length })
-        : ctx.t('sent.again', { order: data.orderId ?? '' }),
-      rows: split
-        ? orders.map(({ id, numbers }) => ({ line: ctx.t('sent.row', { id, count: numbers.length }) }))
-        : [],
-      status: texts === undefined ? '' : ctx.t('sent.state', { status: texts.label }),
-      next: ctx.t(data.loaLater === true ? 'sent.loaLater' : 'sent.next'),
-      dates: first === undefined || location === undefined ? [] : dateFacts(first, location, ctx),
-      documents: waiting(data, location?.variant === 'B')
-        .slice(0, 1)
-        .map((x) => ({ x, name: ctx.t('sent.documents', { order: x }) })),
-      others: await another(data, ctx),
-    };
+    const ids = (await withoutLetter(data, ctx)).map(({ id }) => id);
+    const next = ctx.t('waiting.letter', { count: ids.length, ids: ids.join(', ') });
+    return { ...(await sentView(data, ctx)), next };
   },
   actions: ways,
+  files: (files, said, data, ctx) => handInLetter(files, said.text, data, ctx),
 });
 
 /** PTS has the case; what it tells can be pasted here. */

@@ -9,9 +9,10 @@ import { chooseStep } from './choose-step.js';
 import { dataSchema, type Data } from './data.js';
 import { dateStep } from './date-step.js';
 import { guarded } from './guarded.js';
-import { goneStep, noneStep, openedStep, sentStep } from './end-steps.js';
+import { goneStep, noneStep, openedStep, sentStep, waitingStep } from './end-steps.js';
 import { openFieldStep, secretFieldStep } from './field-step.js';
 import { groupAccountStep, groupBillStep } from './group-steps.js';
+import { reminded } from './late-loa.js';
 import { loaStep } from './loa-step.js';
 import en from './locales/en.json' with { type: 'json' };
 import nb from './locales/nb.json' with { type: 'json' };
@@ -46,7 +47,11 @@ export default defineFlow<Data>({
   begin,
   next,
   barred: (data, ctx) => (data.done === undefined ? orderNotForYou(data, data.orderId, ctx) : undefined),
-  draftName: ({ orderId }, ctx) => (orderId === undefined ? '' : ctx.t('drafts.name', { order: orderId })),
+  reminded,
+  draftName: ({ orderId, done }, ctx) =>
+    orderId === undefined
+      ? ''
+      : ctx.t(done === undefined ? 'drafts.name' : 'drafts.letter', { order: orderId }),
   steps: {
     choose: chooseStep,
     reason: guarded(reasonStep),
@@ -65,6 +70,7 @@ export default defineFlow<Data>({
     summary: guarded(summaryStep),
     sign: guarded(signStep),
     sent: sentStep,
+    waiting: waitingStep,
     opened: openedStep,
     gone: goneStep,
     none: noneStep,

@@ -6,7 +6,7 @@ import { eyebrow } from '../shared/access.js';
 import { answer, retry } from '../shared/outcomes.js';
 import { compactNumbers, formatNumber } from '../shared/phone-format.js';
 import { receiveBill } from '../shared/port/receive-bill.js';
-import { changed, readField, valueOf, type AccountField } from '../shared/port/account-fields.js';
+import { changed, hasStates, readField, valueOf, type AccountField } from '../shared/port/account-fields.js';
 import accountCard from './cards/group-account.json' with { type: 'json' };
 import billCard from './cards/group-bill.json' with { type: 'json' };
 import type { Data, Group } from './data.js';
@@ -55,7 +55,7 @@ export const groupAccountStep: Step<Data> = defineStep<Data, typeof accountInput
       accountNumber: group?.account?.accountNumber ?? '',
       pin: group?.account?.pin ?? '',
       ...Object.fromEntries(fields.map((field) => [field, valueOf(field, account)])),
-      stated: ['US', 'CA'].includes(rejected.location.country),
+      stated: hasStates(rejected.location.country),
     };
   },
   actions: {

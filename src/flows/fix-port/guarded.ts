@@ -12,7 +12,7 @@ async function isOpen(data: Data, ctx: Ctx): Promise<boolean> {
   );
 }
 
-/** Does nothing with a card whose order has moved on: the flow then says how it stands. */
+/** Does nothing with a card whose order has moved on: the flow then says how it stands. What is sent is not gone back to. */
 export function guarded(step: Step<Data>): Step<Data> {
   const once =
     <T>(run: () => T | Promise<T>) =>
@@ -28,5 +28,12 @@ export function guarded(step: Step<Data>): Step<Data> {
   const takes: Pick<Step<Data>, 'files'> = step.files === undefined
     ? {}
     : { files: (files, said, data, ctx) => once(() => step.files?.(files, said, data, ctx))(data, ctx) };
-  return { ...step, ...hears, ...takes, actions: Object.fromEntries(actions) as Step<Data>['actions'] };
+  const ready = (data: Data): boolean => data.done === undefined && step.ready?.(data) !== false;
+  return {
+    ...step,
+    ...hears,
+    ...takes,
+    ready,
+    actions: Object.fromEntries(actions) as Step<Data>['actions'],
+  };
 }

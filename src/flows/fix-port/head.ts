@@ -1,9 +1,10 @@
 import type { View } from '../../cards/card.js';
-import type { PortRejection } from '../../orders/port/port-order.js';
 import { rejectionTexts } from '../../reference/rejections.js';
 import type { Ctx } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { formatDay } from '../shared/moments.js';
+import { hasStates } from '../shared/port/account-fields.js';
+import { rejectionLabels } from '../shared/port/rejection-labels.js';
 import head from './cards/head.json' with { type: 'json' };
 import type { Data } from './data.js';
 import type { Rejected } from './load.js';
@@ -23,16 +24,13 @@ export const reasonCard = (part: Part): unknown => ({
   actions: [...(part.actions ?? []), ...head.actions],
 });
 
-const labels = ({ reasons }: PortRejection, ctx: Ctx): string =>
-  reasons.map(({ code }) => rejectionTexts(code, ctx.locale).label).join(', ');
-
 /** What the order was rejected for before, and when it was answered; empty the first time. */
 export const historyOf = ({ port, location, rejection }: Rejected, ctx: Ctx): string =>
   port.rejections
     .filter(({ at }) => at !== rejection.at)
     .map((earlier) =>
       ctx.t(earlier.answeredAt === undefined ? 'head.rejectedBefore' : 'head.answeredBefore', {
-        reasons: labels(earlier, ctx),
+        reasons: rejectionLabels(earlier.reasons, ctx),
         day: formatDay(earlier.at, location.timeZone, ctx.locale),
         answered: formatDay(earlier.answeredAt ?? earlier.at, location.timeZone, ctx.locale),
       }),
@@ -57,7 +55,7 @@ export function headView(task: Task | undefined, rejected: Rejected, data: Data,
     meaning: texts.meaning,
     words: words === '' ? '' : ctx.t('head.words', { words }),
     history: historyOf(rejected, ctx),
-    todo: texts.todo,
+    todo: [texts.todo, hasStates(location.country) ? texts.northAmerica : ''].filter(Boolean).join(' '),
     lookAt: texts.where === '' ? '' : ctx.t('head.lookAt', { where: texts.where }),
     script:
       data.script === true

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkLoa } from '../../documents/loa/check-loa.js';
-import { defineStep, type Step } from '../engine/flow.js';
+import type { Location } from '../../pstn/provider.js';
+import { defineStep, type Ctx, type Problem, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { answer } from '../shared/outcomes.js';
 import { compactNumbers } from '../shared/phone-format.js';
@@ -12,6 +13,26 @@ import { remaining, theRejected } from './load.js';
 import { staleOf, tasksOf } from './tasks.js';
 
 const noInput = z.object({});
+
+interface LetterAbout {
+  readonly numbers: readonly string[];
+  readonly signer: string;
+  readonly location: Location;
+}
+
+/** What is wrong with a signed letter, as far as it can be read. */
+export function letterProblem(
+  text: string | undefined,
+  { numbers, signer, location: { country, timeZone } }: LetterAbout,
+  ctx: Ctx,
+): Problem | undefined {
+  const day = today(timeZone, ctx.now);
+  const findings = checkLoa(text, { country, numbers, signer, today: day });
+  const [wrong] = findings.filter(({ code }) => code !== 'no_text');
+  if (wrong === undefined) return undefined;
+  const named = 'numbers' in wrong ? compactNumbers(wrong.numbers) : '';
+  return { key: `loa.${wrong.code}`, params: { days: 0, date: '', signer: '', ...wrong, numbers: named } };
+}
 
 /** Variant B: the LOA is a file, signed by the authorised contact, who may hand it in later. */
 export const loaStep: Step<Data> = defineStep<Data, typeof noInput>({
@@ -43,18 +64,10 @@ export const loaStep: Step<Data> = defineStep<Data, typeof noInput>({
     const { order, location, next } = await theRejected(data, ctx);
     const received = await receiveFile(files, 'loa', ctx);
     if (!received.ok) return { type: 'retry', problem: received.problem };
-    const findings = checkLoa(received.inspected.text, {
-      country: location.country,
-      numbers: remaining(order, data),
-      signer: next?.authorisedName ?? '',
-      today: today(location.timeZone, ctx.now),
-    });
-    const [wrong] = findings.filter(({ code }) => code !== 'no_text');
-    if (wrong === undefined) return answer<Data>({ loa: received.file, loaLater: undefined });
-    const numbers = 'numbers' in wrong ? compactNumbers(wrong.numbers) : '';
-    return {
-      type: 'retry',
-      problem: { key: `loa.${wrong.code}`, params: { days: 0, date: '', signer: '', ...wrong, numbers } },
-    };
+    const about = { numbers: remaining(order, data), signer: next?.authorisedName ?? '', location };
+    const problem = letterProblem(received.inspected.text, about, ctx);
+    return problem === undefined
+      ? answer<Data>({ loa: received.file, loaLater: undefined })
+      : { type: 'retry', problem };
   },
 });

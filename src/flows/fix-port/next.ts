@@ -7,13 +7,17 @@ import { visibleOrder } from '../shared/orders.js';
 import { nothingToSee, stopped } from '../shared/stop.js';
 import { rejectedOrders } from './choose-step.js';
 import type { Data } from './data.js';
+import { withoutLetter } from './late-loa.js';
 import { loadRejected, type Rejected } from './load.js';
 import { nextInSplit } from './split-next.js';
 import { openTask, staleOf, stepOf, tasksOf } from './tasks.js';
 
 /** From the order to its reasons to each fix to the summary: the first that is open. */
 export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
-  if (data.done !== undefined) return { step: data.done === 'case' ? 'opened' : 'sent', data };
+  if (data.done === 'case') return { step: 'opened', data };
+  if (data.done !== undefined) {
+    return { step: (await withoutLetter(data, ctx)).length > 0 ? 'waiting' : 'sent', data };
+  }
   if (!ctx.pstn.connected) return stopped(data, { reason: 'notConnected' });
   if (ctx.access.length === 0) return stopped(data, nothingToSee(ctx));
   if (data.orderId === undefined) return whichOrder(data, ctx);

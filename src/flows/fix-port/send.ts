@@ -5,6 +5,7 @@ import { roleFor } from '../shared/access.js';
 import { answer } from '../shared/outcomes.js';
 import { signedLetter } from '../shared/port/letter.js';
 import type { Data } from './data.js';
+import { letterReminder } from './late-loa.js';
 import { loadRejected, remaining, type Rejected } from './load.js';
 import { openTask } from './tasks.js';
 
@@ -53,8 +54,12 @@ export async function resubmit(data: Data, ctx: Ctx, signed?: Signed): Promise<O
   const result =
     refused ?? (await ctx.pstn.resubmitPort(order.id, change, `${draft}:fix:${attempt}`, ctx.person));
   if (result.ok) {
-    const effects: Effect[] =
-      letter === undefined ? [] : [{ type: 'post-file', file: letter, markdown: ctx.t('sign.posted') }];
+    const effects: Effect[] = [
+      ...(letter === undefined
+        ? []
+        : [{ type: 'post-file', file: letter, markdown: ctx.t('sign.posted') } as const]),
+      ...(data.loaLater === true ? [letterReminder(ctx)] : []),
+    ];
     return { type: 'answer', data: { done: 'resubmitted' }, effects };
   }
   if (result.why === 'too_late') return answer<Data>({});

@@ -8,6 +8,7 @@ import { masked } from '../shared/port/mask.js';
 import card from './cards/split-review.json' with { type: 'json' };
 import { signatureFrom, splitName } from '../shared/port/signature.js';
 import type { Data, Group } from './data.js';
+import { letterReminder } from './late-loa.js';
 import { loadRejected, theRejected, type Rejected } from './load.js';
 import type { Signed } from './send.js';
 import { accountOf, replaced } from './split.js';
@@ -77,6 +78,7 @@ async function send(data: Data, ctx: Ctx, signed?: Signed): Promise<Outcome<Data
     groups = replaced(groups, at, filed);
     effects.push({ type: 'order-placed', ...filed, customerId: order.customerId, origin: ctx.origin });
   }
+  if (signed === undefined) effects.push(letterReminder(ctx));
   return { type: 'answer', data: { groups, done: 'split' }, effects };
 }
 

@@ -6,6 +6,7 @@ import type { Ctx } from '../engine/flow.js';
 import { orderStatusTexts } from '../shared/order-words.js';
 import { compactNumbers, formatNumber } from '../shared/phone-format.js';
 import { dateFacts, knownDateFacts } from '../shared/port/date-facts.js';
+import { rejectionLabels } from '../shared/port/rejection-labels.js';
 import { zonedDay, zonedText } from '../shared/port/days.js';
 import { openRejection } from '../../orders/port/fix.js';
 
@@ -92,7 +93,7 @@ export const wantedLines = ({ port }: Order, ctx: Ctx): { line: string }[] =>
 /** What an event of a port was about, beside who and when. */
 export function eventNote(event: OrderEvent, location: Location | undefined, ctx: Ctx): string {
   const timeZone = location?.timeZone ?? 'UTC';
-  const reasons = (event.reasons ?? []).map(({ code }) => rejectionTexts(code, ctx.locale).label).join(', ');
+  const reasons = rejectionLabels(event.reasons ?? [], ctx);
   const foc =
     event.foc === undefined
       ? ''

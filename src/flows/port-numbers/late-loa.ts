@@ -1,7 +1,7 @@
-import { limits } from '../../reference/limits.js';
 import type { Ctx, FileRef, Outcome, Reminded } from '../engine/flow.js';
 import { visibleOrder } from '../shared/orders.js';
 import { answer, retry } from '../shared/outcomes.js';
+import { nextLetterReminder } from '../shared/port/letter-reminders.js';
 import type { Data, PlacedPort } from './data.js';
 import { loaProblem } from './loa-step.js';
 import { takeFile } from './take-file.js';
@@ -44,13 +44,7 @@ export async function handInLoa(
     : retry('documents.tooLateNow', { orderId: order.id });
 }
 
-const inDays = (days: number, { now }: Ctx): string =>
-  new Date(now.getTime() + days * 24 * 3_600_000).toISOString();
-
-/** When a letter that is missing is reminded of for the first time. */
-export const firstLetterReminder = (ctx: Ctx): string => inDays(limits.loaReminderFirstDays.value, ctx);
-
-/** A missing letter is reminded of again and again, but not for ever; once it is there nobody is reminded. */
+/** Once the letter is there nobody is reminded of it. */
 export async function reminded(before: Data, ctx: Ctx): Promise<Reminded<Data> | undefined> {
   const isLate = ({ placed = [] }: Data): boolean => placed.some(({ loaOpen }) => loaOpen === true);
   if (before.done !== true || !isLate(before)) return { data: { nudged: undefined } };
@@ -59,6 +53,6 @@ export async function reminded(before: Data, ctx: Ctx): Promise<Reminded<Data> |
   const count = (data.reminded ?? 0) + 1;
   return {
     data: { placed, reminded: count, nudged: undefined },
-    again: count < limits.loaReminders.value ? inDays(limits.loaReminderEveryDays.value, ctx) : undefined,
+    again: nextLetterReminder(count, ctx),
   };
 }

@@ -59,7 +59,7 @@ describe('whoever follows', () => {
     await desk.move(inOslo, 'completed');
     await desk.pass(16);
     const asked = await hears(ingrid, /Kommer anropene frem/);
-    expect((await ingrid.pressOn(asked, 'Anrop virker')).markdown).toContain('Jeg spør ikke mer om den');
+    expect((await ingrid.pressOn(asked, 'Anropene kommer frem')).markdown).toContain('Jeg spør ikke mer om den');
     const before = ingrid.heard.length;
     await desk.pass(20);
     await new Promise((resolve) => setTimeout(resolve, 2_500));

@@ -33,14 +33,15 @@ const fieldOf: Partial<Record<RejectionField, AccountField>> = {
   city: 'city',
   zip: 'zip',
 };
-const withStates: readonly CountryCode[] = ['US', 'CA'];
+/** Countries whose addresses have a state or province. */
+export const hasStates = (country: CountryCode): boolean => country === 'US' || country === 'CA';
 
 /** The inputs a row of the table asks for; countries without states have none. */
 export const inputsFor = (fields: readonly RejectionField[], country: CountryCode): readonly AccountField[] =>
   fields
     .map((field) => fieldOf[field])
     .filter((field) => field !== undefined)
-    .filter((field) => field !== 'state' || withStates.includes(country));
+    .filter((field) => field !== 'state' || hasStates(country));
 
 export function valueOf(field: AccountField, account: Partial<PortAccount> | undefined): string {
   const { serviceAddress } = account ?? {};
