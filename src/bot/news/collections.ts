@@ -21,7 +21,9 @@ export interface UnmatchedEvent {
 }
 export const unmatchedEvents = defineCollection<UnmatchedEvent>('unmatched-events');
 
-export const jobKinds = ['notice', 'digest', 'day_before', 'test_15', 'test_30'] as const;
+/** Moments around the day of a port. */
+export const moments = ['day_before', 'test_15', 'test_30'] as const;
+export const jobKinds = ['notice', 'digest', ...moments] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** Something to be said later. */
@@ -35,6 +37,8 @@ export interface Job {
   /** Only one reader; without it everybody who hears of the order. */
   readonly roomId?: string;
   readonly flow: string;
+  /** Of a notice that is about such a moment. */
+  readonly moment?: (typeof moments)[number];
 }
 export const jobs = defineCollection<Job>('jobs', {
   room: ({ kind, roomId }) => (kind === 'digest' ? roomId : undefined),

@@ -8,7 +8,7 @@ import { put, type Store } from '../../store/store.js';
 import { settings } from '../collections.js';
 import type { BookRow } from './collections.js';
 import { createOrderDoor } from './door.js';
-import { dayOfPort } from './jobs.js';
+import { dayOfPort, eveTold, isEve } from './jobs.js';
 import { newsOf } from './newsworthy.js';
 import { createOrderBook, type Change, type OrderBook, type Taken } from './order-book.js';
 import type { Teller } from './tell.js';
@@ -52,11 +52,18 @@ export function createNews(options: NewsOptions): News {
     const by = events.flatMap((event) => (event.by === undefined ? [] : [event.by]));
     const key = `order:${order.id}:${told.at(-1) ?? ''}`;
     const about = { needsAction, by: by.length === events.length ? by : [], key };
-    const prepared = await to.toReaders(order, { flow, seed: { orderId: order.id } }, about);
-    const later = order.type === 'port' ? dayOfPort(order, await locationOf(order), now()) : [];
+    const location = order.type === 'port' ? await locationOf(order) : undefined;
+    const isConfirmed = events.some(({ status }) => status === 'foc_received');
+    const isLate =
+      isConfirmed && events.every(({ what }) => what === 'status') && isEve(order, location, now());
+    const telling = isLate
+      ? { flow: 'port-watch', seed: { orderId: order.id, moment: 'day_before' } }
+      : { flow, seed: { orderId: order.id } };
+    const prepared = await to.toReaders(order, telling, isLate ? { ...about, needsAction: true } : about);
+    const later = order.type === 'port' ? dayOfPort(order, location, now(), isConfirmed) : [];
     return {
       row: { ...row, told },
-      writes: [...later, ...prepared.writes],
+      writes: [...(isLate ? [eveTold(order.id)] : later), ...prepared.writes],
       afterwards: () => to.send(prepared),
     };
   }

@@ -16,6 +16,23 @@ function isNews(event: OrderEvent): boolean {
   return event.what === 'note' && event.by === undefined;
 }
 
+/** What a status says: the same told once more, under another id or by another way, is no news. */
+const saying = ({ status, reasons = [], reason, foc }: OrderEvent): string =>
+  JSON.stringify([status, foc, reason, reasons.map((one) => JSON.stringify(one)).sort()]);
+
+/** The status events that repeat what the order has said last, with nothing done in between. */
+function repeatsIn(events: readonly OrderEvent[]): ReadonlySet<OrderEvent> {
+  const moves = events.filter(
+    ({ what }) => what === 'status' || what === 'resubmitted' || what === 'changed',
+  );
+  return new Set(
+    moves.filter((event, at) => {
+      const before = moves[at - 1];
+      return event.what === 'status' && before?.what === 'status' && saying(before) === saying(event);
+    }),
+  );
+}
+
 export interface News {
   /** Newest last; never empty. */
   readonly events: readonly OrderEvent[];
@@ -26,10 +43,15 @@ export interface News {
   readonly flow: string;
 }
 
+export const newestNews = ({ events }: Order): OrderEvent | undefined => events.findLast(isNews);
+
 /** What there is to tell of an order beyond what was told. */
 export function newsOf(order: Order, told: readonly string[]): News | undefined {
   const before = new Set(told);
-  const events = order.events.filter((event) => isNews(event) && !before.has(idOf(order, event)));
+  const repeats = repeatsIn(order.events);
+  const events = order.events.filter(
+    (event) => isNews(event) && !repeats.has(event) && !before.has(idOf(order, event)),
+  );
   const last = events.at(-1);
   if (last === undefined) return undefined;
   const asks = events.some(({ what }) => what === 'wanted' || what === 'port_out');

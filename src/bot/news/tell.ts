@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Engine } from '../../flows/engine/engine.js';
 import type { Order } from '../../pstn/provider.js';
-import { put, type Store, type Write } from '../../store/store.js';
+import { put, remove, type Store, type Write } from '../../store/store.js';
 import { notices, spaces } from '../collections.js';
 import type { Deliverer, Outgoing } from '../deliver.js';
 import { messageOf } from '../outgoing.js';
 import type { Known, People } from '../people.js';
 import type { createServices } from '../services.js';
-import { jobs, type Job } from './collections.js';
+import { jobs, moments, type Job } from './collections.js';
+import { newestNews } from './newsworthy.js';
 import { readersOf, type Reader } from './readers.js';
 import { whenToTell, type When } from './when.js';
 
@@ -43,6 +44,12 @@ export interface Teller {
 
 type ReaderPlace = Omit<Reader, 'settings'>;
 
+/** A moment of the port's day keeps its name while it waits. */
+const momentOf = ({ seed }: Telling): Pick<Job, 'moment'> => {
+  const moment = moments.find((one) => one === seed['moment']);
+  return moment === undefined ? {} : { moment };
+};
+
 /** An order comes in short and with a sentence that says why; other flows say it themselves. */
 const announced = ({ flow, seed }: Telling, placed: boolean) =>
   flow === 'order-status'
@@ -63,6 +70,10 @@ export interface About {
 
 /** The end of a form is looked for this often. */
 export const busyMs = 60_000;
+
+/** One of a kind for each reader: what comes later takes the place of what still waits. */
+const noticeId = ({ orderId, roomId = '', flow, moment }: Omit<Job, 'kind' | 'at' | 'since'>): string =>
+  `notice:${moment ?? flow}:${orderId}:${roomId}`;
 
 const nothing: Prepared = { writes: [], outgoing: [] };
 
@@ -116,8 +127,16 @@ export function createTeller(options: TellOptions): Teller {
     return { type: 'later', at: new Date(now().getTime() + busyMs) };
   }
 
+  /** What waited to be told of the order is told with it: a second notice would say the same. */
+  function instead(order: Order, { flow, seed }: Telling, roomId: string): readonly Write[] {
+    // The list for the day before names the confirmed time as well.
+    const tellsFoc = seed['moment'] === 'day_before' && newestNews(order)?.status === 'foc_received';
+    const told = flow === 'order-status' || tellsFoc;
+    return told ? [remove(jobs, noticeId({ orderId: order.id, roomId, flow: 'order-status' }))] : [];
+  }
+
   function later(job: Omit<Job, 'since'>): Prepared {
-    const id = job.kind === 'digest' ? randomUUID() : `${job.kind}:${job.orderId}:${job.roomId ?? ''}`;
+    const id = job.kind === 'digest' ? randomUUID() : noticeId(job);
     return { writes: [put(jobs, id, { ...job, since: now().toISOString() })], outgoing: [] };
   }
 
@@ -133,8 +152,11 @@ export function createTeller(options: TellOptions): Teller {
           telling,
           whenToTell(reader.settings, { needsAction, own }, now()),
         );
-        const job = { orderId: order.id, roomId: reader.roomId, flow: telling.flow };
-        if (when.type === 'now') all.push(await toReader(reader, telling, `${key}:${reader.roomId}`));
+        const job = { orderId: order.id, roomId: reader.roomId, flow: telling.flow, ...momentOf(telling) };
+        if (when.type === 'now') {
+          all.push(await toReader(reader, telling, `${key}:${reader.roomId}`));
+          all.push({ writes: instead(order, telling, reader.roomId), outgoing: [] });
+        }
         if (when.type === 'later') all.push(later({ ...job, kind: 'notice', at: when.at.toISOString() }));
         if (when.type === 'digest') all.push(later({ ...job, kind: 'digest', at: when.at.toISOString() }));
       }

@@ -8,6 +8,7 @@ import { formatMoment, zoneName } from '../shared/moments.js';
 import { locationsOf, visibleOrder } from '../shared/orders.js';
 import { answer, start } from '../shared/outcomes.js';
 import { compactNumbers } from '../shared/phone-format.js';
+import { today } from '../shared/port/days.js';
 import dayBeforeCard from './cards/day-before.json' with { type: 'json' };
 import portOutCard from './cards/port-out.json' with { type: 'json' };
 import testCard from './cards/test.json' with { type: 'json' };
@@ -21,6 +22,11 @@ const moment = (iso: string | undefined, location: Location | undefined, ctx: Ct
   const timeZone = location?.timeZone ?? 'UTC';
   return `${formatMoment(iso, timeZone, ctx.locale)} ${zoneName(iso, timeZone, ctx.locale)}`;
 };
+
+function isToday(iso: string | undefined, location: Location | undefined, { now }: Ctx): boolean {
+  const zone = location?.timeZone ?? 'UTC';
+  return iso !== undefined && today(zone, new Date(iso)) === today(zone, now);
+}
 
 const list = (name: PortDayList, ctx: Ctx) =>
   portDay(name, ctx.locale).map((text) => ({ text: `- ${text}` }));
@@ -49,6 +55,9 @@ export const dayBeforeStep: Step<Data> = defineStep<Data, typeof none>({
   input: none,
   final: true,
   view: ofOrder((order, location, ctx) => ({
+    heading: ctx.t(isToday(order.port?.foc, location, ctx) ? 'dayBefore.today' : 'dayBefore.tomorrow', {
+      orderId: order.id,
+    }),
     when: moment(order.port?.foc, location, ctx),
     rows: list('day_before', ctx),
   })),
