@@ -2,24 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBotProcess, type BotProcess } from '../support/bot-process.js';
 import { account, address, billOf } from '../support/journeys-port.js';
-import { createDeskPage } from '../support/desk.js';
+import { createDeskHand } from '../support/desk-hand.js';
+import { killSeed, latencyMs, ordersAtDesk, randomFrom, setFaults } from '../support/killing.js';
 import { createTalk, type RawMessage, type Talk } from '../support/talk.js';
 import { openSpace, type Stage } from '../transcripts/group-space.js';
 
-/** The moments differ from run to run; a failure prints the seed that made them. */
-const seed = Number(process.env['KILL_SEED'] ?? Date.now() % 100_000);
-const latencyMs = 30;
+const seed = killSeed;
 /** A port is placed and its two documents are handed in within this time, and a little is left over. */
 const submitMs = 350;
 const moveMs = 200;
-
-function randomFrom(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
-}
 
 interface Placed {
   readonly id: string;
@@ -47,18 +38,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => bot.stop());
 
-const faults = (body?: object) =>
-  fetch(`${bot.sandboxUrl}/sandbox/faults`, {
-    method: body === undefined ? 'DELETE' : 'PUT',
-    headers: { 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+const faults = (body?: object) => setFaults(bot, body);
 
-async function ports(): Promise<readonly Placed[]> {
-  const headers = { authorization: `Bearer ${bot.deskToken}` };
-  const answer = await fetch(`${bot.sandboxUrl}/desk/page/orders`, { headers });
-  return ((await answer.json()) as { orders: Placed[] }).orders.filter(({ type }) => type === 'port');
-}
+const ports = async (): Promise<readonly Placed[]> =>
+  (await ordersAtDesk<Placed>(bot)).filter(({ type }) => type === 'port');
 
 /** Everything the bot ever wrote to Alice in their 1:1. */
 async function written(): Promise<readonly RawMessage[]> {
@@ -117,7 +100,7 @@ test(`a port is placed once, with each document once, killed while it is submitt
     const kinds = fresh[0]?.port?.documents.map(({ kind }) => kind).sort();
     expect(kinds, moment).toEqual(['bill', 'loa']);
     // An account with an open order takes no second one.
-    await createDeskPage(bot.sandboxUrl).move(fresh[0]?.id ?? '', 'cancelled');
+    await createDeskHand(bot.sandboxUrl).move(fresh[0]?.id ?? '', 'cancelled');
     for (let tries = 0; !isCancelled() && tries < 400; tries += 1) {
       await sleep(20);
       await talk.refresh();

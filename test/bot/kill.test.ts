@@ -1,22 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBotProcess, type BotProcess } from '../support/bot-process.js';
+import { killSeed, latencyMs, ordersAtDesk, randomFrom, setFaults } from '../support/killing.js';
 import { createTalk, type Talk } from '../support/talk.js';
 
-/** The moments differ from run to run; a failure prints the seed that made them. */
-const seed = Number(process.env['KILL_SEED'] ?? Date.now() % 100_000);
+const seed = killSeed;
 const moments = 20;
 /** With this latency a press is answered after about 100 ms; moments are spread over it and a little beyond. */
-const latencyMs = 30;
 const spreadMs = 160;
-
-function randomFrom(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
-}
 
 let bot: BotProcess;
 let talk: Talk;
@@ -30,18 +21,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => bot.stop());
 
-const faults = (body?: object) =>
-  fetch(`${bot.sandboxUrl}/sandbox/faults`, {
-    method: body === undefined ? 'DELETE' : 'PUT',
-    headers: { 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+const faults = (body?: object) => setFaults(bot, body);
 
-async function ordersAtDesk(): Promise<number> {
-  const headers = { authorization: `Bearer ${bot.deskToken}` };
-  const { body } = { body: await (await fetch(`${bot.sandboxUrl}/desk/page/orders`, { headers })).json() };
-  return (body as { orders: unknown[] }).orders.length;
-}
+const orderCount = async (): Promise<number> => (await ordersAtDesk(bot)).length;
 
 /** Presses without waiting, kills the bot `after` milliseconds later, starts it again and hears the answer. */
 async function pressAndKill(title: string, after: number): Promise<number> {
@@ -59,7 +41,7 @@ async function pressAndKill(title: string, after: number): Promise<number> {
 
 test(`the answer comes once, and an order is placed once, killed at ${moments} random moments (seed ${seed})`, async () => {
   const random = randomFrom(seed);
-  const before = await ordersAtDesk();
+  const before = await orderCount();
   let ordered = 0;
   await talk.say('2 numbers in 713 for Houston');
   await faults({ calls: [{ latencyMs }] });
@@ -76,5 +58,5 @@ test(`the answer comes once, and an order is placed once, killed at ${moments} r
   }
   await faults();
   expect(ordered).toBeGreaterThan(0);
-  expect((await ordersAtDesk()) - before).toBe(ordered);
+  expect((await orderCount()) - before).toBe(ordered);
 }, 300_000);

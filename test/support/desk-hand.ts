@@ -34,7 +34,9 @@ export function createDeskHand(url: string) {
     if (!response.ok) throw new Error(`The desk refuses ${path}: ${JSON.stringify(answer)}`);
     return answer as T;
   }
-  const move = (id: string, body: unknown) => post<DeskOrder>(`/orders/${id}/moves`, body);
+  const move = (id: string, to: string, rest: object = {}) =>
+    post<DeskOrder>(`/orders/${id}/moves`, { to, ...rest });
+  const remark = (id: string, body: object) => post<DeskOrder>(`/orders/${id}/remarks`, body);
   const order = (id: string) => get<DeskOrder>(`/orders/${id}`);
   const now = async () => new Date((await get<{ now: string }>('/orders')).now);
 
@@ -42,21 +44,23 @@ export function createDeskHand(url: string) {
   async function confirm(id: string): Promise<DeskOrder> {
     const location = await order(id);
     const [date] = nextValidDates(location, await now(), 1);
-    return move(id, { to: 'foc_received', foc: { date, time: '10:00' } });
+    return move(id, 'foc_received', { foc: { date, time: '10:00' } });
   }
-  const accept = (id: string) => move(id, { to: 'submitted' });
-  const complete = (id: string) => move(id, { to: 'completed' });
+  const accept = (id: string) => move(id, 'submitted');
+  const complete = (id: string) => move(id, 'completed');
 
   return {
+    move,
+    remark,
     order,
     now,
     accept,
     confirm,
     complete,
-    cancel: (id: string) => move(id, { to: 'cancelled' }),
+    cancel: (id: string) => move(id, 'cancelled'),
     orders: async () => (await get<{ orders: DeskOrder[] }>('/orders')).orders,
-    reject: (id: string, ...reasons: readonly RejectionReason[]) => move(id, { to: 'rejected', reasons }),
-    want: (id: string, text: string) => post<DeskOrder>(`/orders/${id}/remarks`, { what: 'wanted', text }),
+    reject: (id: string, ...reasons: readonly RejectionReason[]) => move(id, 'rejected', { reasons }),
+    want: (id: string, text: string) => remark(id, { what: 'wanted', text }),
     pass: (minutes: number) => post<{ now: string }>('/clock', { minutes }),
     /** Today in this time zone. */
     today: async (zone: string) => DateTime.fromJSDate(await now(), { zone }),
@@ -70,14 +74,14 @@ export function createDeskHand(url: string) {
       await confirm(id);
       await complete(id);
     },
-    /** A status event as a provider posts it to the bot's door. */
-    async tell(event: Readonly<Record<string, unknown>>): Promise<Received> {
+    /** A status event as a provider posts it to the bot's door; with another secret it is not believed. */
+    async tell(event: Readonly<Record<string, unknown>>, secret = eventSecret): Promise<Received> {
       const at = await now();
       const body = JSON.stringify({ at: at.toISOString(), ...event });
       const timestamp = String(Math.floor(at.getTime() / 1000));
       const headers = {
         [timestampHeader]: timestamp,
-        [signatureHeader]: signatureOf(eventSecret, timestamp, body),
+        [signatureHeader]: signatureOf(secret, timestamp, body),
       };
       const response = await fetch(`${url}/orders/events`, { method: 'POST', headers, body });
       return { status: response.status, body: (await response.json()) as Received['body'] };

@@ -120,10 +120,22 @@ function failable(calls: PortCalls, isFailing: () => boolean): PortCalls {
   };
 }
 
+/** Orders that are other ones than at the cursor, which counts the looks. */
+function createChanges(orders: ReadonlyMap<string, Order>) {
+  const looks: ReadonlyMap<string, Order>[] = [];
+  return (cursor?: string): { orders: readonly Order[]; cursor: string } => {
+    const before = looks[Number(cursor)];
+    looks.push(new Map(orders));
+    const changed = [...orders.values()].filter((order) => before?.get(order.id) !== order);
+    return { orders: changed, cursor: String(looks.length - 1) };
+  };
+}
+
 /** An ordering back end in memory: the fake world with holds and orders. */
 export function createFakePstn({ clock, access = [], connected = true }: FakePstnOptions): FakePstn {
   const shelf = createFakeShelf(clock);
   const book = createBook(shelf, clock);
+  const changes = createChanges(book.orders);
   let failing = false;
   let instead: OrderResult | undefined;
   const answer = <T>(read: () => T): Promise<T> => (failing ? noAnswer() : Promise.resolve(read()));
@@ -151,7 +163,7 @@ export function createFakePstn({ clock, access = [], connected = true }: FakePst
     order: (id) => answer(() => book.orders.get(id)),
     orders: (customerId) =>
       answer(() => [...book.orders.values()].filter((order) => order.customerId === customerId).reverse()),
-    changes: () => answer(() => ({ orders: [], cursor: '0' })),
+    changes: (cursor) => answer(() => changes(cursor)),
     take: (...numbers) => numbers.forEach((number) => shelf.taken.add(number)),
     takeBeforeOrder: (...numbers) => void book.soon.push(...numbers),
     answerOrder: (result) => void (instead = result),

@@ -53,6 +53,19 @@ export interface Account {
   readonly pin?: string;
 }
 
+/** The account of Harbor & Pine at the carrier that has most of its numbers. */
+export const loneStar: Account = {
+  carrier: 'Lone Star Telecom',
+  accountNumber: '884213',
+  businessName: 'Harbor & Pine',
+  authorisedName: 'Alice Morgan',
+  btn: '(409) 555-0100',
+  street: '1200 Harbor Street',
+  city: 'Houston',
+  state: 'TX',
+  zip: '77002',
+};
+
 const pdf = async (name: string, lines: readonly string[]): Promise<SentFile> => ({
   name,
   type: 'application/pdf',

@@ -6,25 +6,13 @@ import {
   addressInputs,
   americanBill,
   hear,
+  loneStar,
   ordersIn,
-  type Account,
 } from '../support/port-talk.js';
 import type { SentFile } from '../support/talk.js';
 import { useStage } from './stage.js';
 
 const stage = useStage();
-
-const account: Account = {
-  carrier: 'Lone Star Telecom',
-  accountNumber: '884213',
-  businessName: 'Harbor & Pine',
-  authorisedName: 'Alice Morgan',
-  btn: '(409) 555-0100',
-  street: '1200 Harbor Street',
-  city: 'Houston',
-  state: 'TX',
-  zip: '77002',
-};
 
 const bytesOf = (...parts: readonly (string | readonly number[])[]): Uint8Array =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from([...part]))));
@@ -83,8 +71,8 @@ describe.each([
   beforeAll(async () => {
     await talk().say(words.start);
     await act(talk(), 'go');
-    await act(talk(), 'settle', accountInputs(account));
-    await act(talk(), 'settle', addressInputs(account));
+    await act(talk(), 'settle', accountInputs(loneStar));
+    await act(talk(), 'settle', addressInputs(loneStar));
   });
 
   test('a ZIP archive called .pdf', () => expectAsked(asPdf('bill.pdf', zip), words.zip));
@@ -98,12 +86,12 @@ describe.each([
   });
   test('a bill of 45 days ago', async () => {
     const today = await stage.desk().today('America/Chicago');
-    await expectAsked(await americanBill(account, today.minus({ days: 45 })), words.old);
+    await expectAsked(await americanBill(loneStar, today.minus({ days: 45 })), words.old);
   });
 
   test('loses nothing: a good one leads on, and the port is submitted', async () => {
     const today = await stage.desk().today('America/Chicago');
-    const sign = await talk().sayWithFile('', await americanBill(account, today));
+    const sign = await talk().sayWithFile('', await americanBill(loneStar, today));
     expect(sign.markdown).toContain(words.sign);
     await act(talk(), 'sign', { jobTitle: 'Office manager' });
     await hear(talk(), words.review);
@@ -117,8 +105,8 @@ test('a picture of a bill is asked for its date', async () => {
   const dated = stage.talk('priya');
   await dated.say('port 409-555-0105 to Houston for Harbor & Pine');
   await act(dated, 'go');
-  await act(dated, 'settle', accountInputs(account));
-  await act(dated, 'settle', addressInputs(account));
+  await act(dated, 'settle', accountInputs(loneStar));
+  await act(dated, 'settle', addressInputs(loneStar));
   const scan = { name: 'scan.png', type: 'image/png', bytes: picture(1_000, 1_400) };
   expect((await dated.sayWithFile('', scan)).markdown).toContain('What is the date of the bill?');
   const today = await stage.desk().today('America/Chicago');

@@ -6,6 +6,7 @@ import {
   addressInputs,
   americanBill,
   hear,
+  loneStar,
   ordersIn,
   type Account,
 } from '../support/port-talk.js';
@@ -15,15 +16,10 @@ import { useStage } from './stage.js';
 const stage = useStage();
 
 const account: Account = {
+  ...loneStar,
   carrier: 'Gulf Mobile',
   accountNumber: '7719042258',
-  businessName: 'Harbor & Pine',
-  authorisedName: 'Alice Morgan',
   btn: '(361) 555-0100',
-  street: '1200 Harbor Street',
-  city: 'Houston',
-  state: 'TX',
-  zip: '77002',
   pin: '604417',
 };
 

@@ -5,6 +5,7 @@ import {
   addressInputs,
   americanBill,
   hear,
+  loneStar,
   ordersIn,
   type Account,
 } from '../support/port-talk.js';
@@ -12,21 +13,10 @@ import { useStage } from './stage.js';
 
 const stage = useStage();
 
-const lone: Account = {
-  carrier: 'Lone Star Telecom',
-  accountNumber: '884213',
-  businessName: 'Harbor & Pine',
-  authorisedName: 'Alice Morgan',
-  btn: '(409) 555-0100',
-  street: '1200 Harbor Street',
-  city: 'Houston',
-  state: 'TX',
-  zip: '77002',
-};
 const accounts: readonly Account[] = [
-  lone,
-  { ...lone, carrier: 'Prairie Voice', accountNumber: '771203', btn: '(936) 555-0150' },
-  { ...lone, carrier: 'Prairie Voice', accountNumber: '771299', btn: '(936) 555-0160' },
+  loneStar,
+  { ...loneStar, carrier: 'Prairie Voice', accountNumber: '771203', btn: '(936) 555-0150' },
+  { ...loneStar, carrier: 'Prairie Voice', accountNumber: '771299', btn: '(936) 555-0160' },
 ];
 
 const inEnglish = {

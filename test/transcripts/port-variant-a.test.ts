@@ -5,6 +5,7 @@ import {
   addressInputs,
   americanBill,
   hear,
+  loneStar,
   ordersIn,
   textOf,
   type Account,
@@ -13,18 +14,6 @@ import type { Talk } from '../support/talk.js';
 import { useStage } from './stage.js';
 
 const stage = useStage();
-
-const account: Account = {
-  carrier: 'Lone Star Telecom',
-  accountNumber: '884213',
-  businessName: 'Harbor & Pine',
-  authorisedName: 'Alice Morgan',
-  btn: '(409) 555-0100',
-  street: '1200 Harbor Street',
-  city: 'Houston',
-  state: 'TX',
-  zip: '77002',
-};
 
 const billOfToday = async (of: Account) => americanBill(of, await stage.desk().today('America/Chicago'));
 
@@ -62,14 +51,14 @@ describe('a port to Houston, in English', () => {
     expect(plan.markdown).toContain('**(800) 555-0199**: Toll-free numbers cannot be ported');
     expect(plan.markdown).toContain('messaging moves along with calling');
 
-    expect((await act(alice, 'go')).markdown).toContain('The account with Lone Star Telecom');
-    const missing = await act(alice, 'settle', { ...accountInputs(account), accountNumber: '' });
-    expect(missing.markdown).toContain('Still missing: account number.');
+    expect((await act(alice, 'go')).markdown).toContain('The loneStar with Lone Star Telecom');
+    const missing = await act(alice, 'settle', { ...accountInputs(loneStar), accountNumber: '' });
+    expect(missing.markdown).toContain('Still missing: loneStar number.');
     expect((await act(alice, 'settle', { accountNumber: '884213' })).markdown).toContain(
       'The service address',
     );
-    await act(alice, 'settle', addressInputs(account));
-    const unsigned = await alice.sayWithFile('', await billOfToday(account));
+    await act(alice, 'settle', addressInputs(loneStar));
+    const unsigned = await alice.sayWithFile('', await billOfToday(loneStar));
     expect(unsigned.markdown).toContain('Sign the letter of agency');
     expect(unsigned.markdown).toContain('account ••••13');
 
@@ -118,7 +107,7 @@ describe('a port to Houston, in English', () => {
 
   test('said in words, with what the bill has filled in', async () => {
     const alice = stage.talk('alice');
-    const other = { ...account, carrier: 'Prairie Voice', accountNumber: '771203', btn: '(936) 555-0101' };
+    const other = { ...loneStar, carrier: 'Prairie Voice', accountNumber: '771203', btn: '(936) 555-0101' };
     await alice.say('port 936-555-0101 and 0102 to Houston');
     await alice.say('ok');
     const filled = await alice.sayWithFile('', await billOfToday(other));
@@ -144,7 +133,7 @@ describe('en portering til Houston på norsk', () => {
     expect(asked.markdown).toContain('Hvilken kunde gjelder numrene?');
     await per.say('Harbor & Pine');
     await per.say('Houston');
-    const own = { ...account, accountNumber: '990017' };
+    const own = { ...loneStar, accountNumber: '990017' };
     const read = await per.say('409-555-0110 til 0113, og 409-555-0110 en gang til');
     expect(read.markdown).toContain('4');
     const plan = await act(per, 'settle');

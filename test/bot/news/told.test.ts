@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDeskPage, type Desk } from '../../support/desk.js';
+import { createDeskHand, type DeskHand } from '../../support/desk-hand.js';
 import { startProduct, type Product } from '../../support/product.js';
 import type { Answer, Talk } from '../../support/talk.js';
 
 let product: Product;
-let desk: Desk;
+let desk: DeskHand;
 let ingrid: Talk;
 let alice: Talk;
 
 beforeAll(async () => {
   product = await startProduct();
-  desk = createDeskPage(product.url);
+  desk = createDeskHand(product.url);
   ingrid = product.talk('ingrid');
   alice = product.talk('alice');
 });
@@ -59,7 +59,9 @@ describe('whoever follows', () => {
     await desk.move(inOslo, 'completed');
     await desk.pass(16);
     const asked = await hears(ingrid, /Kommer anropene frem/);
-    expect((await ingrid.pressOn(asked, 'Anropene kommer frem')).markdown).toContain('Jeg spør ikke mer om den');
+    expect((await ingrid.pressOn(asked, 'Anropene kommer frem')).markdown).toContain(
+      'Jeg spør ikke mer om den',
+    );
     const before = ingrid.heard.length;
     await desk.pass(20);
     await new Promise((resolve) => setTimeout(resolve, 2_500));
