@@ -31,6 +31,8 @@ export const billStep: Step<Data> = defineStep<Data, typeof noInput>({
     const old = rejected.port.documents.findLast(({ kind }) => kind === 'bill');
     return {
       ...headView(taskAt('bill', data), rejected, data, ctx),
+      // The row says where to upload it in Control Hub; here it is sent as a message.
+      todo: ctx.t('bill.todo'),
       now: old === undefined ? '' : ctx.t('bill.now', { name: old.name }),
       days: limits.billAgeDays.value,
       kept:
