@@ -78,6 +78,7 @@ export const waitingStep: Step<Data> = defineStep<Data, typeof noInput>({
   input: noInput,
   private: true,
   waits: true,
+  settled: true,
   async view(data, ctx) {
     const ids = (await withoutLetter(data, ctx)).map(({ id }) => id);
     const next = ctx.t('waiting.letter', { count: ids.length, ids: ids.join(', ') });
