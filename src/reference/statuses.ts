@@ -18,9 +18,15 @@ const schema = z.object({
     }),
   ),
 });
+const told = { meaning: z.string(), next: z.string() };
 const textsSchema = z.record(
   z.string(),
-  z.strictObject({ label: z.string(), meaning: z.string(), next: z.string() }),
+  z.strictObject({
+    label: z.string(),
+    ...told,
+    /** Said instead where the order is known to be filed, and the status alone would not tell. */
+    filed: z.strictObject(told).optional(),
+  }),
 );
 
 /** Statuses as Control Hub shows them, and the safe row `unknown` of each vocabulary. */

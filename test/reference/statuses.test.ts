@@ -16,6 +16,12 @@ describe('the status table', () => {
     expect(idsOf('port')).toEqual([...portStatuses, 'unknown']);
   });
 
+  it.each(['en', 'nb'] as const)('says in %s what a port that is known to be filed waits for', (locale) => {
+    const { meaning, next, filed } = statusTexts('port', 'pending', locale);
+    expect(filed).toBeDefined();
+    expect([filed?.meaning, filed?.next]).not.toEqual([meaning, next]);
+  });
+
   it('uses plain Norwegian for the labels', () => {
     const label = (vocabulary: 'new' | 'port', id: string) => statusTexts(vocabulary, id, 'nb').label;
     expect(label('port', 'rejected')).toBe('Avvist');

@@ -7,8 +7,10 @@ import { customerOf } from './access.js';
 export const orderWhat = ({ type, quantity, numberType }: Order, ctx: Ctx): string =>
   ctx.t(`what.${type}`, { quantity, kind: numberType ?? 'other' });
 
-export const orderStatusTexts = ({ type, status }: Order, ctx: Ctx): StatusTexts =>
-  statusTexts(type === 'port' ? 'port' : 'new', status, ctx.locale);
+export function orderStatusTexts({ type, status, events }: Order, ctx: Ctx): StatusTexts {
+  const texts = statusTexts(type === 'port' ? 'port' : 'new', status, ctx.locale);
+  return events.some(({ what }) => what === 'ordered') ? { ...texts, ...texts.filed } : texts;
+}
 
 export const termsOpen = ({ terms }: Order): boolean => terms !== undefined && !terms.accepted;
 
