@@ -16,9 +16,18 @@ function labels(message: Message, self: Self): string[] {
   return found.length > 0 ? found : [self.displayName];
 }
 
+const loneItem = /^\s*<ol(?:[^>]*\sstart="(\d+)")?[^>]*>\s*<li>(?:(?!<li>)[\s\S])*<\/ol>\s*$/;
+
+/** `10. desember` is taken for the tenth row of a list: its figure stands in the markup only. */
+function withFigure(text: string, html: string): string {
+  const row = loneItem.exec(html);
+  const figure = `${row?.[1] ?? '1'}.`;
+  return row === null || text.startsWith(figure) ? text : `${figure} ${text}`;
+}
+
 /** What was said, without the mention that made the bot hear it. */
 export function textFor(message: Message, self: Self): string {
-  let text = message.text ?? '';
+  let text = withFigure(message.text ?? '', message.html ?? '');
   if (message.roomType === 'group') {
     for (const label of labels(message, self)) if (label !== '') text = text.replace(label, ' ');
   }

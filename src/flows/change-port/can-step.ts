@@ -92,7 +92,7 @@ async function hear(said: Saying, data: Data, ctx: Ctx): Promise<Outcome<Data> |
   if (isElsewhere(said, ['change_order', 'order_status'])) return undefined;
   const { location } = await thePort(data, ctx);
   const { orderId } = said.entities;
-  const heard = heardIn(said.text, today(location.timeZone, ctx.now));
+  const heard = heardIn(said.text, today(location.timeZone, ctx.now), location.country);
   if (orderId !== undefined && orderId !== data.orderId) {
     return { type: 'start', flow: 'change-port', seed: { orderId, ...heard } };
   }

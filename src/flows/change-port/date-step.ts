@@ -61,7 +61,7 @@ export const dateStep: Step<Data> = defineStep<Data, typeof input>({
     if (isElsewhere(said, ['change_order']) || (orderId !== undefined && orderId !== data.orderId))
       return undefined;
     const { location, port } = await thePort(data, ctx);
-    const date = readDate(said.text, today(location.timeZone, ctx.now));
+    const date = readDate(said.text, today(location.timeZone, ctx.now), { country: location.country });
     if (date === undefined) return undefined;
     const usual = location.variant === 'B' ? port.requested?.time : undefined;
     return wish(moment(date, readTime(said.text) ?? usual), data, ctx);

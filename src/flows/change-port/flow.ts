@@ -40,7 +40,7 @@ async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
   if (said === undefined) return data;
   const order = orderId === undefined ? undefined : await visibleOrder(orderId, ctx);
   const location = order && (await locationsOf([order], ctx)).get(order.locationId);
-  return fill<Data>(data, heardIn(said.text, today(location?.timeZone ?? 'UTC', ctx.now)));
+  return fill<Data>(data, heardIn(said.text, today(location?.timeZone ?? 'UTC', ctx.now), location?.country));
 }
 
 /** What can still be done with a port: by the bot before FOC, through PTS after it (fact sheet 9 and 14). */

@@ -59,7 +59,7 @@ export const dateStep: Step<Data> = defineStep<Data, typeof input>({
     if (script !== undefined || isAnother(said, data) || isElsewhere(said, ['fix_order', 'change_order']))
       return script;
     const { location, port } = await theRejected(data, ctx);
-    const date = readDate(said.text, today(location.timeZone, ctx.now));
+    const date = readDate(said.text, today(location.timeZone, ctx.now), { country: location.country });
     const time = readTime(said.text) ?? (location.variant === 'B' ? port.requested?.time : undefined);
     return date === undefined ? undefined : choose(wished(date, time), data, ctx);
   },

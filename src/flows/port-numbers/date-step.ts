@@ -14,7 +14,8 @@ import { zoneName } from '../shared/moments.js';
 import { answer, retry } from '../shared/outcomes.js';
 import card from './cards/date.json' with { type: 'json' };
 import type { Data } from './data.js';
-import { dateIn, dayText, today } from './days.js';
+import { readDate, readTime } from '../shared/port/read-date.js';
+import { dayText, today } from './days.js';
 import { ordersToBe, planOf } from './orders-to-be.js';
 import { rule } from './rules.js';
 
@@ -101,12 +102,6 @@ function view(data: Data, ctx: Ctx): View {
   };
 }
 
-const timeIn = (text: string): string | undefined => {
-  const [, hour, minute = '00'] =
-    /\b(?:at|kl\.?)\s*(\d{1,2})(?:[:.](\d{2}))?\b/i.exec(text) ?? /\b(\d{1,2}):(\d{2})\b/.exec(text) ?? [];
-  return hour === undefined ? undefined : `${hour.padStart(2, '0')}:${minute}`;
-};
-
 /** Date and time wished, in the time of the location; variant B asks for them. */
 export const dateStep: Step<Data> = defineStep<Data, typeof input>({
   card,
@@ -118,8 +113,8 @@ export const dateStep: Step<Data> = defineStep<Data, typeof input>({
   text(said, data, ctx) {
     const email = /[^\s,;<]*@[^\s,;>]*/.exec(said.text)?.[0];
     const rest = email === undefined ? said.text : said.text.replace(email, ' ');
-    const date = dateIn(rest, today(data, ctx), { dayFirst: data.location?.country !== 'US' });
-    const time = timeIn(rest);
+    const date = readDate(rest, today(data, ctx), { country: data.location?.country });
+    const time = readTime(rest);
     if (date === undefined && time === undefined && email === undefined) {
       return /\d/.test(rest) ? retry('date.not_a_date', { date: said.text.slice(0, 40) }) : undefined;
     }

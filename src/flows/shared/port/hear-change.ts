@@ -36,21 +36,21 @@ export const statusIn = (text: string): PortStatus | undefined =>
   [...portStatuses].reverse().find((status) => anyOf(namesOf(status)).test(text));
 
 /** Words that enter a status: “set PO-104300 to FOC received 12 Dec 10:00”. */
-function reportIn(text: string, today: string): Heard['report'] {
+function reportIn(text: string, today: string, country?: string): Heard['report'] {
   const status = shapes.enter.test(text) ? statusIn(text) : undefined;
   if (status === undefined) return undefined;
-  const date = readDate(text, today);
+  const date = readDate(text, today, { country });
   const time = readTime(text);
   if (status !== 'foc_received' || date === undefined) return { status };
   return { status, foc: { date, ...(time === undefined ? {} : { time }) } };
 }
 
 /** What a sentence wants of a port: to change it, to ask about it, or to enter how it stands. */
-export function heardIn(text: string, today: string): Heard {
-  const report = reportIn(text, today);
+export function heardIn(text: string, today: string, country?: string): Heard {
+  const report = reportIn(text, today, country);
   if (report !== undefined) return { report };
   if (shapes.question.test(text)) return {};
-  const date = readDate(text, today);
+  const date = readDate(text, today, { country });
   const time = readTime(text);
   const wish = date === undefined ? undefined : { date, ...(time === undefined ? {} : { time }) };
   const what = actions.find((action) => shapes[action as keyof typeof shapes].test(text));
