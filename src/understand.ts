@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { rejectionRowSchema, understandRejection } from './language/rejections/understand-rejection.js';
+import { routingRowSchema, understandRouting } from './language/routing/understand-routing.js';
 import { portCountries } from './orders/numbers/outcome.js';
 import { readNumbers } from './orders/numbers/read-numbers.js';
 
@@ -36,6 +37,11 @@ const subjects = {
     '{"id": "1", "text": "8A: account number does not match the CSR"}',
     rejectionRowSchema,
     understandRejection,
+  ),
+  routing: subject(
+    '{"id": "1", "text": "can we move our port to friday?"}',
+    routingRowSchema,
+    understandRouting,
   ),
 } satisfies Record<string, Subject>;
 
