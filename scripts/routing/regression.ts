@@ -27,7 +27,8 @@ const columns = routingLabels.length;
 /** Features in enough phrases, with how much each weighs for being rare. */
 const vocabularyOf = (samples: readonly Sample[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
-  for (const { features } of samples) {
+  for (const { features, isWrapped } of samples) {
+    if (isWrapped) continue;
     for (const name of features.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const kept = [...counts].filter(([, count]) => count >= options.least);

@@ -46,7 +46,7 @@ export const holdOut = (all: readonly Sample[]): readonly Held[] =>
   Array.from({ length: folds }, (_, fold) => {
     const scores = scorerOf(fit(all.filter((sample) => foldOf(sample) !== fold)));
     return all
-      .filter((sample) => foldOf(sample) === fold)
+      .filter((sample) => !sample.isWrapped && foldOf(sample) === fold)
       .map((sample) => ({ sample, scores: scores(sample) }));
   }).flat();
 

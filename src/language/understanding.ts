@@ -18,6 +18,8 @@ export const intents = [
   'back',
   'continue',
   'thanks',
+  'edit_esa',
+  'route_support',
 ] as const;
 export type Intent = (typeof intents)[number];
 

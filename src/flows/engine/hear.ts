@@ -1,6 +1,7 @@
 /** What is said and sent: to the live step, as a command, or to begin a flow. */
 import { agrees } from '../../language/agrees.js';
 import { namesDocument } from '../../language/secrets.js';
+import { routedBy } from '../../language/routed.js';
 import { asksWhereIAm, takesUp } from '../../language/takes-up.js';
 import { understand } from '../../language/understand.js';
 import type { Intent } from '../../language/understanding.js';
@@ -142,8 +143,16 @@ async function onNothing(turn: TurnContext, conversation: Conversation): Promise
   return begin(turn, conversation, turn.registry.home);
 }
 
+/** Words that name nothing of ours begin what they are about, but never in the middle of a form. */
 async function notUnderstood(turn: TurnContext, conversation: Conversation, said: Saying): Promise<Turn> {
   if (isUnfinished(turn, conversation.live)) return reshow(turn, conversation, 'notUnderstood');
+  const routed = routedBy(said.text);
+  const wanted = routed && turn.registry.byIntent(routed.intent);
+  if (routed !== undefined && wanted !== undefined) {
+    const { desk, intent, confidence } = routed;
+    if (desk !== undefined) return begin(turn, conversation, wanted, { seed: { desk, text: said.text } });
+    return begin(turn, conversation, wanted, { seed: {}, said: { ...said, intent, confidence } });
+  }
   return begin(turn, conversation, turn.registry.home, { seed: {}, said });
 }
 

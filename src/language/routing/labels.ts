@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { intents } from '../understanding.js';
 import data from './labels.json' with { type: 'json' };
 
 /** Five desks, nothing of ours, and what the bot does itself. */
@@ -21,6 +22,8 @@ export type RoutingLabel = (typeof routingLabels)[number];
 
 const row = z.strictObject({
   kind: z.enum(['desk', 'none', 'flow']),
+  /** What begins it in the bot. */
+  intent: z.enum(intents).optional(),
   /** Where a message belongs that could be two things. */
   belongs: z.string(),
 });

@@ -19,7 +19,7 @@ const schema = z.strictObject({
   /** One feature a line. */
   features: z.string(),
   /** A signed byte for each feature and label, in base64. */
-  weights: z.base64(),
+  weights: z.string(),
 });
 
 const load = () => {
