@@ -3,7 +3,7 @@ import type { Sample } from './samples.js';
 
 export const options = {
   epochs: 10,
-  rate: 0.04,
+  rate: 0.06,
   decay: 1e-4,
   /** Share of the features left out at random of each sight of a phrase, so that none is relied on alone. */
   drop: 0.4,

@@ -1,7 +1,7 @@
 import { readSentences, type Sentence } from './sentences.js';
 
 /** How loud each kind of feature is in the whole. */
-const loudness = { word: 1, pair: 0.7, concept: 1.2, run: 0.8, both: 0.5, piece: 0.5, asked: 0.6 } as const;
+const loudness = { word: 1, pair: 0.7, concept: 1.2, run: 0.8, both: 0.5, piece: 0.8, asked: 0.6 } as const;
 type Kind = keyof typeof loudness;
 
 const shortestPiece = 3;
