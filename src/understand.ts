@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { readPolicy } from './language/policy/read-policy.js';
 import { rejectionRowSchema, understandRejection } from './language/rejections/understand-rejection.js';
 import { routingRowSchema, understandRouting } from './language/routing/understand-routing.js';
 import { portCountries } from './orders/numbers/outcome.js';
@@ -42,6 +43,14 @@ const subjects = {
     '{"id": "1", "text": "can we move our port to friday?"}',
     routingRowSchema,
     understandRouting,
+  ),
+  policy: subject(
+    '{"id": "1", "text": "How old can the bill be?"}',
+    z.object({ id, text: z.string() }),
+    ({ id: row, text }) => {
+      const { fact, answer } = readPolicy(text);
+      return { id: row, fact: fact?.id ?? null, answer };
+    },
   ),
 } satisfies Record<string, Subject>;
 

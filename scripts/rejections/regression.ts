@@ -1,5 +1,9 @@
-import { weightOf } from '../../src/language/rejections/score.js';
-import type { Sample } from './samples.js';
+export interface Example {
+  readonly features: readonly string[];
+  readonly label: number;
+  /** Versions of one text: all are held out together or none is. */
+  readonly group: number;
+}
 
 export interface Regression {
   readonly features: readonly string[];
@@ -15,9 +19,11 @@ export interface RegressionOptions {
   readonly decay: number;
   /** In how many phrases a feature has to be. */
   readonly least: number;
+  /** How loud a feature is. */
+  readonly weightOf: (feature: string) => number;
 }
 
-const vocabularyOf = (samples: readonly Sample[], least: number): readonly string[] => {
+const vocabularyOf = (samples: readonly Example[], least: number): readonly string[] => {
   const groups = new Map<string, Set<number>>();
   for (const { features, group } of samples) {
     for (const feature of features) {
@@ -56,7 +62,11 @@ interface Row {
   readonly known: readonly { readonly at: number; readonly value: number }[];
 }
 
-const rowsOf = (samples: readonly Sample[], features: readonly string[], labels: number): readonly Row[] => {
+const rowsOf = (
+  samples: readonly Example[],
+  features: readonly string[],
+  { labels, weightOf }: RegressionOptions,
+): readonly Row[] => {
   const index = new Map(features.map((feature, at) => [feature, at * labels]));
   return samples.map((sample) => ({
     label: sample.label,
@@ -78,10 +88,10 @@ const errorsOf = ({ label, known }: Row, weights: Float64Array, bias: Float64Arr
 };
 
 /** Multinomial logistic regression; the steps shrink for each weight by itself (Adagrad). */
-export const fit = (samples: readonly Sample[], options: RegressionOptions): Regression => {
+export const fit = (samples: readonly Example[], options: RegressionOptions): Regression => {
   const { labels, epochs, rate, decay, least } = options;
   const features = vocabularyOf(samples, least);
-  const rows = rowsOf(samples, features, labels);
+  const rows = rowsOf(samples, features, options);
   const weights = new Float64Array(features.length * labels);
   const squares = new Float64Array(weights.length).fill(1e-8);
   const bias = new Float64Array(labels);

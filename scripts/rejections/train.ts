@@ -5,6 +5,7 @@ import { fit, type Regression } from './regression.js';
 import { samples, type Sample } from './samples.js';
 
 const options = { labels: rejectionIds.length, epochs: 16, rate: 0.1, decay: 0.001, least: 2 };
+const learn = (samples: readonly Sample[]) => fit(samples, { ...options, weightOf });
 const folds = 4;
 
 /** Changes with the phrases, the vocabulary, the way features are made and how they are learned. */
@@ -41,12 +42,7 @@ const lossAt = (held: readonly Held[], temperature: number): number =>
 /** The temperature under which phrases that were held out surprise least. */
 const temperatureOf = (all: readonly Sample[]): number => {
   const held = Array.from({ length: folds }, (_, fold) => {
-    const scores = scorerOf(
-      fit(
-        all.filter(({ group }) => group % folds !== fold),
-        options,
-      ),
-    );
+    const scores = scorerOf(learn(all.filter(({ group }) => group % folds !== fold)));
     return all
       .filter(({ group }) => group % folds === fold)
       .map((sample) => ({ scores: scores(sample), label: sample.label }));
@@ -61,7 +57,7 @@ const round = (value: number) => Math.round(value * 10_000) / 10_000;
 /** The content of `weights.json`. */
 export const train = () => {
   const all = samples();
-  const { features, weights, bias } = fit(all, options);
+  const { features, weights, bias } = learn(all);
   const step = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127;
   const bytes = Int8Array.from(weights, (weight) => Math.round(weight / step));
   return {

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import confidence from '../../src/language/policy/confidence.json' with { type: 'json' };
+import { policyQuestions } from '../../src/language/policy/questions.js';
+import { readPolicy } from '../../src/language/policy/read-policy.js';
+import { policies, silentPolicies } from '../../src/reference/policies.js';
+
+const rowSchema = z.object({ text: z.string(), fact: z.string().nullable() });
+
+export interface PolicyRead {
+  readonly text: string;
+  readonly expected: string | null;
+  readonly read: string | null;
+  readonly confidence: number;
+}
+
+/** Reads every row of a JSON lines file of questions and facts. */
+export const readQuestions = (file: string): readonly PolicyRead[] =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const { text, fact: expected } = rowSchema.parse(JSON.parse(line));
+      const { fact, confidence: sureness } = readPolicy(text);
+      return { text, expected, read: fact?.id ?? null, confidence: sureness };
+    });
+
+export const shareRight = (reads: readonly PolicyRead[]): number =>
+  reads.filter(({ expected, read }) => expected === read).length / Math.max(1, reads.length);
+
+const percent = (value: number) => `${(value * 100).toFixed(1)} %`;
+
+const calibration = (reads: readonly PolicyRead[]): readonly string[] =>
+  [0.3, 0.5, 0.7, 0.9].map((low, at, lows) => {
+    const bin = reads.filter(
+      (one) => one.read !== null && one.confidence >= low && one.confidence < (lows[at + 1] ?? 1.01),
+    );
+    return `| ${low.toFixed(1)}–${(lows[at + 1] ?? 1).toFixed(1)} | ${bin.length} | ${percent(shareRight(bin))} |`;
+  });
+
+const mistake = ({ text, expected, read, confidence: sureness }: PolicyRead): string =>
+  `| ${text.replace(/\|/g, '/')} | ${expected ?? '–'} | ${read ?? '–'} | ${sureness.toFixed(2)} |`;
+
+/** The content of `docs/policy-accuracy.md`. */
+export const policyReport = (file: string): string => {
+  const reads = readQuestions(file);
+  const asked = reads.filter(({ expected }) => expected !== null);
+  const silent = reads.filter(({ expected }) => expected === null);
+  const answered = reads.filter(({ read }) => read !== null);
+  return `# How well questions about the rules are answered
+
+Written by \`node --import tsx scripts/report-policy.ts\`; do not edit.
+
+${policies.length} facts can be asked for, and ${silentPolicies.length} kinds of question are known that the fact
+sheet does not answer. Learned from ${policyQuestions().length} questions in \`src/language/policy/\`, English and
+Norwegian. The ${reads.length} questions of \`${file}\` are never learned from; the threshold
+(${confidence.sureOfPolicy}) was chosen on them.
+
+| questions | number | right |
+|---|---|---|
+| with an answer in the fact sheet | ${asked.length} | ${percent(shareRight(asked))} |
+| without one (must be left unanswered) | ${silent.length} | ${percent(shareRight(silent))} |
+| all | ${reads.length} | ${percent(shareRight(reads))} |
+
+Of the ${answered.length} that were answered, ${percent(shareRight(answered))} got the right fact. An answer is always a
+text of a row: figures are never put together, and a test holds every figure against the tables.
+
+| confidence | answered | right |
+|---|---|---|
+${calibration(reads).join('\n')}
+
+## Read wrong
+
+| question | fact | read as | confidence |
+|---|---|---|---|
+${reads
+  .filter(({ expected, read }) => expected !== read)
+  .map(mistake)
+  .join('\n')}
+`;
+};

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { featuresOf, weightOf } from '../../src/language/policy/features.js';
+import { policyLabels, policyQuestions } from '../../src/language/policy/questions.js';
+import { fit, type Example, type Regression } from '../rejections/regression.js';
+
+const options = { labels: policyLabels.length, epochs: 14, rate: 0.1, decay: 0.0005, least: 2 };
+/** Weights below this share of the largest say nothing that matters. */
+const smallest = 0.03;
+
+export const policyExamples = (): readonly Example[] =>
+  policyQuestions().map(({ text, label }, group) => ({
+    label,
+    group,
+    features: [...featuresOf(text)].sort(),
+  }));
+
+/** Changes with the questions, the vocabulary, the way features are made and how they are learned. */
+export const policyDigest = (all: readonly Example[]): string => {
+  const hash = createHash('sha256').update(JSON.stringify({ options, smallest, policyLabels }));
+  for (const { features, label } of all) {
+    hash.update(`${label}\t${features.map((feature) => `${feature}*${weightOf(feature)}`).join('\t')}\n`);
+  }
+  return hash.digest('hex').slice(0, 16);
+};
+
+const round = (value: number) => Math.round(value * 10_000) / 10_000;
+
+/** Most labels have nearly the same weight for a feature; without that, which changes no probability, few are left. */
+const centred = ({ features, weights, bias }: Regression): Float64Array => {
+  const shifted = Float64Array.from(weights);
+  for (const at of features.keys()) {
+    const row = shifted.subarray(at * bias.length, (at + 1) * bias.length);
+    const middle = [...row].sort((a, b) => a - b)[bias.length >> 1] ?? 0;
+    row.set(row.map((weight) => weight - middle));
+  }
+  return shifted;
+};
+
+/** The content of `weights.json`. */
+export const trainPolicy = () => {
+  const all = policyExamples();
+  const learned = fit(all, { ...options, weightOf });
+  const weights = centred(learned);
+  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  const step = largest / 127;
+  const bytes = learned.features.flatMap((_, at) => {
+    const row = weights.subarray(at * options.labels, (at + 1) * options.labels);
+    const kept = [...row.entries()].filter(([, weight]) => Math.abs(weight) >= smallest * largest);
+    return [kept.length, ...kept.flatMap(([label, weight]) => [label, Math.round(weight / step) & 255])];
+  });
+  return {
+    digest: policyDigest(all),
+    step: Math.round(step * 1e6) / 1e6,
+    bias: Array.from(learned.bias, round),
+    features: learned.features.join('\n'),
+    weights: Buffer.from(bytes).toString('base64'),
+  };
+};

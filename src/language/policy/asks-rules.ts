@@ -1,0 +1,33 @@
+import words from './question-words.json' with { type: 'json' };
+import { readPolicy, type PolicyReading } from './read-policy.js';
+
+const end = '(?![\\p{L}\\p{M}])';
+const anywhere = new RegExp(`(?:^|[\\s,;:(])(?:${words.anywhere.join('|')})${end}`, 'iu');
+const first = new RegExp(`(?:^|[.!?,;:])\\s*(?:${words.first.join('|')})${end}`, 'iu');
+/** An abbreviation alone is a question, too. */
+const alone = /^\s*\p{Lu}{2,5}\s*\??\s*$/u;
+
+const isQuestion = (text: string): boolean => text.includes('?') || anywhere.test(text) || first.test(text);
+
+export interface RulesAsked {
+  readonly reading: PolicyReading;
+  readonly confidence: number;
+}
+
+const sure = 0.6;
+/** A form may have asked for the very word: there it is no question. */
+const sureOfWord = 0.7;
+
+/** The question about the rules that a text is; undefined when it is none, or one about nothing of ours. */
+export const asksRules = (text: string): RulesAsked | undefined => {
+  const isAsked = isQuestion(text);
+  if (!isAsked && !alone.test(text)) return undefined;
+  const reading = readPolicy(text);
+  const { fact, silent, confidence } = reading;
+  if (reading.isForeign && isAsked) return { reading, confidence: sure };
+  if (confidence < sure) return undefined;
+  const isOurs = fact !== undefined || (silent !== undefined && silent.chat !== true);
+  return isOurs
+    ? { reading, confidence: isAsked ? confidence : Math.min(confidence, sureOfWord) }
+    : undefined;
+};
