@@ -12,7 +12,7 @@ const table: Record<string, { values: string[]; types: string[] }> = {
   documents: { values: ['reference', 'orders'], types: [] },
   pstn: { values: ['orders'], types: [] },
   flows: { values: ['orders', 'documents', 'cards', 'language', 'reference'], types: ['store', 'pstn'] },
-  bot: { values: ['flows', 'cards', 'language', 'store', 'orders'], types: ['pstn'] },
+  bot: { values: ['flows', 'cards', 'language', 'store', 'orders'], types: ['pstn', 'reference'] },
   sandbox: { values: ['reference', 'orders', 'store'], types: ['pstn'] },
 };
 /** Leaves of the top level that anybody may use. */

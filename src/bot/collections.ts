@@ -1,8 +1,9 @@
 /** What the bot keeps. */
-import type { Followed, NoticeSettings } from '../flows/engine/flow.js';
+import type { Followed, NoticeSettings, Routing } from '../flows/engine/flow.js';
 import type { Conversation, Session } from '../flows/engine/session.js';
 import type { NoticeTarget } from '../flows/engine/turn.js';
 import type { Locale } from '../locale.js';
+import type { Region } from '../reference/desks.js';
 import { defineCollection } from '../store/store.js';
 import { newsCollections } from './news/collections.js';
 import type { NewMessage } from './webex/client.js';
@@ -122,6 +123,15 @@ export interface Reminder {
 }
 export const reminders = defineCollection<Reminder>('reminders');
 
+/** The region whose desks a person asked for, by person. */
+export const regions = defineCollection<Region>('regions');
+
+/** Which desk was named, and whether that helped: figures for the operator, without people and words. */
+export interface RoutingRecord extends Routing {
+  readonly at: string;
+}
+export const routings = defineCollection<RoutingRecord>('routings', { desk: ({ desk }) => desk });
+
 /** Single values of the installation, by name. */
 export const settings = defineCollection<string>('settings');
 
@@ -139,6 +149,8 @@ export const botCollections = [
   directRooms,
   movedDrafts,
   reminders,
+  regions,
+  routings,
   settings,
   ...newsCollections,
 ];

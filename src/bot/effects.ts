@@ -9,7 +9,9 @@ import {
   notices,
   noticeSettings,
   placedOrders,
+  regions,
   reminders,
+  routings,
   spaces,
   type PlacedOrder,
 } from './collections.js';
@@ -113,6 +115,10 @@ export function createEffects(options: EffectsOptions) {
       }
       case 'notice-settings':
         return writing(put(noticeSettings, space.id, effect.settings));
+      case 'set-region':
+        return writing(put(regions, person.id, effect.region));
+      case 'routed':
+        return writing(put(routings, effect.id, { ...effect.routing, at: now().toISOString() }));
       case 'port-tested':
         return writing(...testsSettled(effect.orderId));
       case 'report-status':

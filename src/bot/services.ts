@@ -10,6 +10,7 @@ import {
   notices,
   noticeSettings,
   placedOrders,
+  regions,
 } from './collections.js';
 import type { Known } from './people.js';
 
@@ -43,6 +44,7 @@ export function createServices({ store, pstn, access, files, now }: ServicesOpti
   return async function services({ key, space, known, parentId }: Occasion): Promise<Services> {
     const { person, locale } = known;
     const visible = await access.of(person, space);
+    const region = await store.get(regions, person.id);
     return {
       person,
       space,
@@ -55,6 +57,7 @@ export function createServices({ store, pstn, access, files, now }: ServicesOpti
       pstn,
       access: visible.access,
       hiddenHere: visible.hidden,
+      ...(region === undefined ? {} : { region }),
       spaceOrders: async () => {
         const placed = await store.list(placedOrders, { index: 'room', is: space.id, order: 'newest' });
         return placed.map(({ id }) => id);

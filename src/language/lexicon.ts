@@ -39,6 +39,7 @@ export const conceptIds = [
   'inLanguage',
   'languageWord',
   'switchVerb',
+  'supportDesk',
 ] as const;
 export type ConceptId = (typeof conceptIds)[number];
 

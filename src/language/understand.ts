@@ -3,6 +3,7 @@ import { readEntities } from './entities.js';
 import { guessLocale } from './guess-locale.js';
 import { correctSpelling, findConcepts } from './lexicon.js';
 import { movesNumbers } from './moves-numbers.js';
+import { deskIntent, questionIntent } from './question-intent.js';
 import { statesRejection } from './rejections/states-rejection.js';
 import { scoreIntents } from './score-intents.js';
 import { tokenize } from './tokens.js';
@@ -14,11 +15,22 @@ const lowered = (confidence: number) => Math.round(confidence * 90) / 100;
 const fixConfidence = 0.6;
 const portConfidence = 0.7;
 
+type Scored = Pick<Understanding, 'intent' | 'confidence'>;
+
 /** What a carrier wrote, pasted without a word of one's own, begins the fix. */
-const pastedRejection = (text: string): Pick<Understanding, 'intent' | 'confidence'> =>
+const pastedRejection = (text: string): Scored =>
   statesRejection(text)
     ? { intent: 'fix_order', confidence: fixConfidence }
     : { intent: undefined, confidence: 0 };
+
+/** What the words do not name as such: numbers that move, or a rejection. */
+const portOrRejection = (text: string, scored: Scored): Scored => {
+  const isOpen = scored.intent === undefined || scored.intent === 'change_order';
+  if (isOpen && movesNumbers(text)) return { intent: 'port_numbers', confidence: portConfidence };
+  if (scored.intent !== undefined) return scored;
+  const pasted = pastedRejection(text);
+  return pasted.intent === undefined ? (deskIntent(text) ?? pasted) : pasted;
+};
 
 /** Reads what a person wrote to the bot (mention already removed). Pure, never throws, fast on any text. */
 export const understand = (text: string): Understanding => {
@@ -35,14 +47,9 @@ export const understand = (text: string): Understanding => {
           entities,
         )
       : { intent: command.intent, confidence: 1 };
-  const isPort =
-    (scored.intent === undefined || scored.intent === 'change_order') &&
-    entities.orderId === undefined &&
-    movesNumbers(text);
-  const { intent, confidence } = isPort
-    ? { intent: 'port_numbers' as const, confidence: portConfidence }
-    : scored.intent === undefined
-      ? pastedRejection(text)
+  const { intent, confidence } =
+    command === undefined && entities.orderId === undefined
+      ? (questionIntent(text, scored) ?? portOrRejection(text, scored))
       : scored;
   return {
     locale,

@@ -13,6 +13,8 @@ export const intents = [
   'export_order',
   'follow',
   'drafts',
+  'ask_policy',
+  'route_support',
   'language',
   'cancel',
   'back',

@@ -20,13 +20,24 @@ describe('home', () => {
   test('differs for a customer whose numbers are requested', async () => {
     const talk = talkWith({ as: 'ingrid', locale: 'nb' });
     expect((await talk.say('hei')).markdown).toContain('«10 lokale numre til Oslo»');
-    expect(talk.buttons()).toEqual(['Be om numre', 'Porter numre inn', 'Bestillingsstatus', 'English']);
+    expect(talk.buttons()).toEqual([
+      'Be om numre',
+      'Porter numre inn',
+      'Bestillingsstatus',
+      'Spør om reglene',
+      'English',
+    ]);
   });
 
   test('offers a reader the status only', async () => {
     const talk = talkWith({ as: 'noor' });
     expect((await talk.say('help')).markdown).toContain('You have read access to Harbor & Pine');
-    expect(talk.buttons()).toEqual(['Order status', 'Norsk']);
+    expect(talk.buttons()).toEqual([
+      'Order status',
+      'Ask about the rules',
+      'Find the right support desk',
+      'Norsk',
+    ]);
   });
 
   test('says plainly that it knows no customer, and who can change that', async () => {
@@ -34,7 +45,7 @@ describe('home', () => {
     const { markdown } = await talk.say('help');
     expect(markdown).toContain('I know no customer that sam@harborpine.example may see here');
     expect(markdown).toContain('A full administrator of the customer can give you');
-    expect(talk.buttons()).toEqual(['Norsk']);
+    expect(talk.buttons()).toEqual(['Ask about the rules', 'Find the right support desk', 'Norsk']);
   });
 
   test('leads to Control Hub where nothing is connected', async () => {

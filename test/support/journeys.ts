@@ -1,4 +1,5 @@
 import { bluebird, cornerShops, quayside } from './fake-world.js';
+import { deskJourneys } from './journeys-desk.js';
 import { draftJourneys } from './journeys-drafts.js';
 import { newsJourneys } from './journeys-news.js';
 import { portJourneys } from './journeys-port.js';
@@ -236,7 +237,7 @@ export const journeys: readonly Journey[] = [
   ...portStatusJourneys,
 ];
 
-const everyJourney = [...journeys, ...newsJourneys, ...portJourneys, ...draftJourneys];
+const everyJourney = [...journeys, ...newsJourneys, ...portJourneys, ...draftJourneys, ...deskJourneys];
 
 type ShownIn = readonly (Shown & { journey: string })[];
 const walked = new Map<Locale, Promise<ShownIn>>();

@@ -10,16 +10,28 @@ describe('home', () => {
       'hello',
       ['Fix the rejected port', 'Order numbers', 'Port numbers in', 'Order status', 'Norsk'],
     ],
-    ['dana', 'hi there', ['Order numbers', 'Order status', 'Norsk']],
-    ['james', 'good morning', ['Request numbers', 'Port numbers in', 'Order status', 'Norsk']],
+    [
+      'dana',
+      'hi there',
+      ['Order numbers', 'Order status', 'Ask about the rules', 'Find the right support desk', 'Norsk'],
+    ],
+    [
+      'james',
+      'good morning',
+      ['Request numbers', 'Port numbers in', 'Order status', 'Ask about the rules', 'Norsk'],
+    ],
     [
       'priya',
       'help',
       ['Fix the rejected port', 'Order numbers', 'Request numbers', 'Port numbers in', 'Norsk'],
     ],
-    ['noor', 'what can you do?', ['Order status', 'Norsk']],
-    ['sam', 'hello', ['Norsk']],
-    ['ingrid', 'hei', ['Be om numre', 'Porter numre inn', 'Bestillingsstatus', 'English']],
+    [
+      'noor',
+      'what can you do?',
+      ['Order status', 'Ask about the rules', 'Find the right support desk', 'Norsk'],
+    ],
+    ['sam', 'hello', ['Ask about the rules', 'Find the right support desk', 'Norsk']],
+    ['ingrid', 'hei', ['Be om numre', 'Porter numre inn', 'Bestillingsstatus', 'Spør om reglene', 'English']],
     [
       'per',
       'hei igjen',

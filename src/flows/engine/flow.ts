@@ -7,6 +7,7 @@ import type { Locale } from '../../locale.js';
 import type { OrderStatus } from '../../orders/order.js';
 import type { RejectionReason } from '../../orders/port/port-order.js';
 import type { Access, Location, PersonRef, PstnProvider } from '../../pstn/provider.js';
+import type { DeskId, Region } from '../../reference/desks.js';
 
 export interface Space {
   readonly id: string;
@@ -86,6 +87,8 @@ export interface Ctx {
   readonly files: Files;
   /** Orders, locations and customers this person follows, and how they want to hear of them. */
   readonly following: Following;
+  /** The part of the world whose contacts the person wants; undefined until they said so. */
+  readonly region?: Region;
   readonly kept: readonly Kept[];
   /** A text of the flow in the person's language. */
   readonly t: (key: string, params?: Params) => string;
@@ -136,8 +139,19 @@ export type Effect =
   | { readonly type: 'report-status'; readonly report: StatusReport }
   | { readonly type: 'follow'; readonly what: Followed; readonly on: boolean }
   | { readonly type: 'notice-settings'; readonly settings: NoticeSettings }
+  | { readonly type: 'set-region'; readonly region: Region }
+  /** For the operator's figures: a later one of the same id replaces it. Says nothing of who asked, or in which words. */
+  | { readonly type: 'routed'; readonly id: string; readonly routing: Routing }
   /** Somebody has called over the ported numbers: they are not asked for it again. */
   | { readonly type: 'port-tested'; readonly orderId: string };
+
+export interface Routing {
+  readonly desk: DeskId;
+  /** Row of the subjects of the desks; absent when none was recognised. */
+  readonly subject?: string;
+  /** As the person said by a press. */
+  readonly helped?: boolean;
+}
 
 export interface StatusReport {
   readonly orderId: string;
@@ -265,6 +279,8 @@ export interface Flow<D> {
   abandon?(data: D, ctx: Ctx): Maybe<void>;
   /** Sets aside again what `abandon` let go of, once the cancelling is undone; `next` decides where it goes on. */
   retake?(data: D, ctx: Ctx): Maybe<Patch<D>>;
+  /** Prepares what the first conversation would else wait for; done once after the start, while nothing else is. */
+  warmUp?(): void;
   readonly steps: Readonly<Record<string, Step<D>>>;
 }
 

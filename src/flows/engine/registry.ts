@@ -76,7 +76,8 @@ export function createRegistry(flows: readonly AnyFlow[]): Registry {
     flows: [...byId.values()],
     home,
     async warmUp() {
-      for (const { templates } of byId.values()) {
+      for (const { flow, templates } of byId.values()) {
+        flow.warmUp?.();
         for (const template of templates.values()) {
           await new Promise(setImmediate);
           template.prepare();

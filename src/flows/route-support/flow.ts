@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { deskIds } from '../../reference/desks.js';
+import { defineFlow, type Ctx, type Effect, type Next, type Opening, type Patch } from '../engine/flow.js';
+import { fill } from '../shared/outcomes.js';
+import { withSharedTexts } from '../shared/texts.js';
+import { aboutOf } from './about.js';
+import { dataSchema, longestText, mostTries, type Data } from './data.js';
+import { deskStep } from './desk-step.js';
+import { describeStep, noneStep } from './describe-steps.js';
+import { desksStep } from './desks-step.js';
+import en from './locales/en.json' with { type: 'json' };
+import nb from './locales/nb.json' with { type: 'json' };
+import { isRegional, regionOf } from './region.js';
+import { deskOf, heard, subjectOf } from './route.js';
+import { regionStep, whichStep } from './which-steps.js';
+
+const seedSchema = z
+  .object({ desk: z.enum(deskIds).optional().catch(undefined), text: z.string().optional() })
+  .catch({});
+
+/** A wish for a desk that says nothing of what it is about is asked for that first. */
+const told = (patch: Patch<Data>): Data => {
+  const isBare = patch.label === 'NONE' || patch.label === 'FLOW:help';
+  return isBare ? {} : fill<Data>({}, patch);
+};
+
+function begin({ seed, said }: Opening): Data {
+  if (said !== undefined) return told(heard(said.text));
+  const { desk, text } = seedSchema.parse(seed);
+  if (desk !== undefined) return { desk, text: text?.slice(0, longestText) };
+  return text === undefined ? {} : fill<Data>({}, heard(text));
+}
+
+const routing = (id: string, data: Data): Effect[] => {
+  const desk = deskOf(data);
+  if (desk === undefined) return [];
+  const subject = subjectOf(data);
+  return [{ type: 'routed', id, routing: { desk, ...(subject === undefined ? {} : { subject }) } }];
+};
+
+/** What is still open: what it is about, which of two desks, or which part of the world. */
+async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
+  if (data.list === true || (data.tries ?? 0) >= mostTries) return { step: 'desks', data };
+  const desk = deskOf(data);
+  if (desk === undefined) {
+    if (data.options !== undefined) return { step: 'which', data };
+    return { step: data.text === undefined ? 'describe' : 'none', data };
+  }
+  const region = isRegional(desk)
+    ? await regionOf(data, ctx, (await aboutOf(data, ctx)).location)
+    : undefined;
+  if (isRegional(desk) && region === undefined) return { step: 'region', data };
+  if (data.routedId !== undefined) return { step: 'desk', data: { ...data, region } };
+  return {
+    step: 'desk',
+    data: { ...data, region, routedId: ctx.key },
+    effects: routing(ctx.key, data),
+  };
+}
+
+/** Which support desk it is, why, how to reach it, and a case text to paste; what the bot can do itself comes first. */
+export default defineFlow<Data>({
+  id: 'route-support',
+  version: 1,
+  data: dataSchema,
+  texts: withSharedTexts({ en, nb }),
+  intents: ['route_support'],
+  question: true,
+  rank: 90,
+  offers: () => true,
+  begin,
+  next,
+  steps: {
+    describe: describeStep,
+    which: whichStep,
+    region: regionStep,
+    desk: deskStep,
+    desks: desksStep,
+    none: noneStep,
+  },
+});

@@ -1,0 +1,53 @@
+import type { RoutingLabel } from '../../language/routing/labels.js';
+import { readRouting } from '../../language/routing/read-routing.js';
+import { understand } from '../../language/understand.js';
+import { deskIds, deskSubject, type DeskId } from '../../reference/desks.js';
+import { subjectFor } from '../../language/desk-subjects.js';
+import type { Patch } from '../engine/flow.js';
+import { longestText, type Data } from './data.js';
+
+/** The flow that does it, and the desk behind it. */
+const flows: Readonly<Partial<Record<RoutingLabel, { readonly flow: string; readonly desk: DeskId }>>> = {
+  'FLOW:search_numbers': { flow: 'order-numbers', desk: 'PHD' },
+  'FLOW:order_block': { flow: 'order-block', desk: 'PHD' },
+  'FLOW:port_numbers': { flow: 'port-numbers', desk: 'PTS' },
+  'FLOW:order_status': { flow: 'order-status', desk: 'PTS' },
+  'FLOW:edit_esa': { flow: 'edit-esa', desk: 'PHD' },
+  'FLOW:rejection_help': { flow: 'fix-port', desk: 'PTS' },
+};
+
+const deskIn = (label: RoutingLabel | undefined): DeskId | undefined =>
+  deskIds.find((id) => id === label) ?? (label === undefined ? undefined : flows[label]?.desk);
+
+/** The desk it goes to; undefined while that is open, or when it is nothing of ours. */
+export const deskOf = ({ desk, label }: Data): DeskId | undefined => desk ?? deskIn(label);
+
+/** Why it is that desk, as a row of the subjects. */
+export const subjectOf = (data: Data): string | undefined => {
+  const desk = deskOf(data);
+  return desk === undefined || data.text === undefined ? undefined : subjectFor(desk, data.text);
+};
+
+/** The flow that may settle it before any desk has to. */
+export const deedOf = (data: Data): string | undefined => {
+  const { label } = data;
+  const own = label === undefined ? undefined : flows[label]?.flow;
+  return own ?? deskSubject(subjectOf(data) ?? '')?.deed;
+};
+
+/** What new words say; what was known of the old ones goes. */
+export const heard = (text: string): Patch<Data> => {
+  const { label, alternatives, action } = readRouting(text);
+  const options = [label, ...alternatives.map((one) => one.label)].slice(0, 2);
+  const isOpen = action === 'clarify' && options.length > 1;
+  return {
+    text: text.slice(0, longestText),
+    label: isOpen ? undefined : label,
+    options: isOpen ? options : undefined,
+    desk: undefined,
+    orderId: understand(text).entities.orderId,
+    routedId: undefined,
+    helped: undefined,
+    list: undefined,
+  };
+};
