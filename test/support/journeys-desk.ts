@@ -46,8 +46,8 @@ export const deskJourneys: readonly Journey[] = [
       await talk.act('choose', 'emea');
       await talk.act('region');
       await talk.act('choose', 'apac');
-      await talk.say('talk to support: the invoice has a wrong amount and VAT is missing');
-      await talk.act('choose', 'COLLECTIONS');
+      await talk.say('talk to support about the licence and the partner');
+      await talk.act('choose', 'PHD');
       talk.pstn.add({
         id: 'PO-7',
         customerId: 'hp',

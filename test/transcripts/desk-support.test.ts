@@ -44,7 +44,7 @@ describe('the right support desk', () => {
 
   test('in a group space keeps the numbers out of the case text', async () => {
     const [priya] = await stage.space('priya', 'alice');
-    const pts = await priya.mention('talk to a human at PTS about our rejection, account number 99887766');
+    const pts = await priya.mention('talk to a human at PTS about our rejection, our ticket 99887766');
     expect(pts.markdown).toContain('Numbers and other sensitive values are left out here.');
     expect(pts.markdown).not.toMatch(/Numbers: \+1|99887766/);
   });

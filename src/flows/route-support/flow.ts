@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deskIds } from '../../reference/desks.js';
-import { defineFlow, type Ctx, type Effect, type Next, type Opening, type Patch } from '../engine/flow.js';
+import { defineFlow, type Ctx, type Effect, type Next, type Opening } from '../engine/flow.js';
 import { fill } from '../shared/outcomes.js';
 import { withSharedTexts } from '../shared/texts.js';
 import { aboutOf } from './about.js';
@@ -11,21 +11,15 @@ import { desksStep } from './desks-step.js';
 import en from './locales/en.json' with { type: 'json' };
 import nb from './locales/nb.json' with { type: 'json' };
 import { isRegional, regionOf } from './region.js';
-import { deskOf, heard, subjectOf } from './route.js';
+import { deskOf, heard, isBare, subjectOf } from './route.js';
 import { regionStep, whichStep } from './which-steps.js';
 
 const seedSchema = z
   .object({ desk: z.enum(deskIds).optional().catch(undefined), text: z.string().optional() })
   .catch({});
 
-/** A wish for a desk that says nothing of what it is about is asked for that first. */
-const told = (patch: Patch<Data>): Data => {
-  const isBare = patch.label === 'NONE' || patch.label === 'FLOW:help';
-  return isBare ? {} : fill<Data>({}, patch);
-};
-
 function begin({ seed, said }: Opening): Data {
-  if (said !== undefined) return told(heard(said.text));
+  if (said !== undefined) return isBare(said.text) ? {} : fill<Data>({}, heard(said.text));
   const { desk, text } = seedSchema.parse(seed);
   if (desk !== undefined) return { desk, text: text?.slice(0, longestText) };
   return text === undefined ? {} : fill<Data>({}, heard(text));

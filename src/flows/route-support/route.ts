@@ -35,11 +35,21 @@ export const deedOf = (data: Data): string | undefined => {
   return own ?? deskSubject(subjectOf(data) ?? '')?.deed;
 };
 
+const fewestShare = 0.45;
+const isNothing = (label: RoutingLabel): boolean => label === 'NONE' || label === 'FLOW:help';
+
+/** A wish for a desk that does not say what it is about. */
+export const isBare = (text: string): boolean => {
+  const { label, confidence, action } = readRouting(text);
+  return isNothing(label) || (action === 'clarify' && confidence < fewestShare);
+};
+
 /** What new words say; what was known of the old ones goes. */
 export const heard = (text: string): Patch<Data> => {
   const { label, alternatives, action } = readRouting(text);
-  const options = [label, ...alternatives.map((one) => one.label)].slice(0, 2);
-  const isOpen = action === 'clarify' && options.length > 1;
+  const others = alternatives.map((one) => one.label).filter((one) => !isNothing(one));
+  const options = [label, ...others].slice(0, 2);
+  const isOpen = action === 'clarify' && !isNothing(label) && options.length > 1;
   return {
     text: text.slice(0, longestText),
     label: isOpen ? undefined : label,
