@@ -37,7 +37,7 @@ async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (data.list === true || (data.tries ?? 0) >= mostTries) return { step: 'desks', data };
   const desk = deskOf(data);
   if (desk === undefined) {
-    if (data.options !== undefined) return { step: 'which', data };
+    if (data.options !== undefined && data.label === undefined) return { step: 'which', data };
     return { step: data.text === undefined ? 'describe' : 'none', data };
   }
   const region = isRegional(desk)

@@ -21,11 +21,12 @@ const optionOf = (label: RoutingLabel, ctx: Ctx) => ({
 export const whichStep: Step<Data> = defineStep<Data, z.ZodObject>({
   card: whichCard,
   input: z.object({}),
+  ready: ({ options }) => options !== undefined,
   view: ({ options = [] }, ctx) => ({ options: options.map((label) => optionOf(label, ctx)) }),
   actions: {
     choose(_input, _data, _ctx, chosen) {
       const label = routingLabels.find((one) => one === chosen);
-      return label === undefined ? retry('problems.which') : answer<Data>({ label, options: undefined });
+      return label === undefined ? retry('problems.which') : answer<Data>({ label });
     },
   },
   text: hearAbout,

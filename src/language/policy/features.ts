@@ -13,9 +13,24 @@ const cut = (text: string): string =>
 const foldedOf = (text: string): readonly string[] =>
   [...cut(text).matchAll(wordPattern)].map(([word]) => foldPolicyWord(word));
 
+/** Which figure it is matters less than how large it is beside the limits. */
+const sizeOf = (figure: string): string => {
+  if (figure.length > 4) return '@long';
+  const value = Number(figure);
+  if (value <= 10) return '@few';
+  return value <= 100 ? '@some' : '@many';
+};
+
+const withSize = (meaning: Meaning): Meaning =>
+  meaning.concept === undefined && /^\d+$/.test(meaning.word)
+    ? { word: meaning.word, concept: sizeOf(meaning.word) }
+    : meaning;
+
 /** The meanings of a question that carry weight. */
 export const contentOf = (text: string): readonly Meaning[] =>
-  meaningsOf(foldedOf(text)).filter(({ word, concept }) => concept !== undefined || !stopped.has(word));
+  meaningsOf(foldedOf(text))
+    .map(withSize)
+    .filter(({ word, concept }) => concept !== undefined || !stopped.has(word));
 
 const gramsOf = (word: string): readonly string[] => {
   const padded = `^${word}$`;
