@@ -1,7 +1,5 @@
 import { asksRules } from './policy/asks-rules.js';
 import type { PolicyReading } from './policy/read-policy.js';
-import { deskIds } from '../reference/desks.js';
-import { readRouting } from './routing/read-routing.js';
 import { statesRejection } from './rejections/states-rejection.js';
 import type { Intent, Understanding } from './understanding.js';
 
@@ -47,19 +45,4 @@ export const questionIntent = (text: string, scored: Scored): Scored | undefined
   if (outweighed(fact.id, confidence, scored)) return undefined;
   if (fact.id.startsWith('err.') && statesRejection(text)) return undefined;
   return { intent: fact.id.startsWith('desk_') ? 'route_support' : 'ask_policy', confidence };
-};
-
-const fewestWords = 4;
-const sureOfDesk = 0.8;
-/** Never so sure that a form is interrupted. */
-const deskConfidence = 0.7;
-
-/** What is told in a sentence or two and belongs to a support desk. */
-export const deskIntent = (text: string): Scored | undefined => {
-  if (text.trim().split(/\s+/, fewestWords).length < fewestWords) return undefined;
-  const { label, confidence, action } = readRouting(text);
-  const isDesk = deskIds.some((id) => id === label);
-  return isDesk && action === 'answer' && confidence >= sureOfDesk
-    ? { intent: 'route_support', confidence: deskConfidence }
-    : undefined;
 };

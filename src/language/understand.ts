@@ -3,11 +3,11 @@ import { readEntities } from './entities.js';
 import { guessLocale } from './guess-locale.js';
 import { correctSpelling, findConcepts } from './lexicon.js';
 import { movesNumbers } from './moves-numbers.js';
-import { deskIntent, questionIntent } from './question-intent.js';
+import { questionIntent } from './question-intent.js';
 import { statesRejection } from './rejections/states-rejection.js';
 import { scoreIntents } from './score-intents.js';
 import { tokenize } from './tokens.js';
-import type { Understanding } from './understanding.js';
+import type { Entities, Understanding } from './understanding.js';
 
 /** A guess at a misspelt word makes the whole less sure. */
 const lowered = (confidence: number) => Math.round(confidence * 90) / 100;
@@ -24,13 +24,16 @@ const pastedRejection = (text: string): Scored =>
     : { intent: undefined, confidence: 0 };
 
 /** What the words do not name as such: numbers that move, or a rejection. */
-const portOrRejection = (text: string, scored: Scored): Scored => {
+const portOrRejection = (text: string, scored: Scored, { orderId }: Entities): Scored => {
   const isOpen = scored.intent === undefined || scored.intent === 'change_order';
-  if (isOpen && movesNumbers(text)) return { intent: 'port_numbers', confidence: portConfidence };
-  if (scored.intent !== undefined) return scored;
-  const pasted = pastedRejection(text);
-  return pasted.intent === undefined ? (deskIntent(text) ?? pasted) : pasted;
+  if (isOpen && orderId === undefined && movesNumbers(text))
+    return { intent: 'port_numbers', confidence: portConfidence };
+  return scored.intent === undefined ? pastedRejection(text) : scored;
 };
+
+/** A wish that names a place is a deed, whatever it asks; so is one for another language. */
+const isDeed = ({ intent }: Scored, { areaCode, city, state }: Entities): boolean =>
+  intent === 'language' || (intent !== undefined && (areaCode ?? city ?? state) !== undefined);
 
 /** Reads what a person wrote to the bot (mention already removed). Pure, never throws, fast on any text. */
 export const understand = (text: string): Understanding => {
@@ -47,10 +50,9 @@ export const understand = (text: string): Understanding => {
           entities,
         )
       : { intent: command.intent, confidence: 1 };
-  const { intent, confidence } =
-    command === undefined && entities.orderId === undefined
-      ? (questionIntent(text, scored) ?? portOrRejection(text, scored))
-      : scored;
+  const isOpen = command === undefined && entities.orderId === undefined && !isDeed(scored, entities);
+  const asked = isOpen ? questionIntent(text, scored) : undefined;
+  const { intent, confidence } = asked ?? portOrRejection(text, scored, entities);
   return {
     locale,
     intent,

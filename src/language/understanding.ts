@@ -21,7 +21,6 @@ export const intents = [
   'continue',
   'thanks',
   'edit_esa',
-  'route_support',
 ] as const;
 export type Intent = (typeof intents)[number];
 

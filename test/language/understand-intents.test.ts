@@ -128,7 +128,6 @@ const english: Phrases = {
   route_support: [
     'who do I contact about dropped calls?',
     'phone number of TAC',
-    'our calls drop all the time since Monday',
     'how do I reach partner support?',
   ],
   cancel: ['cancel', 'please cancel', 'Cancel, thanks', 'never mind', 'stop!', 'cancle', '> cancel this'],

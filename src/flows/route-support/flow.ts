@@ -21,7 +21,8 @@ const seedSchema = z
 function begin({ seed, said }: Opening): Data {
   if (said !== undefined) return isBare(said.text) ? {} : fill<Data>({}, heard(said.text));
   const { desk, text } = seedSchema.parse(seed);
-  if (desk !== undefined) return { desk, text: text?.slice(0, longestText) };
+  if (desk !== undefined)
+    return fill<Data>({}, { ...heard(text ?? ''), text: text?.slice(0, longestText), desk });
   return text === undefined ? {} : fill<Data>({}, heard(text));
 }
 
