@@ -35,24 +35,33 @@ export const deedOf = (data: Data): string | undefined => {
   return own ?? deskSubject(subjectOf(data) ?? '')?.deed;
 };
 
-const fewestShare = 0.45;
+/** Below these the words say nothing of a subject; a handful of words is doubted sooner. */
+const fewestShare = { few: 0.65, many: 0.45 };
+const fewWords = 5;
 const isNothing = (label: RoutingLabel): boolean => label === 'NONE' || label === 'FLOW:help';
 
 /** A wish for a desk that does not say what it is about. */
 export const isBare = (text: string): boolean => {
   const { label, confidence, action } = readRouting(text);
-  return isNothing(label) || (action === 'clarify' && confidence < fewestShare);
+  const isShort = text.trim().split(/\s+/).length <= fewWords;
+  return isNothing(label) || (action === 'clarify' && confidence < fewestShare[isShort ? 'few' : 'many']);
 };
+
+const deedFirst = (label: RoutingLabel): number => (flows[label] === undefined ? 1 : 0);
 
 /** What new words say; what was known of the old ones goes. */
 export const heard = (text: string): Patch<Data> => {
   const { label, alternatives, action } = readRouting(text);
   const others = alternatives.map((one) => one.label).filter((one) => !isNothing(one));
-  const options = [label, ...others].slice(0, 2);
-  const isOpen = action === 'clarify' && !isNothing(label) && options.length > 1;
+  const options = [label, ...others].slice(0, 2).sort((one, other) => deedFirst(one) - deedFirst(other));
+  const [first, second] = options;
+  // What the bot can do and the desk behind it stand on one card: there is nothing to choose.
+  const isOneCard = second !== undefined && deskIn(first) === deskIn(second);
+  const isOpen = action === 'clarify' && !isNothing(label) && options.length > 1 && !isOneCard;
+  const known = action === 'clarify' && isOneCard && first !== undefined ? first : label;
   return {
     text: text.slice(0, longestText),
-    label: isOpen ? undefined : label,
+    label: isOpen ? undefined : known,
     options: isOpen ? options : undefined,
     desk: undefined,
     orderId: understand(text).entities.orderId,
