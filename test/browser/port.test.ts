@@ -110,7 +110,7 @@ describe.skipIf(!browser)(`porting in the browser${reason ? ` (${reason})` : ''}
     await press(letter, 'Sign');
 
     const review = await person.card('Look this over before I submit');
-    await page.locator('.file', { hasText: 'LOA-1.pdf' }).waitFor();
+    await page.locator('.file', { hasText: 'LOA-Lone-Star-Telecom.pdf' }).waitFor();
     await press(review, 'Submit the order');
     const placed = await person.card('The port is submitted');
     const orderId = /PO-\d+/.exec(await placed.innerText())?.[0] ?? 'no order number';

@@ -97,6 +97,25 @@ describe('the desk as a back end', () => {
     await expect(answering(status, body).order('PO-1')).rejects.toMatchObject({ code: 'pstn_unavailable' });
   });
 
+  it('is asked once more when it had closed the connection, and only then', async () => {
+    const faults = [new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } })];
+    let calls = 0;
+    const cut = createDeskPstn({
+      url: 'http://desk.example/desk/api/',
+      token: 't',
+      fetch: () => {
+        calls += 1;
+        const fault = faults.shift();
+        return fault ? Promise.reject(fault) : Promise.resolve(new Response(JSON.stringify(order)));
+      },
+    });
+    expect(await cut.order('PO-1')).toMatchObject({ id: 'PO-1' });
+    expect(calls).toBe(2);
+    faults.push(new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } }));
+    await expect(cut.order('PO-1')).rejects.toMatchObject({ code: 'pstn_unavailable' });
+    expect(calls).toBe(3);
+  });
+
   it('passes on which field the desk cannot take, as a refusal', async () => {
     const desk = await startDesk();
     const refused = await desk.pstn.placeOrder(port({ extraEmail: 'nobody' }));

@@ -58,6 +58,12 @@ const createRequest = (options: ClientOptions) => {
   };
 };
 
+const cutCodes: readonly unknown[] = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
+
+/** The connection had been closed from the other side, as happens to one that was kept alive. */
+const wasCut = (fault: unknown): boolean =>
+  fault instanceof TypeError && cutCodes.includes((fault.cause as { code?: unknown } | undefined)?.code);
+
 const faultBody = z.object({ message: z.string() });
 
 /** What the desk says is wrong with the fields it was sent, on one line: `extraEmail: Invalid email address`. */
@@ -99,9 +105,15 @@ export const createClient = (options: ClientOptions) => {
     const what = `${call.method ?? 'GET'} ${call.path}`;
     const fail = (how: string, cause?: unknown) =>
       new SwitchboardError('pstn_unavailable', `The PSTN back end ${how} (${what}).`, cause);
-    const answer = await request(call).catch((cause: unknown) => {
-      throw fail('did not answer', cause);
-    });
+    const again = (fault: unknown) => {
+      if (wasCut(fault)) return request(call);
+      throw fault;
+    };
+    const answer = await request(call)
+      .catch(again)
+      .catch((cause: unknown) => {
+        throw fail('did not answer', cause);
+      });
     if (answer.status === 404) return undefined;
     const refusal = refusalIn(call, answer, schema);
     if (refusal !== undefined) return refusal;

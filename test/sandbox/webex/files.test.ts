@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { idOf, type Answer, type Rest } from './support/rest.js';
 import { directRoom, groupRoom, runSandbox } from './support/running-sandbox.js';
@@ -110,6 +112,26 @@ describe('files', () => {
     const { status, body } = await upload(running.ann, { roomId }, big);
     expect([status, body.message]).toEqual([400, 'The file is larger than the limit of 100 MB.']);
     expect((await running.ann.call('GET', '/people/me')).status).toBe(200);
+  }, 60_000);
+
+  it('lives on when an upload breaks off', async () => {
+    const { ann, url } = await runSandbox();
+    const { hostname, port } = new URL(url);
+    const part = 'content-disposition: form-data; name="files"; filename="a.pdf"\r\n\r\n%PDF half of';
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    const head = [
+      'POST /v1/messages HTTP/1.1',
+      `host: ${hostname}:${port}`,
+      `authorization: Bearer ${ann.token}`,
+      'content-type: multipart/form-data; boundary=x',
+      'content-length: 100000',
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n--x\r\n${part}`);
+    await sleep(50);
+    socket.destroy();
+    await sleep(50);
+    expect((await ann.call('GET', '/people/me')).status).toBe(200);
   });
 
   it('names a file that came without a name, and takes control characters out of names', async () => {

@@ -44,6 +44,8 @@ export const readForm = async (req: Request): Promise<Form> => {
     const chunks: Buffer[] = [];
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     stream.on('limit', () => tooLarge.push(name));
+    // Of a file that breaks off the pipeline tells.
+    stream.on('error', () => undefined);
     stream.on('end', () => {
       if (name !== 'files') return;
       uploads.push({ name: cleanFileName(filename), type: mimeType, bytes: Buffer.concat(chunks) });
