@@ -159,7 +159,6 @@ describe.skipIf(!browser)(`porting in the browser${reason ? ` (${reason})` : ''}
     const confirmed = await person.card(`${orderId} · FOC received`);
     expect(await confirmed.innerText()).toMatch(/Confirmed date \(FOC\)\s+\w{3}, .+ C[SD]T/);
     await deskPress(desk, 'To the FOC');
-    await person.card(`Tomorrow is the port of ${orderId}`);
     await deskPress(desk, 'Complete');
     await deskShows(desk, 'Completed');
     await person.card(`${orderId} · Completed`);
