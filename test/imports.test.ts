@@ -8,12 +8,16 @@ const table: Record<string, { values: string[]; types: string[] }> = {
   cards: { values: [], types: [] },
   store: { values: [], types: [] },
   language: { values: ['reference'], types: [] },
+  esa: { values: ['reference'], types: [] },
   orders: { values: ['reference'], types: [] },
   documents: { values: ['reference', 'orders'], types: [] },
-  pstn: { values: ['orders'], types: [] },
-  flows: { values: ['orders', 'documents', 'cards', 'language', 'reference'], types: ['store', 'pstn'] },
-  bot: { values: ['flows', 'cards', 'language', 'store', 'orders'], types: ['pstn', 'reference'] },
-  sandbox: { values: ['reference', 'orders', 'store'], types: ['pstn'] },
+  pstn: { values: ['orders', 'esa'], types: [] },
+  flows: {
+    values: ['orders', 'esa', 'documents', 'cards', 'language', 'reference'],
+    types: ['store', 'pstn'],
+  },
+  bot: { values: ['flows', 'cards', 'language', 'store', 'orders', 'esa'], types: ['pstn', 'reference'] },
+  sandbox: { values: ['reference', 'orders', 'esa', 'store'], types: ['pstn'] },
 };
 /** Leaves of the top level that anybody may use. */
 const common = new Set(['locale.ts', 'errors.ts']);

@@ -3,6 +3,7 @@
  * (webex-api.md section 6), so every back end is an adapter of this port.
  */
 import type { OrderStatus, OrderType } from '../orders/order.js';
+import type { EmergencyCalls } from './emergency.js';
 import type {
   DocumentKind,
   LoaSignature,
@@ -225,7 +226,7 @@ export type OrderResult =
   | { readonly ok: false; readonly why: 'refused'; readonly reason: string };
 
 /** Failures of the back end itself are thrown as `SwitchboardError` with code `pstn_unavailable`. */
-export interface PstnProvider {
+export interface PstnProvider extends EmergencyCalls {
   readonly name: string;
   /** False when no back end is connected: flows then say so instead of pretending. */
   readonly connected: boolean;

@@ -26,6 +26,10 @@ const schema = z.strictObject({
   filePages: count,
   pictureWidth: count,
   pictureMegapixels: count,
+  /** Signs of one field of an emergency address. */
+  addressFieldLength: count,
+  /** After this long somebody should look at an emergency address again. */
+  addressReviewMonths: count,
 });
 
 /** The numeric rules of the Cisco Calling Plan, each with the place it is told. */

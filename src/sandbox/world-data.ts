@@ -85,6 +85,7 @@ const european = (
   city: string,
   country: CountryCode,
   timeZone: string,
+  pstn: Location['pstn'] = 'CISCO_PSTN',
 ): Location => ({
   id,
   customerId: of.id,
@@ -92,13 +93,13 @@ const european = (
   city,
   country,
   timeZone,
-  pstn: 'CISCO_PSTN',
+  pstn,
   variant: 'B',
 });
 
 /**
  * Three customers and their partner, chosen so that every rule shows: paid and trial, ordering variants
- * A and B, a location on another operator, and each role. Every domain is reserved (RFC 2606).
+ * A and B, a location on another operator, two with no connection yet, and each role. Every domain is reserved (RFC 2606).
  */
 export const world: World = {
   bot: {
@@ -127,9 +128,13 @@ export const world: World = {
     american(harborPine, 'c4e81b6a-37d2-4f08-8a6e-91b5d0c2e104', 'Chicago', 'IL', 'America/Chicago', {
       pstn: 'NON_INTEGRATED_CCP',
     }),
+    american(harborPine, 'c4e81b6a-37d2-4f08-8a6e-91b5d0c2e105', 'Tampa', 'FL', 'America/New_York', {
+      pstn: 'NONE',
+    }),
     american(bluebird, 'c4e81b6a-37d2-4f08-8a6e-91b5d0c2e201', 'Austin', 'TX', 'America/Chicago'),
     european(fjordlys, 'c4e81b6a-37d2-4f08-8a6e-91b5d0c2e301', 'Oslo', 'NO', 'Europe/Oslo'),
     european(fjordlys, 'c4e81b6a-37d2-4f08-8a6e-91b5d0c2e302', 'Bergen', 'NO', 'Europe/Oslo'),
     european(fjordlys, 'c4e81b6a-37d2-4f08-8a6e-91b5d0c2e303', 'London', 'GB', 'Europe/London'),
+    european(fjordlys, 'c4e81b6a-37d2-4f08-8a6e-91b5d0c2e304', 'Trondheim', 'NO', 'Europe/Oslo', 'NONE'),
   ],
 };

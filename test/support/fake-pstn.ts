@@ -1,6 +1,7 @@
 import { SwitchboardError } from '../../src/errors.js';
 import type { PortAccount } from '../../src/orders/port/port-order.js';
 import type { Access, NewOrder, Order, OrderResult, PstnProvider } from '../../src/pstn/provider.js';
+import { createFakeEmergency, type FakeEmergency } from './fake-emergency.js';
 import { createFakePorts, fakeAccount, type FakeCarrier, type PortCalls } from './fake-ports.js';
 import { createFakeShelf, numbersOfBlock, statesOf, type FakeShelf } from './fake-shelf.js';
 import { locationOf, locations } from './fake-world.js';
@@ -8,6 +9,8 @@ import { locationOf, locations } from './fake-world.js';
 const firstId = 104_201;
 
 export interface FakePstn extends PstnProvider, FakeCarrier {
+  /** What was saved of emergency addresses, and numbers that come into service. */
+  readonly emergency: FakeEmergency;
   /** Somebody else takes these numbers. */
   take(...numbers: string[]): void;
   /** Somebody else takes these numbers right before the next order is placed. */
@@ -136,19 +139,23 @@ export function createFakePstn({ clock, access = [], connected = true }: FakePst
   const shelf = createFakeShelf(clock);
   const book = createBook(shelf, clock);
   const changes = createChanges(book.orders);
+  const emergency = createFakeEmergency();
   let failing = false;
   let instead: OrderResult | undefined;
   const answer = <T>(read: () => T): Promise<T> => (failing ? noAnswer() : Promise.resolve(read()));
   return {
     ...failable(book.ports.calls, () => failing),
     ...book.ports.helpers,
+    ...emergency.calls,
+    emergency,
     name: 'fake',
     connected,
     documents: book.ports.documents,
     placed: book.placed,
     held: shelf.held,
     access: () => Promise.resolve(access),
-    locations: (customerId) => answer(() => locations.filter((one) => one.customerId === customerId)),
+    locations: (customerId) =>
+      answer(() => locations.filter((one) => one.customerId === customerId).map(emergency.withPstn)),
     states: (locationId) => answer(() => statesOf(locationId)),
     inventory: (locationId, state) => answer(() => shelf.inventory(locationId, state)),
     searchNumbers: (search) => answer(() => shelf.numbers(search)),

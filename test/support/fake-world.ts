@@ -57,6 +57,7 @@ export const locations: readonly Location[] = [
   location('hp', 'San Jose', { state: 'CA', country: 'US', timeZone: 'America/Los_Angeles' }),
   location('hp', 'Toronto', { state: 'ON', country: 'CA', timeZone: 'America/Toronto' }),
   location('hp', 'Chicago', { ...chicago, state: 'IL', pstn: 'NON_INTEGRATED_CCP' }),
+  location('hp', 'Tampa', { country: 'US', timeZone: 'America/New_York', state: 'FL', pstn: 'NONE' }),
   location('bb', 'Austin', { ...chicago, state: 'TX' }),
   location('qs', 'Boston', {
     state: 'MA',

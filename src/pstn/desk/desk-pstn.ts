@@ -1,5 +1,6 @@
 import type { NumberSearch, PstnProvider } from '../provider.js';
 import { createClient, path, required, type ClientOptions } from './client.js';
+import { createDeskEmergency } from './desk-emergency.js';
 import { createDeskPorts } from './desk-ports.js';
 import * as schemas from './schemas.js';
 
@@ -41,6 +42,7 @@ export const createDeskPstn = (options: ClientOptions): PstnProvider => {
     placeOrder: async (order) =>
       required(await ask({ method: 'POST', path: '/orders', body: order }, schemas.orderAnswer)),
     ...createDeskPorts(client),
+    ...createDeskEmergency(client),
     order: (id) => ask({ path: path('orders', id) }, schemas.order),
     orders: async (customerId) =>
       (await ask({ path: path('customers', customerId, 'orders') }, schemas.ordersAnswer))?.orders ?? [],

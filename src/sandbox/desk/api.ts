@@ -4,13 +4,14 @@ import type { HoldResult, Location, NewOrder, Order, OrderResult } from '../../p
 import type { World } from '../world.js';
 import * as schemas from './api-schemas.js';
 import { changesAfter } from './changes.js';
+import { addEmergency, type EmergencyApiDeps } from './emergency/emergency-api.js';
 import { answer, HttpFault, notFound, pathParam } from './http.js';
 import type { LedgerView } from './ledger.js';
 import type { People } from './people.js';
 import { addDocuments, addPorts, type PortApiDeps } from './ports/port-api.js';
 import type { Shelf } from './shelf.js';
 
-export interface ApiDeps extends PortApiDeps {
+export interface ApiDeps extends PortApiDeps, EmergencyApiDeps {
   readonly world: World;
   readonly ledger: LedgerView;
   readonly shelf: Shelf;
@@ -134,6 +135,7 @@ export const createApi = (deps: ApiDeps): Router => {
   addShelf(router, deps);
   addOrders(router, deps);
   addPorts(router, deps);
+  addEmergency(router, deps);
   router.use(notFound);
   return router;
 };

@@ -3,6 +3,9 @@ import type { Store } from '../../store/store.js';
 import type { SandboxClock } from '../clock.js';
 import type { World } from '../world.js';
 import { createApi } from './api.js';
+import { openEmergencyBook, withConnections, type EmergencyBook } from './emergency/book.js';
+import { createDeskEmergency } from './emergency/desk-emergency.js';
+import { createDirectory } from './emergency/directory.js';
 import { createEventSender, type EventsOut } from './events-out.js';
 import { createHold } from './holds.js';
 import { createFaults } from './http.js';
@@ -47,14 +50,19 @@ export interface Desk {
   close(): void;
 }
 
-const partsOn = (ledger: Ledger, documents: DocumentStore, options: DeskOptions) => {
-  const { world, clock, publicUrl, seed } = options;
+const partsOn = (ledger: Ledger, book: EmergencyBook, documents: DocumentStore, options: DeskOptions) => {
+  const { clock, publicUrl, seed } = options;
+  const world = withConnections(options.world, book);
   const stock = createStock(seed);
   const people = createPeople({ world, ledger });
   const now = () => clock.now();
+  const directory = createDirectory({ world, ledger });
   return {
     world,
     ledger,
+    book,
+    directory,
+    emergency: createDeskEmergency({ world, people, book, directory, clock: now }),
     documents,
     publicUrl,
     people,
@@ -68,7 +76,7 @@ const partsOn = (ledger: Ledger, documents: DocumentStore, options: DeskOptions)
 /** Plays the past through in memory and keeps it in one commit: a desk has all of its past, or none yet. */
 const givePast = async (ledger: Ledger, documents: DocumentStore, options: DeskOptions): Promise<void> => {
   const past = await openLedger();
-  await seedOrders(partsOn(past, documents, options));
+  await seedOrders(partsOn(past, await openEmergencyBook(), documents, options));
   await ledger.change((draft) => {
     for (const { key, order, port } of past.orders()) {
       if (isPort(order) && port) draft.addPort(key, () => ({ order, record: port }));
@@ -89,7 +97,7 @@ const sendEvents = (ledger: Ledger, { events, clock, onFault }: DeskOptions) => 
 export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   const { store, documents = createMemoryDocuments(), token, onFault = () => undefined } = options;
   const ledger = await openLedger(store);
-  const deps = partsOn(ledger, documents, options);
+  const deps = partsOn(ledger, await openEmergencyBook(store), documents, options);
   if (ledger.lastChange() === 0) await givePast(ledger, documents, options);
   const sender = sendEvents(ledger, options);
 

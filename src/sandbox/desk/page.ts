@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import express, { type Request, type Router } from 'express';
 import { rejections, rejectionTexts } from '../../reference/rejections.js';
 import { describe } from './describe-order.js';
+import { addAddresses, type EmergencyPageDeps } from './emergency/emergency-page.js';
 import { createGuard, secureHeaders } from './guard.js';
 import { answer, HttpFault, notFound, pathParam } from './http.js';
 import { addChanges, type PageChangeDeps } from './page-changes.js';
@@ -11,7 +12,7 @@ import type { OrderRecord } from './records.js';
 /** The build copies no page files, so both `src/` and `dist/` serve them from `src/`. */
 const publicFolder = fileURLToPath(new URL('../../../src/sandbox/desk/public/', import.meta.url));
 
-export interface PageDeps extends PageChangeDeps {
+export interface PageDeps extends PageChangeDeps, EmergencyPageDeps {
   readonly documents: DocumentStore;
   readonly publicUrl: string;
 }
@@ -79,6 +80,7 @@ export const createPage = (deps: PageDeps): Router => {
   addOrders(router, deps);
   addReasons(router);
   addDocuments(router, deps);
+  addAddresses(router, deps);
   addChanges(router, deps);
   router.use(notFound);
   return router;

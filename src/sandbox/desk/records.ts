@@ -1,5 +1,6 @@
 import type { Order } from '../../pstn/provider.js';
 import { defineCollection } from '../../store/store.js';
+import { emergencyCollections } from './emergency/book.js';
 import type { PortRecord } from './ports/port-state.js';
 
 export interface OrderRecord {
@@ -24,4 +25,4 @@ export const deskOrders = defineCollection<OrderRecord>('desk-orders');
 export const deskHolds = defineCollection<HoldRecord>('desk-holds');
 
 /** What `openStore` must know to keep the desk's state. */
-export const deskCollections = [deskOrders, deskHolds] as const;
+export const deskCollections = [deskOrders, deskHolds, ...emergencyCollections] as const;

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Locale } from '../locale.js';
+import en from './address-formats.en.json' with { type: 'json' };
+import data from './address-formats.json' with { type: 'json' };
+import nb from './address-formats.nb.json' with { type: 'json' };
+import { foldName } from './fold-name.js';
+
+/** Countries whose way of writing an address is known. */
+export const addressCountries = [
+  'US',
+  'CA',
+  'GB',
+  'NO',
+  'DE',
+  'FR',
+  'SE',
+  'DK',
+  'FI',
+  'NL',
+  'BE',
+  'AT',
+  'CH',
+  'ES',
+  'IT',
+  'PT',
+  'IE',
+  'AU',
+  'NZ',
+] as const;
+export type AddressCountry = (typeof addressCountries)[number];
+
+/** The fields of an address as Webex names them, without the country. */
+export const addressFields = ['address1', 'address2', 'city', 'state', 'postalCode'] as const;
+export type AddressField = (typeof addressFields)[number];
+
+const row = z.strictObject({
+  country: z.enum(addressCountries),
+  /** As people there write them, top to bottom; without `state` where an address has none. */
+  order: z.array(z.enum(addressFields)),
+  /** Where the house number stands beside the street. */
+  number: z.enum(['before', 'after']),
+  /** Of a postal code in capitals, unanchored. */
+  pattern: z.string(),
+  /** Words that say that a suite, floor or flat follows or goes before. */
+  units: z.array(z.string()),
+  /** What people call the country beside its names in our languages. */
+  names: z.array(z.string()),
+  source: z.string().min(1),
+});
+export type AddressFormat = z.infer<typeof row>;
+
+const label = z.string().min(1);
+const labelsSchema = z.record(
+  z.enum(addressCountries),
+  z.strictObject({
+    address1: label,
+    address2: label,
+    city: label,
+    state: label.optional(),
+    postalCode: label,
+    example1: label,
+    example2: label,
+  }),
+);
+
+export const addressFormats = z.strictObject({ rows: z.array(row) }).parse(data).rows;
+export const addressLabels = { en: labelsSchema.parse(en), nb: labelsSchema.parse(nb) } as const;
+
+const byCountry = new Map(addressFormats.map((one) => [one.country, one]));
+
+export function addressFormat(country: AddressCountry): AddressFormat {
+  const found = byCountry.get(country);
+  if (found === undefined) throw new Error(`There is no address format of ${country}`);
+  return found;
+}
+
+export const isAddressCountry = (country: string): country is AddressCountry =>
+  byCountry.has(country as AddressCountry);
+
+const tags: Record<Locale, string> = { en: 'en', nb: 'nb' };
+
+export const countryName = (country: string, locale: Locale): string =>
+  new Intl.DisplayNames(tags[locale], { type: 'region' }).of(country) ?? country;
+
+const byName = new Map(
+  addressFormats.flatMap(({ country, names }) =>
+    [countryName(country, 'en'), countryName(country, 'nb'), ...names].map(
+      (name) => [foldName(name), country] as const,
+    ),
+  ),
+);
+
+/** By its name in English, Norwegian or its own language. */
+export const countryByName = (name: string): AddressCountry | undefined => byName.get(foldName(name));

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { addressHash, addressLine } from '../../src/esa/address.js';
+import { checkAddress } from '../../src/esa/check-address.js';
+import type { AddressCountry } from '../../src/reference/address-formats.js';
+
+const houston = {
+  address1: ' 1200  Harbor Street ',
+  address2: '',
+  city: 'Houston',
+  state: 'texas',
+  postalCode: '77002',
+};
+const problem = (over: Partial<typeof houston>, country: AddressCountry = 'US') => {
+  const checked = checkAddress({ ...houston, ...over }, country);
+  return checked.ok ? undefined : checked.problem;
+};
+
+describe('an address before the provider is asked', () => {
+  it('is tidied, with the code of the state', () => {
+    expect(checkAddress(houston, 'US')).toEqual({
+      ok: true,
+      address: {
+        address1: '1200 Harbor Street',
+        city: 'Houston',
+        state: 'TX',
+        postalCode: '77002',
+        country: 'US',
+      },
+    });
+  });
+
+  it.each([
+    [{ city: '' }, { code: 'missing', fields: ['city'] }],
+    [{ address1: 'x'.repeat(300) }, { code: 'too_long', field: 'address1', length: 300 }],
+    [{ address1: 'PO Box 12' }, { code: 'po_box' }],
+    [{ address2: 'P.O. Box 12' }, { code: 'po_box' }],
+    [{ address1: '12 Main Street {"a":1}' }, { code: 'signs', field: 'address1' }],
+    [{ postalCode: '7700' }, { code: 'postal_code', value: '7700' }],
+    [{ state: 'Ontario' }, { code: 'state', value: 'Ontario' }],
+  ])('%j', (over, expected) => {
+    expect(problem(over)).toEqual(expected);
+  });
+
+  it.each(['Postboks 44 Sentrum', 'pb 44', 'Postboks 44'])('knows a box in Norway: %s', (address1) => {
+    expect(problem({ address1, postalCode: '0101' }, 'NO')).toEqual({ code: 'po_box' });
+  });
+
+  it.each(['Box Hill Road 3', '12 Boxwood Street', 'Postgata 4'])(
+    'takes no street for a box: %s',
+    (address1) => {
+      expect(problem({ address1, postalCode: '0101' }, 'NO')).toBeUndefined();
+    },
+  );
+});
+
+describe('the hash of an address', () => {
+  const one = {
+    address1: '12 Main Street',
+    city: 'Houston',
+    state: 'TX',
+    postalCode: '77002',
+    country: 'US',
+  } as const;
+
+  it('is another for another address, also when a word only moves to the next field', () => {
+    expect(addressHash(one)).toBe(addressHash({ ...one }));
+    expect(addressHash({ ...one, address2: 'Suite 4' })).not.toBe(
+      addressHash({ ...one, address1: '12 Main Street Suite 4' }),
+    );
+  });
+
+  it('goes with a line as people write it', () => {
+    expect(addressLine({ ...one, address2: 'Suite 4' })).toBe('12 Main Street, Suite 4, Houston, TX 77002');
+    expect(addressLine({ address1: 'Storgata 12', city: 'Oslo', postalCode: '0155', country: 'NO' })).toBe(
+      'Storgata 12, 0155 Oslo',
+    );
+  });
+});
