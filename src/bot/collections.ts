@@ -1,4 +1,5 @@
 /** What the bot keeps. */
+import type { EsaRecord } from '../esa/record.js';
 import type { Followed, NoticeSettings, Routing } from '../flows/engine/flow.js';
 import type { Conversation, Session } from '../flows/engine/session.js';
 import type { NoticeTarget } from '../flows/engine/turn.js';
@@ -132,6 +133,23 @@ export interface RoutingRecord extends Routing {
 }
 export const routings = defineCollection<RoutingRecord>('routings', { desk: ({ desk }) => desk });
 
+/** Emergency addresses set through the bot, by target. */
+export const esaRecords = defineCollection<EsaRecord>('esa-records', {
+  customer: (record) => record.customerId,
+});
+
+/** A chat that wants to go through the emergency addresses of a customer once a year. */
+export interface AddressReview {
+  readonly customerId: string;
+  readonly roomId: string;
+  /** Whose rights and language count there. */
+  readonly personId: string;
+  /** ISO time. */
+  readonly at: string;
+}
+export const reviewId = (roomId: string, customerId: string): string => `${roomId} ${customerId}`;
+export const addressReviews = defineCollection<AddressReview>('address-reviews');
+
 /** Single values of the installation, by name. */
 export const settings = defineCollection<string>('settings');
 
@@ -151,9 +169,11 @@ export const botCollections = [
   reminders,
   regions,
   routings,
+  esaRecords,
+  addressReviews,
   settings,
   ...newsCollections,
 ];
 
-/** What people write, and what is written to them: encrypted at rest. */
-export const sealedCollections = [conversations, outbox, parked, movedDrafts];
+/** What people write, what is written to them, and where they live: encrypted at rest. */
+export const sealedCollections = [conversations, outbox, parked, movedDrafts, esaRecords];

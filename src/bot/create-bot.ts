@@ -25,6 +25,7 @@ import { createPeople } from './people.js';
 import { pruneCancelled } from './prune-cancelled.js';
 import { createReceiver } from './receive.js';
 import { createReminders } from './reminders.js';
+import { createReviews } from './reviews.js';
 import { createServices } from './services.js';
 import type { Vault } from './vault/vault.js';
 import { createListener } from './listen.js';
@@ -115,6 +116,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   const isBusy = createBusy(store, registry);
   const teller = createTeller({ store, engine, people, deliverer, services, isBusy, now });
   const jobs = createJobs({ store, pstn, teller, isBusy, now, log });
+  const reviews = createReviews({ store, teller, isBusy, now, log });
   const { done } = inbox;
   const members = listener.members;
   const work = createWork({ store, client, people, access, self, done, converse, members, log });
@@ -141,6 +143,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       news.start(teller);
       jobs.start();
       reminders.start();
+      reviews.start();
       void pruneFiles({ cabinet, store, before: before(fileDays), log });
       pruning = setInterval(() => void prune(), dayMs / 24).unref();
     },
@@ -149,6 +152,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       await news.stop();
       await jobs.stop();
       await reminders.stop();
+      await reviews.stop();
       await listener.stop();
       await lanes.idle();
       await deliverer.stop();

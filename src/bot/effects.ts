@@ -1,9 +1,12 @@
 import type { Logger } from 'pino';
+import { esaRecordId } from '../esa/record.js';
 import type { Engine } from '../flows/engine/engine.js';
 import type { Effect, Origin, StatusReport } from '../flows/engine/flow.js';
 import type { PersonRef } from '../pstn/provider.js';
 import { put, remove, type Store, type Write } from '../store/store.js';
 import {
+  addressReviews,
+  esaRecords,
   followId,
   follows,
   notices,
@@ -12,6 +15,7 @@ import {
   regions,
   reminders,
   routings,
+  reviewId,
   spaces,
   type PlacedOrder,
 } from './collections.js';
@@ -121,6 +125,16 @@ export function createEffects(options: EffectsOptions) {
         return writing(put(routings, effect.id, { ...effect.routing, at: now().toISOString() }));
       case 'port-tested':
         return writing(...testsSettled(effect.orderId));
+      case 'esa-saved':
+        return writing(put(esaRecords, esaRecordId(effect.record), effect.record));
+      case 'review-addresses': {
+        const { customerId, at } = effect;
+        const id = reviewId(space.id, customerId);
+        const review = { customerId, roomId: space.id, personId: person.id };
+        return writing(
+          at === undefined ? remove(addressReviews, id) : put(addressReviews, id, { ...review, at }),
+        );
+      }
       case 'report-status':
         await report(effect.report, person);
         return writing();

@@ -6,6 +6,7 @@ import type { AccessBook } from './access.js';
 import {
   defaultNoticeSettings,
   directRooms,
+  esaRecords,
   follows,
   notices,
   noticeSettings,
@@ -54,6 +55,10 @@ export function createServices({ store, pstn, access, files, now }: ServicesOpti
       origin: { roomId: space.id, ...(parentId === undefined ? {} : { parentId }) },
       files,
       following: await followingIn(space.id),
+      esaRecords: async (customerId) => {
+        const found = await store.list(esaRecords, { index: 'customer', is: customerId });
+        return found.map(({ value }) => value);
+      },
       pstn,
       access: visible.access,
       hiddenHere: visible.hidden,

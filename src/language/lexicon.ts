@@ -33,6 +33,8 @@ export const conceptIds = [
   'orderNoun',
   'ordered',
   'cancelVerb',
+  'esa',
+  'pstnSetup',
   'elsewhere',
   'help',
   'langName',

@@ -11,6 +11,8 @@ export const intents = [
   'fix_order',
   'change_order',
   'export_order',
+  'edit_esa',
+  'enable_pstn',
   'follow',
   'drafts',
   'ask_policy',

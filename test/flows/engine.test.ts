@@ -184,6 +184,7 @@ describe('news of an order', () => {
       access,
       hiddenHere: access.length === 0,
       spaceOrders: () => Promise.resolve([]),
+      esaRecords: () => Promise.resolve([]),
       ...elsewhere,
     });
   };
@@ -318,6 +319,7 @@ describe('a flow that is not right', () => {
       pstn: talk.pstn,
       access: [],
       spaceOrders: () => Promise.resolve([]),
+      esaRecords: () => Promise.resolve([]),
       ...elsewhere,
     };
     await expect(engine.handle({ kept: [] }, { type: 'added' }, services)).rejects.toThrow('in a circle');

@@ -30,6 +30,19 @@ const english: Phrases = {
     '0 numbers',
     'order',
   ],
+  edit_esa: [
+    'change the emergency address for Houston',
+    'ESA for +1 713 555 0100',
+    'Maria works from home now, her emergency address has to follow',
+    'set a custom address for Tom Becker',
+    'what happens when somebody calls 911 from the new office? is the e911 address right',
+    'emergency addresses as csv',
+  ],
+  enable_pstn: [
+    'enable Cisco PSTN for Tampa',
+    'which PSTN option has each location',
+    'turn on the calling plan for our new office',
+  ],
   order_block: [
     'can I get a block of 50 in texas',
     'need a range of 100 in 469',
@@ -160,6 +173,12 @@ const norwegian: Phrases = {
     'gratisnummer',
     'hvilke retningsnumre har dere?',
   ],
+  edit_esa: [
+    'hvordan endrer jeg nødadressen',
+    'ny nødadresse for Oslo',
+    'Kari jobber hjemmefra, kan du endre nødadressen hennes',
+  ],
+  enable_pstn: ['slå på Cisco PSTN for Trondheim', 'hvilken PSTN har stedene våre'],
   order_block: [
     'blokk på 10 numre',
     'Trenger en nummerserie på 100 i 469',

@@ -1,5 +1,6 @@
 import { bluebird, cornerShops, quayside } from './fake-world.js';
 import { deskJourneys } from './journeys-desk.js';
+import { esaJourneys } from './journeys-esa.js';
 import { draftJourneys } from './journeys-drafts.js';
 import { newsJourneys } from './journeys-news.js';
 import { portJourneys } from './journeys-port.js';
@@ -237,7 +238,14 @@ export const journeys: readonly Journey[] = [
   ...portStatusJourneys,
 ];
 
-const everyJourney = [...journeys, ...newsJourneys, ...portJourneys, ...draftJourneys, ...deskJourneys];
+const everyJourney = [
+  ...journeys,
+  ...newsJourneys,
+  ...portJourneys,
+  ...draftJourneys,
+  ...deskJourneys,
+  ...esaJourneys,
+];
 
 type ShownIn = readonly (Shown & { journey: string })[];
 const walked = new Map<Locale, Promise<ShownIn>>();

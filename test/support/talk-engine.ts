@@ -1,4 +1,5 @@
 import type { Card, CardAction, CardElement } from '../../src/cards/card.js';
+import { esaRecordId, type EsaRecord } from '../../src/esa/record.js';
 import { createEngine, type Happening } from '../../src/flows/engine/engine.js';
 import type { AnyFlow, Effect, Following } from '../../src/flows/engine/flow.js';
 import { loadFlows } from '../../src/flows/engine/loader.js';
@@ -57,6 +58,13 @@ export interface Answer {
 const placedIn = (effects: readonly Effect[]): string[] =>
   effects.flatMap((effect) => (effect.type === 'order-placed' ? [effect.orderId] : []));
 
+/** The newest record of each target, as the bot would have written them down. */
+const recordsIn = (effects: readonly Effect[], customerId: string): EsaRecord[] => {
+  const records = effects.flatMap((effect) => (effect.type === 'esa-saved' ? [effect.record] : []));
+  const newest = new Map(records.map((record) => [esaRecordId(record), record]));
+  return [...newest.values()].filter((record) => record.customerId === customerId);
+};
+
 /** What is followed after an effect, as the bot would write it down. */
 function followed(before: Following, effect: Effect): Following {
   if (effect.type === 'notice-settings') return { ...before, settings: effect.settings };
@@ -101,6 +109,7 @@ function createStage(options: TalkOptions) {
     origin: { roomId: where, ...(options.space === 'group' ? { parentId: 'thread' } : {}) },
     files: files.files,
     following: state.following,
+    esaRecords: (customerId) => Promise.resolve(recordsIn(state.effects, customerId)),
     notice: (token) => Promise.resolve(state.notices.get(token)),
     inDirect: () => Promise.resolve(services(key, 'direct')),
   });

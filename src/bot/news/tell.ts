@@ -27,6 +27,8 @@ export interface TellOptions {
 export interface Telling {
   readonly flow: string;
   readonly seed: Readonly<Record<string, unknown>>;
+  /** Nothing is told when the flow leads to another step. */
+  readonly step?: string;
 }
 
 /** Messages and the rows they need, to be committed together and then sent. */
@@ -51,7 +53,7 @@ const momentOf = ({ seed }: Telling): Pick<Job, 'moment'> => {
 };
 
 /** An order comes in short and with a sentence that says why; other flows say it themselves. */
-const announced = ({ flow, seed }: Telling, placed: boolean) =>
+const announced = ({ flow, seed, step }: Telling, placed: boolean) =>
   flow === 'order-status'
     ? {
         flow,
@@ -59,7 +61,7 @@ const announced = ({ flow, seed }: Telling, placed: boolean) =>
         step: 'order',
         noticeKey: placed ? ('orderChanged' as const) : ('orderFollowed' as const),
       }
-    : { flow, seed };
+    : { flow, seed, ...(step === undefined ? {} : { step }) };
 
 export interface About {
   readonly needsAction: boolean;

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { View } from '../../cards/card.js';
 import type { Messages, Params } from '../../cards/texts.js';
+import type { EsaRecord } from '../../esa/record.js';
 import type { Intent, Understanding } from '../../language/understanding.js';
 import type { Locale } from '../../locale.js';
 import type { OrderStatus } from '../../orders/order.js';
@@ -89,6 +90,8 @@ export interface Ctx {
   readonly following: Following;
   /** The part of the world whose contacts the person wants; undefined until they said so. */
   readonly region?: Region;
+  /** Emergency addresses of the customer that were set through the bot; nobody can read the others. */
+  readonly esaRecords: (customerId: string) => Promise<readonly EsaRecord[]>;
   readonly kept: readonly Kept[];
   /** A text of the flow in the person's language. */
   readonly t: (key: string, params?: Params) => string;
@@ -143,7 +146,11 @@ export type Effect =
   /** For the operator's figures: a later one of the same id replaces it. Says nothing of who asked, or in which words. */
   | { readonly type: 'routed'; readonly id: string; readonly routing: Routing }
   /** Somebody has called over the ported numbers: they are not asked for it again. */
-  | { readonly type: 'port-tested'; readonly orderId: string };
+  | { readonly type: 'port-tested'; readonly orderId: string }
+  /** What was set with the provider: the bot's own record of it. */
+  | { readonly type: 'esa-saved'; readonly record: EsaRecord }
+  /** Brings up the register of the customer in this space at that time (ISO); without a time never again. */
+  | { readonly type: 'review-addresses'; readonly customerId: string; readonly at?: string };
 
 export interface Routing {
   readonly desk: DeskId;
@@ -228,7 +235,7 @@ export interface Step<D> {
   /** What was to be done is done, and only something from outside is awaited: whoever leaves loses nothing, the draft is kept. */
   readonly settled?: boolean;
   /** Asks for or shows what no group space may see: it is held in the person's 1:1, and so is all that follows. */
-  readonly private?: boolean;
+  readonly private?: boolean | ((data: D) => boolean);
 }
 
 export interface Reminded<D> {

@@ -22,9 +22,15 @@ export interface ShowOptions {
   readonly offersDirect?: boolean;
 }
 
+/** Whether no group space may see the step with this data. */
+export function isPrivate({ flow }: LoadedFlow, step: string, data: unknown): boolean {
+  const held = flow.steps[step]?.private ?? false;
+  return typeof held === 'function' ? held(data) : held;
+}
+
 /** Whether `place` may not be shown in this space, only in the person's 1:1. */
-export const isHeldElsewhere = ({ services }: TurnContext, { loaded, step }: Place): boolean =>
-  services.space.type === 'group' && loaded.flow.steps[step]?.private === true;
+export const isHeldElsewhere = ({ services }: TurnContext, { loaded, step, data }: Place): boolean =>
+  services.space.type === 'group' && isPrivate(loaded, step, data);
 
 function offersOf(
   turn: TurnContext,

@@ -1,5 +1,6 @@
 import { open } from './arrive.js';
 import { emptyConversation } from './session.js';
+import { isPrivate } from './show-live.js';
 import { engineTexts, show, type Said } from './show.js';
 import { contextFor, type NoticeTarget, type TurnContext } from './turn.js';
 
@@ -24,7 +25,7 @@ export async function tell(turn: TurnContext, announcement: Announcement): Promi
   const ctx = contextFor(turn, loaded, emptyConversation);
   const next = await open(ctx, loaded, { seed });
   if ('start' in next || (step !== undefined && next.step !== step)) return undefined;
-  if (turn.services.space.type === 'group' && loaded.flow.steps[next.step]?.private) return undefined;
+  if (turn.services.space.type === 'group' && isPrivate(loaded, next.step, next.data)) return undefined;
   const above = notice ?? (noticeKey === undefined ? undefined : engineTexts.format(ctx.locale, noticeKey));
   const token = turn.newToken();
   const { said } = await show({

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { View } from '../../cards/card.js';
+import { onDefault } from '../../esa/register.js';
 import type { Location, Order, OrderEvent } from '../../pstn/provider.js';
 import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
 import { defineStep, type Ctx, type Step } from '../engine/flow.js';
-import { eyebrow } from '../shared/access.js';
+import { eyebrow, roleFor } from '../shared/access.js';
 import { attention, orderStatusTexts, orderWhat } from '../shared/order-words.js';
 import { locationsOf, visibleOrder } from '../shared/orders.js';
 import { answer, start } from '../shared/outcomes.js';
@@ -65,6 +66,7 @@ async function orderView({ orderId = '', told }: Data, ctx: Ctx): Promise<View> 
   const { label, meaning, next } = orderStatusTexts(order, ctx);
   const links = attention(order) === 'terms' ? termsLinks(order.terms?.url, order.customerId, ctx) : [];
   const reasons = reasonLines(order, ctx);
+  const addresses = await addressButton(order, ctx);
   const facts = [
     ['what', orderWhat(order, ctx)],
     ['location', location?.name ?? ''],
@@ -91,8 +93,17 @@ async function orderView({ orderId = '', told }: Data, ctx: Ctx): Promise<View> 
     dates: portDatesOf(order, location, told === true, ctx),
     times: ctx.t('order.times', { location: location?.name ?? 'UTC' }),
     timeline: timeline(told === true ? newest(order) : order.events, order, location, ctx),
-    ...buttonsOf(order, links.length, told === true, ctx),
+    ...buttonsOf(order, links.length + addresses.length, told === true, ctx),
+    addresses,
   };
+}
+
+/** Numbers that have come are all on the emergency address of their location: who sits elsewhere needs another. */
+async function addressButton({ customerId, status, numbers }: Order, ctx: Ctx): Promise<readonly Button[]> {
+  const hasCome = status === 'completed' || status === 'provisioned';
+  if (!hasCome || roleFor(ctx, customerId) === 'read-only') return [];
+  const open = onDefault(numbers, await ctx.esaRecords(customerId));
+  return open.length === 0 ? [] : [{ a: 'start', x: 'edit-esa', name: ctx.t('order.addresses') }];
 }
 
 const most = 5;
@@ -126,6 +137,7 @@ const goneView = (orderId: string, ctx: Ctx): View => ({
   next: '',
   terms: '',
   links: [],
+  addresses: [],
   facts: [],
   reasons: [],
   dates: [],

@@ -6,7 +6,7 @@ import nb from './locales/nb.json' with { type: 'json' };
 
 const isSection = (value: string | Messages | undefined): value is Messages => typeof value === 'object';
 
-const over = (shared: Messages, own: Messages): Messages => ({
+export const over = (shared: Messages, own: Messages): Messages => ({
   ...shared,
   ...Object.fromEntries(
     Object.entries(own).map(([key, value]) => {

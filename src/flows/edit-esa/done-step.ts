@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { addressLine } from '../../esa/address.js';
+import { defineStep, type Ctx, type Step } from '../engine/flow.js';
+import { eyebrow } from '../shared/access.js';
+import { formatDay } from '../shared/moments.js';
+import { answer, start } from '../shared/outcomes.js';
+import card from './cards/done.json' with { type: 'json' };
+import type { Data } from './data.js';
+import { hangLines, knownAddress, nameOf, placeOf } from './known.js';
+import { nextReviewOf } from './register-rows.js';
+
+const noInput = z.object({});
+
+/** What holds from now on. */
+async function savedLine(data: Data, ctx: Ctx): Promise<string> {
+  const place = placeOf(data);
+  const address = await knownAddress(place, ctx);
+  const line = address === undefined ? 'none' : addressLine(address);
+  return ctx.t(`done.${data.saved ?? 'changed'}`, { address: line, location: place.location.name });
+}
+
+export const doneStep: Step<Data> = defineStep<Data, typeof noInput>({
+  card,
+  input: noInput,
+  final: true,
+  async view(data, ctx) {
+    const place = placeOf(data);
+    const { customerId } = place.location;
+    const isOn = data.reviewing === 'on';
+    const review = await nextReviewOf(customerId, ctx);
+    return {
+      eyebrow: eyebrow(ctx, customerId),
+      name: nameOf(place),
+      line: await savedLine(data, ctx),
+      hangs: (await hangLines(place, ctx)).map((text) => ({ text })),
+      review: isOn
+        ? ctx.t('done.reviewed', { day: formatDay(review, place.location.timeZone, ctx.locale) })
+        : '',
+      reviews: isOn ? [] : [{ name: ctx.t('done.remind') }],
+    };
+  },
+  actions: {
+    another: () => start('edit-esa'),
+    register: (_input, { location }) =>
+      start('edit-esa', { customerId: location?.customerId, view: 'register' }),
+    remind: () => answer<Data>({ reviewing: 'on' }),
+  },
+});

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { defineFlow, type Ctx, type Next, type Opening, type Step } from '../engine/flow.js';
+import { nothingToSee, stopped, stopStep } from '../shared/stop.js';
+import { addressStep } from '../shared/esa/address-step.js';
+import { compareStep } from '../shared/esa/compare-step.js';
+import { severalStep } from '../shared/esa/several-step.js';
+import { withEsaTexts } from '../shared/esa/texts.js';
+import { examplePlace, mayOrder, roleFor } from '../shared/access.js';
+import { customerStep } from '../shared/place-steps.js';
+import { dataSchema, type Data } from './data.js';
+import { doneStep } from './done-step.js';
+import { ofLocation } from './find.js';
+import { freshStep, keptStep } from './fresh-step.js';
+import { begunBy } from './hear.js';
+import { hangLines, knownAddress, nameOf, placeOf } from './known.js';
+import en from './locales/en.json' with { type: 'json' };
+import nb from './locales/nb.json' with { type: 'json' };
+import { next } from './next.js';
+import { matchesStep, pickStep } from './pick-step.js';
+import { registerStep, reviewStep } from './register-step.js';
+import { save } from './save.js';
+import { restoreStep, targetStep } from './target-step.js';
+
+const id = z.string().optional().catch(undefined);
+const seedSchema = z.object({
+  customerId: id,
+  locationId: id,
+  orderId: id,
+  view: dataSchema.shape.view.catch(undefined),
+  review: z.boolean().optional().catch(undefined),
+  /** A press on the yearly notice. */
+  press: z.enum(['register', 'stop']).optional().catch(undefined),
+});
+
+async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
+  const { customerId, locationId, orderId, view, review, press } = seedSchema.parse(seed);
+  const data: Data = { draft: ctx.key, customerId };
+  if (press !== undefined) {
+    return { ...data, view: 'register', ...(press === 'stop' ? { reviewing: 'off' as const } : {}) };
+  }
+  if (review) return { ...data, view: 'review' };
+  if (view !== undefined || orderId !== undefined) return { ...data, view, orderId };
+  const known =
+    locationId === undefined || customerId === undefined || roleFor(ctx, customerId) === undefined;
+  const locations = known ? [] : await ctx.pstn.locations(customerId);
+  const location = locations.find((one) => one.id === locationId);
+  if (location !== undefined) return { ...data, ...ofLocation(location) };
+  return said === undefined ? data : { ...data, ...begunBy(said.text) };
+}
+
+/** The customer of the draft is out of this person's reach. */
+function barred(data: Data, ctx: Ctx): Next<Data> | undefined {
+  const { location, stop, saved } = data;
+  if (stop !== undefined || saved !== undefined || location === undefined || !ctx.pstn.connected)
+    return undefined;
+  if (roleFor(ctx, location.customerId) !== undefined) return undefined;
+  if (ctx.access.length === 0 || ctx.hiddenHere === true) return stopped(data, nothingToSee(ctx));
+  return stopped(data, { reason: 'placeOutOfReach', params: { location: location.name }, offer: 'edit-esa' });
+}
+
+/** Where somebody lives is not for a group space; where a location is, is. */
+const isHome = ({ target }: Data): boolean => target !== undefined && target.kind !== 'location';
+const atHome = (step: Step<Data>): Step<Data> => ({ ...step, private: isHome });
+
+const about = (data: Data): string => nameOf(placeOf(data));
+
+/** Emergency addresses of locations and numbers: fact sheet 12, webex-api.md 4 and 5. */
+export default defineFlow<Data>({
+  id: 'edit-esa',
+  version: 1,
+  data: dataSchema,
+  texts: withEsaTexts({ en, nb }),
+  intents: ['edit_esa'],
+  rank: 40,
+  offers: async (visitor) => (await mayOrder(visitor, 'A')) || (await mayOrder(visitor, 'B')),
+  exampleParams: async (visitor) => {
+    const place = await examplePlace(visitor, 'A');
+    return place['known'] === 'yes' ? place : examplePlace(visitor, 'B');
+  },
+  begin,
+  next,
+  barred,
+  draftName: ({ location, target }) =>
+    location === undefined || target === undefined ? '' : nameOf({ location, target }),
+  steps: {
+    customer: customerStep(({ access }) => access),
+    pick: pickStep,
+    matches: matchesStep,
+    target: atHome(targetStep),
+    address: atHome(addressStep({ about: (data) => about(data as Data) }) as Step<Data>),
+    several: atHome(severalStep as Step<Data>),
+    compare: atHome(
+      compareStep<Data>({
+        about,
+        old: (data, ctx) => knownAddress(placeOf(data), ctx),
+        hangs: (data, ctx) => hangLines(placeOf(data), ctx),
+        take: save,
+      }),
+    ),
+    restore: atHome(restoreStep),
+    done: atHome(doneStep),
+    fresh: freshStep,
+    kept: keptStep,
+    register: registerStep,
+    review: reviewStep,
+    stop: stopStep,
+  },
+});

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { esaFact } from '../../reference/esa-facts.js';
+import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
+import { customerOf, roleFor } from '../shared/access.js';
+import { formatDay } from '../shared/moments.js';
+import { answer, start } from '../shared/outcomes.js';
+import registerCard from './cards/register.json' with { type: 'json' };
+import reviewCard from './cards/review.json' with { type: 'json' };
+import type { Data } from './data.js';
+import { cardRows, entriesOf, nextReviewOf, registerFile } from './register-rows.js';
+
+const noInput = z.object({});
+
+async function post({ customerId = '' }: Data, ctx: Ctx): Promise<Outcome<Data>> {
+  const { name, bytes } = await registerFile(customerId, ctx);
+  const file = await ctx.files.keep({ name, type: 'text/csv', bytes });
+  return { type: 'effects', effects: [{ type: 'post-file', file, markdown: ctx.t('register.posted') }] };
+}
+
+async function counts(customerId: string, ctx: Ctx) {
+  const entries = await entriesOf(customerId, ctx);
+  const numbers = entries.flatMap((entry) => entry.numbers);
+  const known = [...entries, ...numbers].filter(({ state }) => state === 'set').length;
+  return { entries, locations: entries.length, numbers: numbers.length, known };
+}
+
+/** All locations and numbers of a customer with what is known of their addresses. */
+export const registerStep: Step<Data> = defineStep<Data, typeof noInput>({
+  card: registerCard,
+  input: noInput,
+  final: true,
+  async view({ customerId = '', reviewing }, ctx) {
+    const { entries, locations, numbers } = await counts(customerId, ctx);
+    const rows = cardRows(entries, ctx);
+    const day = formatDay(
+      await nextReviewOf(customerId, ctx),
+      entries[0]?.location.timeZone ?? 'UTC',
+      ctx.locale,
+    );
+    const mayChange = roleFor(ctx, customerId) !== 'read-only';
+    return {
+      customer: customerOf(ctx, customerId)?.name ?? '',
+      locations,
+      numbers,
+      places: rows.locations,
+      own: rows.numbers,
+      rest: ctx.t(rows.isCut ? 'register.cut' : 'register.rest'),
+      unseen: esaFact('cannot_read', ctx.locale),
+      review: reviewing === undefined ? '' : ctx.t(`reviewing.${reviewing}`, { day }),
+      changes: mayChange ? [{ name: ctx.t('register.change') }] : [],
+      reviews: reviewing === 'on' ? [] : [{ name: ctx.t('register.remind') }],
+    };
+  },
+  actions: {
+    csv: (_input, data, ctx) => post(data, ctx),
+    change: () => start('edit-esa'),
+    remind: () => answer<Data>({ reviewing: 'on' }),
+  },
+});
+
+/** A year later, told without being asked. */
+export const reviewStep: Step<Data> = defineStep<Data, typeof noInput>({
+  card: reviewCard,
+  input: noInput,
+  final: true,
+  async view({ customerId = '' }, ctx) {
+    const { locations, numbers, known } = await counts(customerId, ctx);
+    return { customer: customerOf(ctx, customerId)?.name ?? '', locations, numbers, known };
+  },
+  actions: {
+    register: () => answer<Data>({ view: 'register' }),
+    stop: () => answer<Data>({ view: 'register', reviewing: 'off' }),
+  },
+});

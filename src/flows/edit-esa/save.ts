@@ -1,0 +1,69 @@
+import type { EsaAddress } from '../../esa/address.js';
+import { addressHash, sameAddress } from '../../esa/address.js';
+import type { EsaRecord } from '../../esa/record.js';
+import type { EsaSaved } from '../../pstn/emergency.js';
+import type { Ctx, Outcome } from '../engine/flow.js';
+import { roleFor } from '../shared/access.js';
+import { isDown, objectionOf } from '../shared/esa/read-address.js';
+import { answer, retry } from '../shared/outcomes.js';
+import type { Data } from './data.js';
+import { placeOf, recordFor, type Place } from './known.js';
+
+async function newRecord(
+  place: Place,
+  address: EsaAddress | undefined,
+  data: Data,
+  addressId: string | undefined,
+  ctx: Ctx,
+): Promise<EsaRecord> {
+  const { target, location } = place;
+  const before = (await recordFor(place, ctx))?.address;
+  const { entered } = data;
+  return {
+    target: target.kind === 'location' ? 'location' : 'number',
+    id: target.id,
+    customerId: location.customerId,
+    locationId: location.id,
+    ...(address === undefined ? {} : { address }),
+    ...(address === undefined || entered === undefined || sameAddress(entered, address) ? {} : { entered }),
+    ...(before === undefined ? {} : { before }),
+    at: ctx.now.toISOString(),
+    by: { id: ctx.person.id, email: ctx.person.email },
+    from: 'edit-esa',
+    ...(addressId === undefined ? {} : { addressId }),
+  };
+}
+
+/** Under the key of the draft and the address: however often it is pressed, it is saved once. */
+async function send(place: Place, address: EsaAddress | undefined, data: Data, ctx: Ctx): Promise<EsaSaved> {
+  const { location, target } = place;
+  const key = `${data.draft}:${address === undefined ? 'default' : addressHash(address)}`;
+  if (target.kind === 'number') return ctx.pstn.saveNumberAddress(target.id, address, key, ctx.person);
+  if (address === undefined) throw new Error('A location cannot be without an address');
+  const known = (await recordFor(place, ctx))?.addressId;
+  return ctx.pstn.saveLocationAddress(location.id, address, key, ctx.person, known);
+}
+
+/** Saves with the provider, and writes down what was saved in one commit with the answer. */
+export async function save(address: EsaAddress | undefined, data: Data, ctx: Ctx): Promise<Outcome<Data>> {
+  const place = placeOf(data);
+  const role = roleFor(ctx, place.location.customerId);
+  if (role !== 'admin' && role !== 'partner') return retry('compare.changedHands');
+  try {
+    const result = await send(place, address, data, ctx);
+    if (result.ok) {
+      const record = await newRecord(place, address, data, result.addressId, ctx);
+      const saved = address === undefined ? 'restored' : 'changed';
+      return { type: 'answer', data: { saved }, effects: [{ type: 'esa-saved', record }] };
+    }
+    if (result.why === 'not_here') {
+      return answer<Data>({ target: undefined, deed: undefined, told: { key: 'pick.gone' } });
+    }
+    const { key, params = {} } = objectionOf(result.faults, ctx);
+    const told = { key, params: params as Record<string, string> };
+    return answer<Data>({ lookup: undefined, entered: undefined, told });
+  } catch (error) {
+    if (!isDown(error)) throw error;
+    return retry('compare.down');
+  }
+}

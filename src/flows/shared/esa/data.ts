@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { esaAddressSchema, type EsaAddress } from '../../../esa/address.js';
+import type { Location } from '../../../pstn/provider.js';
+
+const text = z.string();
+export const partsSchema = z.object({
+  address1: text,
+  address2: text,
+  city: text,
+  state: text,
+  postalCode: text,
+});
+
+const faultsSchema = z.array(z.object({ code: text, title: text, detail: text }));
+const lookupSchema = z.object({
+  suggestions: z.array(z.object({ address: esaAddressSchema, faults: faultsSchema })),
+  faults: faultsSchema,
+});
+
+/** The fields of every flow that asks for an emergency address; spread into the flow's data schema. */
+export const esaFields = {
+  /** As it stands in the form. */
+  typed: partsSchema.optional(),
+  /** As the provider was asked for it. */
+  entered: esaAddressSchema.optional(),
+  lookup: lookupSchema.optional(),
+  /** Which of several suggestions. */
+  chosen: z.number().int().min(0).optional(),
+  /** Said once above the form. */
+  told: z
+    .object({ key: text, params: z.record(text, z.union([text, z.number()])).exactOptional() })
+    .optional(),
+};
+
+export interface EsaData {
+  readonly location?: Location | undefined;
+  readonly typed?: z.infer<typeof partsSchema> | undefined;
+  readonly entered?: EsaAddress | undefined;
+  readonly lookup?: z.infer<typeof lookupSchema> | undefined;
+  readonly chosen?: number | undefined;
+  readonly told?: z.infer<typeof esaFields.told>;
+}
+
+/** The suggestion that is shown; undefined while there is none or it is not known which. */
+export function suggestionOf({ lookup, chosen }: EsaData) {
+  const all = lookup?.suggestions ?? [];
+  return all.length === 1 ? all[0] : chosen === undefined ? undefined : all[chosen];
+}
+
+/** The step of the address that is still open. */
+export function openAddressStep(data: EsaData): 'address' | 'several' | 'compare' {
+  if (data.entered === undefined || (data.lookup?.suggestions ?? []).length === 0) return 'address';
+  return suggestionOf(data) === undefined ? 'several' : 'compare';
+}
+
+/** Begins the address anew. */
+export const noAddress = {
+  typed: undefined,
+  entered: undefined,
+  lookup: undefined,
+  chosen: undefined,
+} as const;
