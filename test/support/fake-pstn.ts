@@ -11,6 +11,8 @@ const firstId = 104_201;
 export interface FakePstn extends PstnProvider, FakeCarrier {
   /** What was saved of emergency addresses, and numbers that come into service. */
   readonly emergency: FakeEmergency;
+  /** A test puts another answer in its place. */
+  canEnable: PstnProvider['canEnable'];
   /** Somebody else takes these numbers. */
   take(...numbers: string[]): void;
   /** Somebody else takes these numbers right before the next order is placed. */

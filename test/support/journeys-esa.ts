@@ -1,3 +1,4 @@
+import { asksOfSetup } from '../../src/reference/pstn-setup.js';
 import type { Journey } from './journeys.js';
 import type { Talk } from './talk-engine.js';
 
@@ -110,4 +111,61 @@ export const esaJourneys: readonly Journey[] = [
     go: (talk) => talk.say('emergency address for Houston'),
   },
   { name: 'addresses unconnected', with: { connected: false }, go: (talk) => talk.say('emergency address') },
+];
+
+const tampa = { address1: '7 Bay Street', address2: '', city: 'Tampa', state: 'FL', postalCode: '33602' };
+const all = asksOfSetup.map(({ id }) => id).join(',');
+
+/** Cisco PSTN for a location: the checklist, the contact, the address, and what is done by hand. */
+export const setupJourneys: readonly Journey[] = [
+  {
+    name: 'Cisco PSTN for a location',
+    async go(talk) {
+      await talk.say('which PSTN option has each location');
+      await talk.act('enable');
+      await talk.say('Chicago');
+      await talk.say('Houston');
+      await talk.say('Nowhere');
+      await talk.act('choose');
+      await talk.act('check');
+      await talk.act('again');
+      talk.fill({ met: all });
+      await talk.act('check');
+      await talk.act('save');
+      talk.fill({ name: 'Alice Morgan', email: 'alice@harborpine.example', phone: '+1 713 555 0100' });
+      await talk.act('save');
+      await check(talk, { ...tampa, address1: '12 Twin Street' });
+      talk.fill({ which: '0' });
+      await talk.act('choose');
+      await talk.act('save');
+      await talk.act('contact');
+      talk.fill({ name: 'Alice Morgan', email: 'alice@harborpine.example', phone: '+1 713 555 0100' });
+      await talk.act('save');
+      await talk.act('address');
+      await check(talk, tampa);
+      await talk.act('save');
+      await talk.act('enable');
+      await talk.act('order');
+    },
+  },
+  {
+    name: 'Cisco PSTN in Control Hub',
+    with: { as: 'per' },
+    async go(talk) {
+      talk.pstn.canEnable = () => Promise.resolve(false);
+      await talk.say('which PSTN option has each location');
+      talk.fill({ customer: 'hp' });
+      await talk.act('choose');
+      await talk.act('enable');
+      await talk.act('choose');
+      await talk.say('all');
+      talk.fill({ name: 'Per Lund', email: 'per@northwind.example', phone: '+47 22 00 00 00' });
+      await talk.act('save');
+      await check(talk, tampa);
+      await talk.act('save');
+      await talk.act('prepare');
+    },
+  },
+  { name: 'Cisco PSTN of a stranger', with: { as: 'sam' }, go: (talk) => talk.say('enable Cisco PSTN') },
+  { name: 'Cisco PSTN of a trial', with: { as: 'dana' }, go: (talk) => talk.say('enable Cisco PSTN') },
 ];

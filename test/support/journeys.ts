@@ -1,6 +1,6 @@
 import { bluebird, cornerShops, quayside } from './fake-world.js';
 import { deskJourneys } from './journeys-desk.js';
-import { esaJourneys } from './journeys-esa.js';
+import { esaJourneys, setupJourneys } from './journeys-esa.js';
 import { draftJourneys } from './journeys-drafts.js';
 import { newsJourneys } from './journeys-news.js';
 import { portJourneys } from './journeys-port.js';
@@ -245,6 +245,7 @@ const everyJourney = [
   ...draftJourneys,
   ...deskJourneys,
   ...esaJourneys,
+  ...setupJourneys,
 ];
 
 type ShownIn = readonly (Shown & { journey: string })[];

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { recordOf } from '../../esa/record.js';
+import { esaFact } from '../../reference/esa-facts.js';
+import { defineFlow, type Ctx, type Next, type Opening, type Step } from '../engine/flow.js';
+import { orderable, roleFor } from '../shared/access.js';
+import { addressStep } from '../shared/esa/address-step.js';
+import { compareStep } from '../shared/esa/compare-step.js';
+import { severalStep } from '../shared/esa/several-step.js';
+import { withEsaTexts } from '../shared/esa/texts.js';
+import { answer } from '../shared/outcomes.js';
+import { customerStep } from '../shared/place-steps.js';
+import { nothingToSee, stopped, stopStep } from '../shared/stop.js';
+import { checklistStep, missingStep } from './checklist-step.js';
+import { contactStep } from './contact-step.js';
+import { dataSchema, type Data } from './data.js';
+import en from './locales/en.json' with { type: 'json' };
+import nb from './locales/nb.json' with { type: 'json' };
+import { next } from './next.js';
+import { optionsStep, pickStep } from './options-step.js';
+import { doneStep, summaryStep } from './summary-step.js';
+import words from './words.json' with { type: 'json' };
+
+const seedSchema = z.object({ customerId: z.string().optional().catch(undefined) });
+
+/** A sentence asks for the options, or names the location that is to be put on the plan. */
+function begin({ seed, said }: Opening, ctx: Ctx): Data {
+  const data: Data = { draft: ctx.key, ...seedSchema.parse(seed) };
+  if (said === undefined) return data;
+  const plain = said.text.toLowerCase().replace(/[^\p{L}]+/gu, ' ');
+  return words.options.some((word) => plain.includes(word))
+    ? { ...data, view: 'options' }
+    : { ...data, query: said.text };
+}
+
+/** The customer of the draft is out of this person's reach. */
+function barred(data: Data, ctx: Ctx): Next<Data> | undefined {
+  const { location, stop, done } = data;
+  if (stop !== undefined || done !== undefined || location === undefined || !ctx.pstn.connected)
+    return undefined;
+  if (roleFor(ctx, location.customerId) !== undefined) return undefined;
+  if (ctx.access.length === 0 || ctx.hiddenHere === true) return stopped(data, nothingToSee(ctx));
+  return stopped(data, {
+    reason: 'placeOutOfReach',
+    params: { location: location.name },
+    offer: 'enable-pstn',
+  });
+}
+
+const about = ({ location }: Pick<Data, 'location'>): string => location?.name ?? '';
+
+/** Cisco PSTN for a location: fact sheet 1 and 2. */
+export default defineFlow<Data>({
+  id: 'enable-pstn',
+  version: 1,
+  data: dataSchema,
+  texts: withEsaTexts({ en, nb }),
+  intents: ['enable_pstn'],
+  rank: 50,
+  offers: (visitor) => visitor.pstn.connected && orderable(visitor).length > 0,
+  begin,
+  next,
+  barred,
+  draftName: (data) => about(data),
+  steps: {
+    customer: customerStep(({ access }) => access),
+    pick: pickStep,
+    options: optionsStep,
+    checklist: checklistStep,
+    missing: missingStep,
+    contact: contactStep,
+    address: addressStep({ about }) as Step<Data>,
+    several: severalStep as Step<Data>,
+    compare: compareStep<Data>({
+      about,
+      async old({ location }, ctx) {
+        const records = await ctx.esaRecords(location?.customerId ?? '');
+        return recordOf(records, { target: 'location', id: location?.id ?? '' })?.address;
+      },
+      hangs: (_data, ctx) => Promise.resolve([esaFact('covers_all', ctx.locale)]),
+      take: (agreed) => answer<Data>({ agreed }),
+    }),
+    summary: summaryStep,
+    done: doneStep,
+    stop: stopStep,
+  },
+});

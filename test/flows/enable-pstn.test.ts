@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { asksOfSetup } from '../../src/reference/pstn-setup.js';
+import { talkWith, type Talk } from '../support/talk-engine.js';
+
+const all = asksOfSetup.map(({ id }) => id).join(',');
+const contact = { name: 'Alice Morgan', email: 'alice@harborpine.example', phone: '+1 713 555 0100' };
+const tampa = {
+  address1: '7 Bay Street',
+  address2: 'Suite 3',
+  city: 'Tampa',
+  state: 'Florida',
+  postalCode: '33602',
+};
+
+async function toSummary(talk: Talk) {
+  await talk.say('enable Cisco PSTN for Tampa');
+  talk.fill({ met: all });
+  await talk.act('check');
+  talk.fill(contact);
+  await talk.act('save');
+  talk.fill(tampa);
+  await talk.act('check');
+  return talk.act('save');
+}
+
+describe('choosing Cisco PSTN', () => {
+  test('goes from the checklist to numbers, and keeps a record of the emergency address', async () => {
+    const talk = talkWith();
+    const summary = await toSummary(talk);
+    expect(summary.markdown).toContain('Emergency address (ESA): 7 Bay Street, Suite 3, Tampa, FL 33602');
+    expect(talk.pstn.emergency.saved).toEqual([]);
+    const card = talk.lastCard();
+    expect((await talk.press('Choose Cisco PSTN')).markdown).toContain('Tampa uses the Cisco Calling Plan');
+    await talk.press('Choose Cisco PSTN', card);
+    expect(talk.pstn.emergency.saved).toHaveLength(1);
+    expect(talk.effects.filter(({ type }) => type === 'esa-saved')).toHaveLength(1);
+    await talk.say('register of emergency addresses');
+    expect(talk.shown.at(-1)?.markdown).toContain(
+      'Tampa: 7 Bay Street, Suite 3, Tampa, FL 33602, set through me',
+    );
+  });
+
+  test('says who can help with what is not so yet, and keeps the draft', async () => {
+    const talk = talkWith();
+    await talk.say('enable Cisco PSTN for Tampa');
+    talk.fill({ met: all.replace('licences,', '') });
+    const { markdown } = await talk.act('check');
+    expect(markdown).toContain('Cisco Commerce Workspace (CCW).');
+    expect(markdown).toContain('The order in CCW comes first');
+    await talk.act('again');
+    expect((await talk.say('all')).markdown).toContain('Who signs the contract?');
+  });
+
+  test('takes a contact that can be reached only', async () => {
+    const talk = talkWith();
+    await talk.say('enable Cisco PSTN for Tampa');
+    await talk.say('all');
+    for (const [over, why] of [
+      [{ name: '' }, 'Write the full name'],
+      [{ email: 'alice' }, 'That is not an e-mail address.'],
+      [{ phone: '12' }, 'That is not a telephone number.'],
+    ] as const) {
+      talk.fill({ ...contact, ...over });
+      expect((await talk.act('save')).markdown).toContain(why);
+    }
+  });
+
+  test('leads to Control Hub where the back end cannot set it, and claims nothing', async () => {
+    const talk = talkWith();
+    talk.pstn.canEnable = () => Promise.resolve(false);
+    const { markdown } = await toSummary(talk);
+    expect(markdown).toContain('Webex lets nobody choose Cisco PSTN through its interface.');
+    const done = await talk.press('I do it in Control Hub');
+    expect(done.markdown).toContain('https://admin.webex.com');
+    expect(done.markdown).toContain('Nothing is saved by me');
+    expect(talk.pstn.emergency.saved).toEqual([]);
+    expect(talk.effects).toEqual([]);
+  });
+
+  test('is for locations that have no connection yet', async () => {
+    const talk = talkWith();
+    const { markdown } = await talk.say('enable Cisco PSTN for Chicago');
+    expect(markdown).toContain('Chicago cannot be put on the plan. It has another operator');
+    expect((await talk.say('Houston')).markdown).toContain('Houston uses the Cisco Calling Plan already.');
+  });
+});
+
+describe('the PSTN options', () => {
+  test('are shown for every location, with the banner for non-integrated CCP', async () => {
+    const talk = talkWith({ as: 'noor' });
+    const { markdown } = await talk.say('which PSTN option has each location');
+    expect(markdown).toContain('Houston: Cisco Calling Plan (Cisco PSTN)');
+    expect(markdown).toContain('Chicago: Cloud Connected PSTN (CCP), not integrated');
+    expect(markdown).toContain('must be moved from non-integrated to integrated');
+    expect(talk.buttons()).toEqual(['What I can do']);
+  });
+});
