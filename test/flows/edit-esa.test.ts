@@ -67,7 +67,8 @@ describe('an address', () => {
     expect(markdown).toContain('The provider knows similar addresses, but not this suite');
     expect(saved(talk)).toEqual([]);
     const card = talk.lastCard();
-    await talk.press('Save it as I entered it');
+    const done = await talk.press('Save it as I entered it');
+    expect(done.markdown).toContain('from now on: 1200 Harbor Street, Suite 950, Houston, TX 77002.');
     expect(saved(talk)).toEqual([['hp-houston', '1200 Harbor Street', 'Suite 950']]);
     await talk.press('Save it as I entered it', card);
     expect(saved(talk)).toHaveLength(1);
@@ -155,7 +156,9 @@ describe('back to the location', () => {
     await talk.say('emergency address for Maria Lopez');
     await talk.act('restore');
     expect(talk.shown.at(-1)?.markdown).toContain('Now: 7 Oak Lane, Apt 2, Houston, TX 77005');
-    await talk.act('restore');
+    expect((await talk.act('restore')).markdown).toContain(
+      'The number has the address of Houston again, which I cannot see',
+    );
     expect(saved(talk).at(-1)).toEqual(['+17135550191', undefined, undefined]);
     expect((await talk.say('emergency address for Maria Lopez')).markdown).toMatch(
       /has the emergency address of its location \(set through me on .* by alice@/,

@@ -70,3 +70,24 @@ describe('en nødadresse på norsk', () => {
     expect(new TextDecoder().decode((await ingrid.download(file)).bytes)).toContain(';Kari Holm;');
   });
 });
+
+describe('en portering som er fullført', () => {
+  test('tilbyr numrene sin egen nødadresse, på varselet', async () => {
+    const ingrid = stage.talk('ingrid');
+    const desk = stage.desk();
+    const ports = (await desk.orders()).filter(({ type }) => type === 'port');
+    const id = ports.find(({ status }) => status === 'foc_received')?.id ?? '';
+    await ingrid.say(`følg ${id}`);
+    await desk.complete(id);
+    const notice = await ingrid.listen();
+    expect(notice.buttons).toContain('Nødadresser');
+    const fresh = await ingrid.pressOn(notice, 'Nødadresser');
+    expect(fresh.markdown).toContain(`8 numre i ${id} har nødadressen til Oslo`);
+    expect(fresh.buttons.slice(0, 3)).toEqual([
+      'Sett egen adresse',
+      'Alle er på stedet',
+      'Adressen til stedet',
+    ]);
+    expect((await ingrid.press('Alle er på stedet')).markdown).toContain('beholder nødadressen til Oslo');
+  });
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { esaAddressSchema } from '../../esa/address.js';
 import { locationSchema } from '../shared/place.js';
 import { esaFields } from '../shared/esa/data.js';
 import { stopSchema } from '../shared/stop.js';
@@ -34,6 +35,8 @@ export const dataSchema = z.object({
   pasted: z.string().optional(),
   ...esaFields,
   saved: z.enum(['changed', 'restored', 'kept']).optional(),
+  /** What was saved; the record of it is written down together with the card that says so. */
+  savedAs: esaAddressSchema.optional(),
   /** New or ported numbers of this order. */
   orderId: z.string().optional(),
   view: z.enum(['register', 'review']).optional(),

@@ -6,6 +6,7 @@ import { formatDay } from '../shared/moments.js';
 import { answer, start } from '../shared/outcomes.js';
 import card from './cards/done.json' with { type: 'json' };
 import type { Data } from './data.js';
+import { ofLocation } from './find.js';
 import { hangLines, knownAddress, nameOf, placeOf } from './known.js';
 import { nextReviewOf } from './register-rows.js';
 
@@ -14,7 +15,7 @@ const noInput = z.object({});
 /** What holds from now on. */
 async function savedLine(data: Data, ctx: Ctx): Promise<string> {
   const place = placeOf(data);
-  const address = await knownAddress(place, ctx);
+  const address = data.savedAs ?? (await knownAddress(ofLocation(place.location), ctx));
   const line = address === undefined ? 'none' : addressLine(address);
   return ctx.t(`done.${data.saved ?? 'changed'}`, { address: line, location: place.location.name });
 }

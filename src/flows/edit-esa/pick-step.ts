@@ -9,12 +9,17 @@ import matchesCard from './cards/matches.json' with { type: 'json' };
 import pickCard from './cards/pick.json' with { type: 'json' };
 import type { Data, Match } from './data.js';
 import { myLocations, ofLocation } from './find.js';
+import { begunBy } from './hear.js';
 import { nameOf } from './known.js';
 
 const input = z.object({ who: z.string().max(300).default(''), place: z.string().default('') });
 
-const hear = (said: Saying): Outcome<Data> | undefined =>
-  isElsewhere(said, ['edit_esa']) ? undefined : answer<Data>({ query: said.text, asked: true });
+/** Somebody else, or the register: at any step that asks or tells whom it is for. */
+export function hearWho(said: Saying): Outcome<Data> | undefined {
+  if (isElsewhere(said, ['edit_esa'])) return undefined;
+  const { query, deed, view } = begunBy(said.text);
+  return answer<Data>(view === undefined ? { query, deed, asked: true } : { view });
+}
 
 export const chosen = ({ target, location }: Match): Outcome<Data> =>
   answer<Data>({ target, location, matches: undefined });
@@ -47,7 +52,7 @@ export const pickStep: Step<Data> = defineStep<Data, typeof input>({
     },
     register: () => answer<Data>({ view: 'register' }),
   },
-  text: (said) => hear(said),
+  text: hearWho,
 });
 
 const whichInput = z.object({ which: z.string().default('') });
@@ -74,5 +79,5 @@ export const matchesStep: Step<Data> = defineStep<Data, typeof whichInput>({
       return match === undefined ? retry('matches.none') : chosen(match);
     },
   },
-  text: (said) => hear(said),
+  text: hearWho,
 });

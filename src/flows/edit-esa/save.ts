@@ -54,7 +54,7 @@ export async function save(address: EsaAddress | undefined, data: Data, ctx: Ctx
     if (result.ok) {
       const record = await newRecord(place, address, data, result.addressId, ctx);
       const saved = address === undefined ? 'restored' : 'changed';
-      return { type: 'answer', data: { saved }, effects: [{ type: 'esa-saved', record }] };
+      return { type: 'answer', data: { saved, savedAs: address }, effects: [{ type: 'esa-saved', record }] };
     }
     if (result.why === 'not_here') {
       return answer<Data>({ target: undefined, deed: undefined, told: { key: 'pick.gone' } });

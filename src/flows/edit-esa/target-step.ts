@@ -4,13 +4,13 @@ import { defineStep, type Ctx, type Outcome, type Saying, type Step } from '../e
 import { eyebrow } from '../shared/access.js';
 import { isAddress, spread } from '../shared/esa/read-address.js';
 import { answer, retry } from '../shared/outcomes.js';
-import { isElsewhere } from '../shared/said.js';
 import restoreCard from './cards/restore.json' with { type: 'json' };
 import targetCard from './cards/target.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { ofLocation } from './find.js';
 import { hangLines, knownAddress, knownLines, nameOf, placeOf, recordFor } from './known.js';
 import { addressLine } from '../../esa/address.js';
+import { hearWho } from './pick-step.js';
 import { save } from './save.js';
 
 const noInput = z.object({});
@@ -32,7 +32,7 @@ function hear(said: Saying, data: Data, ctx: Ctx): Outcome<Data> | undefined {
   if (location !== undefined && !isExtension(data) && isAddress(said, location)) {
     return answer<Data>({ ...spread(said.text, location, ctx), deed: 'change' });
   }
-  return isElsewhere(said, ['edit_esa']) ? undefined : answer<Data>({ query: said.text, asked: true });
+  return hearWho(said);
 }
 
 /** What is known of the address and what hangs on it, before anything is changed. */

@@ -93,7 +93,7 @@ async function orderView({ orderId = '', told }: Data, ctx: Ctx): Promise<View> 
     dates: portDatesOf(order, location, told === true, ctx),
     times: ctx.t('order.times', { location: location?.name ?? 'UTC' }),
     timeline: timeline(told === true ? newest(order) : order.events, order, location, ctx),
-    ...buttonsOf(order, links.length + addresses.length, told === true, ctx),
+    ...buttonsOf(order, { links: links.length, addresses: addresses.length }, told === true, ctx),
     addresses,
   };
 }
@@ -111,7 +111,7 @@ const most = 5;
 /** On a notice the one next step; else what matters now, and the ways on as far as there is room. */
 function buttonsOf(
   order: Order,
-  links: number,
+  { links, addresses }: { readonly links: number; readonly addresses: number },
   isTold: boolean,
   ctx: Ctx,
 ): { main: readonly Button[]; others: readonly Button[] } {
@@ -127,7 +127,7 @@ function buttonsOf(
   const all = button('all', 'order.all');
   const others =
     order.type === 'port' ? [...port, all, refresh] : [refresh, all, button('cancel', 'common.home')];
-  return { main, others: others.slice(0, most - main.length - links) };
+  return { main, others: others.slice(0, most - main.length - links - addresses) };
 }
 
 const goneView = (orderId: string, ctx: Ctx): View => ({

@@ -1,4 +1,5 @@
 // @ts-check
+import { drawAddresses } from './addresses.js';
 import { addClock, drawClock } from './clock.js';
 import { drawOrder } from './order.js';
 import { ago, call, chip, el, whatOf } from './parts.js';
@@ -117,6 +118,7 @@ const focOfOpen = (orders) => {
 async function refresh() {
   try {
     const { now, ...answer } = await call('/orders');
+    await drawAddresses();
     byId('offline').hidden = true;
     drawClock(now, focOfOpen(answer.orders));
     const text = JSON.stringify(answer);
