@@ -66,6 +66,8 @@ describe('an address', () => {
     expect(markdown).toContain('Suite 950 is missing in the corrected address.');
     expect(markdown).toContain('The provider knows similar addresses, but not this suite');
     expect(saved(talk)).toEqual([]);
+    // A plain yes presses the first button: it must not save an address without its suite.
+    expect(talk.buttons()[0]).toBe('Change the address');
     const card = talk.lastCard();
     const done = await talk.press('Save it as I entered it');
     expect(done.markdown).toContain('from now on: 1200 Harbor Street, Suite 950, Houston, TX 77002.');

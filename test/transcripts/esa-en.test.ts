@@ -34,9 +34,9 @@ describe('an emergency address in English', () => {
     const compared = await alice.press('Check the address', office);
     expect(compared.markdown).toContain('Suite 950 is missing in the corrected address.');
     expect(compared.buttons).toEqual([
-      'Save the corrected address',
-      'Save it as I entered it',
       'Change the address',
+      'Save it as I entered it',
+      'Save the corrected address',
       'Back',
       'Cancel',
     ]);

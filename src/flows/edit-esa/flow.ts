@@ -87,8 +87,8 @@ export default defineFlow<Data>({
     pick: pickStep,
     matches: matchesStep,
     target: atHome(targetStep),
-    address: atHome(addressStep({ about: (data) => about(data as Data) }) as Step<Data>),
-    several: atHome(severalStep as Step<Data>),
+    address: atHome(addressStep({ about: (data) => about(data as Data) })),
+    several: atHome(severalStep),
     compare: atHome(
       compareStep<Data>({
         about,

@@ -68,8 +68,8 @@ export default defineFlow<Data>({
     checklist: checklistStep,
     missing: missingStep,
     contact: contactStep,
-    address: addressStep({ about }) as Step<Data>,
-    several: severalStep as Step<Data>,
+    address: addressStep({ about }),
+    several: severalStep,
     compare: compareStep<Data>({
       about,
       async old({ location }, ctx) {

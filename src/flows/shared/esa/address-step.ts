@@ -24,7 +24,7 @@ const empty = { address1: '', address2: '', city: '', state: '', postalCode: '' 
 
 export interface AddressWords {
   /** What the address is for, e.g. `Maria Lopez · (713) 555-0191`. */
-  about(data: EsaData, ctx: Ctx): string;
+  readonly about: (data: EsaData, ctx: Ctx) => string;
 }
 
 /** Where the fields of the country stand; the card has each twice where their order differs. */

@@ -25,6 +25,12 @@ const input = z.object({});
 
 const plain = (text: string): string => (text === '' ? '–' : markDifference(text, text).typed);
 
+const labelOf = (field: ComparedField['field'], { country }: EsaAddress, ctx: Ctx): string =>
+  addressLabels[ctx.locale][country][field] ?? '';
+
+const differs = ({ isCorrected, isNew }: ComparedField, hasOld: boolean): boolean =>
+  isCorrected || (hasOld && isNew);
+
 /** The field with its values side by side, every difference in bold. */
 function row(field: ComparedField, hasOld: boolean, corrected: boolean, address: EsaAddress, ctx: Ctx) {
   const mark = (one: string, other: string): string => (one === '' ? '–' : markDifference(one, other).typed);
@@ -35,7 +41,7 @@ function row(field: ComparedField, hasOld: boolean, corrected: boolean, address:
     { head: ctx.t('compare.entered'), value: mark(field.entered, other) },
     ...(corrected ? [{ head: ctx.t('compare.corrected'), value: mark(field.corrected, before) }] : []),
   ];
-  return { label: addressLabels[ctx.locale][address.country][field.field] ?? '', columns };
+  return { label: labelOf(field.field, address, ctx), columns };
 }
 
 const warning = ({ what, how, value, now }: Lost, ctx: Ctx): { text: string } => ({
@@ -55,6 +61,25 @@ function reasons(
   return [...new Set(told)].map((text) => ({ text }));
 }
 
+interface Choices {
+  readonly entered: EsaAddress;
+  readonly corrected: EsaAddress;
+  readonly isLost: boolean;
+}
+
+/** The first button is what a plain yes presses: never a correction that has lost the door or the house. */
+function buttonsOf({ entered, corrected, isLost }: Choices, ctx: Ctx) {
+  const save = (address: EsaAddress, key: string) => ({
+    a: 'save',
+    hash: addressHash(address),
+    name: ctx.t(key),
+  });
+  const edit = { a: 'edit', hash: '', name: ctx.t('compare.edit') };
+  if (addressHash(entered) === addressHash(corrected)) return [save(entered, 'compare.save'), edit];
+  const saves = [save(corrected, 'compare.saveCorrected'), save(entered, 'compare.saveEntered')];
+  return isLost ? [edit, ...saves.reverse()] : [...saves, edit];
+}
+
 async function compareView<D extends EsaData>(data: D, ctx: Ctx, words: CompareWords<D>): Promise<View> {
   const suggestion = suggestionOf(data);
   const { entered = suggestion?.address, location } = data;
@@ -68,16 +93,15 @@ async function compareView<D extends EsaData>(data: D, ctx: Ctx, words: CompareW
     state: ctx.t(corrected ? 'compare.isCorrected' : 'compare.isRight'),
     lost: lost.map((one) => warning(one, ctx)),
     reasons: reasons(suggestion.faults, ctx),
-    rows: fields.map((field) => row(field, old !== undefined, corrected, entered, ctx)),
+    rows: fields
+      .filter((field) => differs(field, old !== undefined))
+      .map((field) => row(field, old !== undefined, corrected, entered, ctx)),
+    same: fields
+      .filter((field) => !differs(field, old !== undefined))
+      .map(({ field, corrected: value }) => ({ title: labelOf(field, entered, ctx), value: plain(value) })),
     unknown: old === undefined ? ctx.t('compare.noOld') : '',
     hangs: (await words.hangs(data, ctx)).map((text) => ({ text: plain(text) })),
-    saves: [
-      {
-        hash: addressHash(suggestion.address),
-        name: ctx.t(corrected ? 'compare.saveCorrected' : 'compare.save'),
-      },
-    ],
-    others: corrected ? [{ hash: addressHash(entered), name: ctx.t('compare.saveEntered') }] : [],
+    buttons: buttonsOf({ entered, corrected: suggestion.address, isLost: lost.length > 0 }, ctx),
   };
 }
 
