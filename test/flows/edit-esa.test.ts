@@ -218,4 +218,21 @@ describe('the register', () => {
       'read access only',
     );
   });
+
+  test('tells a group space that a number has an address of its own, and not where that is', async () => {
+    const talk = talkWith({ space: 'group' });
+    await talk.say('emergency address for Maria Lopez');
+    await talk.act('change');
+    await check(talk, home);
+    await talk.act('save');
+    talk.go('space');
+    const { markdown } = await talk.say('register of emergency addresses');
+    expect(markdown).toContain('Maria Lopez, (713) 555-0191: Own address, set through me on');
+    expect(markdown).not.toContain('Oak Lane');
+    await talk.act('csv');
+    const file = talk.effects.find((effect) => effect.type === 'post-file');
+    const text = new TextDecoder().decode(await talk.files.files.read(file?.file.id ?? ''));
+    expect(text).toContain('own address');
+    expect(text).not.toContain('Oak Lane');
+  });
 });

@@ -25,6 +25,7 @@ describe('home', () => {
       'Porter numre inn',
       'Bestillingsstatus',
       'Spør om reglene',
+      'Nødadresser',
       'English',
     ]);
   });

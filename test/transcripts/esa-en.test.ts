@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { createDeskPage } from '../support/desk.js';
 import { useStage } from './stage.js';
 
 const stage = useStage();
@@ -130,7 +129,7 @@ describe('an emergency address in English', () => {
     expect(new TextDecoder().decode(bytes)).toContain('+19365550161,Maria Lopez,location’s address');
     await alice.press('Remind me every year');
     await alice.say('hello');
-    await createDeskPage(stage.url()).pass(366 * 24 * 60);
+    await stage.desk().pass(366 * 24 * 60);
     const { markdown, buttons } = await alice.listen();
     expect(markdown).toContain('Time to go through the emergency addresses of Harbor & Pine');
     expect(buttons).toEqual(['Open the register', 'Stop reminding me']);

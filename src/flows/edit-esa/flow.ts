@@ -71,7 +71,7 @@ export default defineFlow<Data>({
   data: dataSchema,
   texts: withEsaTexts({ en, nb }),
   intents: ['edit_esa'],
-  rank: 40,
+  rank: 60,
   offers: async (visitor) => (await mayOrder(visitor, 'A')) || (await mayOrder(visitor, 'B')),
   exampleParams: async (visitor) => {
     const place = await examplePlace(visitor, 'A');

@@ -80,15 +80,18 @@ export function ecbnText({ number, quality }: Ecbn, ctx: Ctx): string {
   return ctx.t('hangs.ecbn', { number: number === undefined ? 'none' : formatNumber(number), rating });
 }
 
+export const followersText = ({ numbers }: Pick<LocationEntry<Location>, 'numbers'>, ctx: Ctx): string =>
+  numbers.length === 0 ? ctx.t('hangs.noNumbers') : ctx.t('hangs.followers', { ...followers(numbers) });
+
 /** How many numbers follow, and which number an emergency call shows. */
 export async function hangLines(place: Place, ctx: Ctx): Promise<readonly string[]> {
   const { location, target } = place;
   if (target.kind !== 'location') return memberLines(place, ctx);
   const entry = await entryOf(location, ctx);
-  const { own, follows } = followers(entry.numbers);
+  const { own } = followers(entry.numbers);
   const ecbn = await ctx.pstn.locationEcbn(location.id);
   return [
-    ctx.t('hangs.followers', { follows, own }),
+    followersText(entry, ctx),
     ...(entry.extensionsOnly === 0 ? [] : [ctx.t('hangs.extensions', { count: entry.extensionsOnly })]),
     ...(ecbn === undefined ? [] : [ecbnText(ecbn, ctx)]),
     esaFact('callback_counts', ctx.locale),

@@ -1,12 +1,6 @@
 /** The register of a customer: every location and number with the state of its address. */
 import { addressLine } from '../../esa/address.js';
-import {
-  register,
-  followers,
-  type LocationEntry,
-  type NumberEntry,
-  type RegisterRow,
-} from '../../esa/register.js';
+import { register, type LocationEntry, type NumberEntry, type RegisterRow } from '../../esa/register.js';
 import { nextReview } from '../../esa/review.js';
 import { registerCsv } from '../../documents/export/register-csv.js';
 import type { Location } from '../../pstn/provider.js';
@@ -16,6 +10,7 @@ import { customerOf } from '../shared/access.js';
 import { formatDay } from '../shared/moments.js';
 import { formatNumber } from '../shared/phone-format.js';
 import { isOnPlan } from '../shared/place.js';
+import { followersText } from './known.js';
 
 export async function entriesOf(customerId: string, ctx: Ctx): Promise<readonly LocationEntry<Location>[]> {
   const [locations, directory, records] = await Promise.all([
@@ -50,10 +45,10 @@ export interface CardRow {
 }
 
 function locationRow(entry: LocationEntry<Location>, ctx: Ctx): CardRow {
-  const { location, numbers } = entry;
+  const { location } = entry;
   if (!isOnPlan(location)) return { title: location.name, value: ctx.t(`connection.${location.pstn}`) };
-  const counts = ctx.t('hangs.followers', { ...followers(numbers) });
-  return { title: location.name, value: `${stateText(entry, 'location', location, ctx)} ${counts}` };
+  const state = stateText(entry, 'location', location, ctx);
+  return { title: location.name, value: `${state} ${followersText(entry, ctx)}` };
 }
 
 const ownName = ({ directory: { number = '', owner } }: NumberEntry): string =>

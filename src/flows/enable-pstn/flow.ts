@@ -55,7 +55,7 @@ export default defineFlow<Data>({
   data: dataSchema,
   texts: withEsaTexts({ en, nb }),
   intents: ['enable_pstn'],
-  rank: 50,
+  rank: 70,
   offers: (visitor) => visitor.pstn.connected && orderable(visitor).length > 0,
   begin,
   next,

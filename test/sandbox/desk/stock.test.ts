@@ -92,6 +92,7 @@ describe('access', () => {
       'Oslo B',
       'Bergen B',
       'London B',
+      'Trondheim B',
     ]);
   });
 });
