@@ -13,12 +13,12 @@ describe('home', () => {
     [
       'dana',
       'hi there',
-      ['Order numbers', 'Order status', 'Ask about the rules', 'Find the right support desk', 'Norsk'],
+      ['Order numbers', 'Order status', 'Emergency addresses', 'Ask about the rules', 'Norsk'],
     ],
     [
       'james',
       'good morning',
-      ['Request numbers', 'Port numbers in', 'Order status', 'Ask about the rules', 'Norsk'],
+      ['Request numbers', 'Port numbers in', 'Order status', 'Emergency addresses', 'Norsk'],
     ],
     [
       'priya',
@@ -31,7 +31,7 @@ describe('home', () => {
       ['Order status', 'Ask about the rules', 'Find the right support desk', 'Norsk'],
     ],
     ['sam', 'hello', ['Ask about the rules', 'Find the right support desk', 'Norsk']],
-    ['ingrid', 'hei', ['Be om numre', 'Porter numre inn', 'Bestillingsstatus', 'Spør om reglene', 'English']],
+    ['ingrid', 'hei', ['Be om numre', 'Porter numre inn', 'Bestillingsstatus', 'Nødadresser', 'English']],
     [
       'per',
       'hei igjen',

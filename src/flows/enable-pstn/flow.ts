@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordOf } from '../../esa/record.js';
 import { esaFact } from '../../reference/esa-facts.js';
-import { defineFlow, type Ctx, type Next, type Opening, type Step } from '../engine/flow.js';
+import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js';
 import { orderable, roleFor } from '../shared/access.js';
 import { addressStep } from '../shared/esa/address-step.js';
 import { compareStep } from '../shared/esa/compare-step.js';
@@ -16,7 +16,7 @@ import { dataSchema, type Data } from './data.js';
 import en from './locales/en.json' with { type: 'json' };
 import nb from './locales/nb.json' with { type: 'json' };
 import { next } from './next.js';
-import { optionsStep, pickStep } from './options-step.js';
+import { isOpen, optionsStep, pickStep } from './options-step.js';
 import { doneStep, summaryStep } from './summary-step.js';
 import words from './words.json' with { type: 'json' };
 
@@ -56,7 +56,14 @@ export default defineFlow<Data>({
   texts: withEsaTexts({ en, nb }),
   intents: ['enable_pstn'],
   rank: 70,
-  offers: (visitor) => visitor.pstn.connected && orderable(visitor).length > 0,
+  /** Listed where there is a location to put on the plan; the options can be asked for by anybody. */
+  async offers(visitor) {
+    if (!visitor.pstn.connected || orderable(visitor).length === 0) return false;
+    const locations = await visitor.locations().catch(() => []);
+    return locations.some(
+      (one) => isOpen(one) && orderable(visitor).some(({ customer }) => customer.id === one.customerId),
+    );
+  },
   begin,
   next,
   barred,

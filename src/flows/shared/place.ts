@@ -112,7 +112,11 @@ export async function hearPlace(
   return named === undefined || customerId === data.customerId ? {} : { customerId, location: undefined };
 }
 
-export function locationsNamed(text: string, city: string | undefined, locations: readonly Location[]): Location[] {
+export function locationsNamed(
+  text: string,
+  city: string | undefined,
+  locations: readonly Location[],
+): Location[] {
   const byName = matchNames(text, [...new Set(locations.map(({ name }) => name))]);
   const named = locations.filter(({ name }) => byName.includes(name));
   if (named.length > 0) return named;
