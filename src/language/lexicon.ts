@@ -35,6 +35,7 @@ export const conceptIds = [
   'cancelVerb',
   'esa',
   'pstnSetup',
+  'ownPlaces',
   'elsewhere',
   'help',
   'langName',

@@ -31,9 +31,11 @@ const portOrRejection = (text: string, scored: Scored, { orderId }: Entities): S
   return scored.intent === undefined ? pastedRejection(text) : scored;
 };
 
-/** A wish that names a place is a deed, whatever it asks; so is one for another language. */
-const isDeed = ({ intent }: Scored, { areaCode, city, state }: Entities): boolean =>
-  intent === 'language' || (intent !== undefined && (areaCode ?? city ?? state) !== undefined);
+/** A wish that names a place, or one's own places, is a deed, whatever it asks; so is one for another language. */
+const isDeed = ({ intent }: Scored, { areaCode, city, state }: Entities, namesOwn: boolean): boolean =>
+  intent === 'language' ||
+  (intent !== undefined && (areaCode ?? city ?? state) !== undefined) ||
+  (intent === 'enable_pstn' && namesOwn);
 
 /** Reads what a person wrote to the bot (mention already removed). Pure, never throws, fast on any text. */
 export const understand = (text: string): Understanding => {
@@ -50,7 +52,9 @@ export const understand = (text: string): Understanding => {
           entities,
         )
       : { intent: command.intent, confidence: 1 };
-  const isOpen = command === undefined && entities.orderId === undefined && !isDeed(scored, entities);
+  const namesOwn = concepts.some(({ id }) => id === 'ownPlaces');
+  const isOpen =
+    command === undefined && entities.orderId === undefined && !isDeed(scored, entities, namesOwn);
   const asked = isOpen ? questionIntent(text, scored) : undefined;
   const { intent, confidence } = asked ?? portOrRejection(text, scored, entities);
   return {

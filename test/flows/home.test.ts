@@ -24,7 +24,6 @@ describe('home', () => {
       'Be om numre',
       'Porter numre inn',
       'Bestillingsstatus',
-      'Spør om reglene',
       'Nødadresser',
       'English',
     ]);
