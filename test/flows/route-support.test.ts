@@ -34,6 +34,21 @@ describe('the right desk', () => {
     expect(caseText(talk)).toContain('Subject: Dropped calls are a service problem');
   });
 
+  test('is left for a question about the rules', async () => {
+    const talk = talkWith({ as: 'ingrid', locale: 'nb' });
+    await talk.say('hvem kontakter jeg når samtaler faller ut?');
+    expect((await talk.say('hvor gammel kan regningen være')).markdown).toContain('30 dagene');
+  });
+
+  test('takes no request for numbers into the case of a port', async () => {
+    const talk = talkWith();
+    talk.pstn.add({ ...rejectedPort, id: 'PO-8', type: 'request', status: 'action_required' });
+    await talk.say('talk to support');
+    await talk.say('can you ask the carrier to expedite our port');
+    expect(caseText(talk)).toContain('PTS');
+    expect(caseText(talk)).not.toContain('PO-8');
+  });
+
   test('comes second where the bot can settle it: the rejected port is fixed first', async () => {
     const talk = talkWith();
     talk.pstn.add(rejectedPort);

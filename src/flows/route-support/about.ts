@@ -3,7 +3,7 @@ import type { Ctx } from '../engine/flow.js';
 import { attention } from '../shared/order-words.js';
 import { locationsOf, visibleOrder, visibleOrders } from '../shared/orders.js';
 import type { Data } from './data.js';
-import { deedOf, deskOf } from './route.js';
+import { deedOf, deskOf, onPorts } from './route.js';
 
 export interface About {
   readonly order?: Order;
@@ -16,7 +16,10 @@ async function orderOf(data: Data, ctx: Ctx): Promise<Order | undefined> {
   const desk = deskOf(data);
   if (deedOf(data) === undefined || (desk !== 'PTS' && desk !== 'TAC')) return undefined;
   const waiting = (await visibleOrders(ctx)).filter((order) => attention(order) === 'status');
-  const fitting = waiting.filter(({ status }) => (status === 'error') === (desk === 'TAC'));
+  const isOfPort = onPorts.includes(deedOf(data) ?? '');
+  const fitting = waiting.filter(
+    ({ status, type }) => (status === 'error') === (desk === 'TAC') && (!isOfPort || type === 'port'),
+  );
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 

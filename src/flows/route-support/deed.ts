@@ -2,15 +2,12 @@ import type { Ctx } from '../engine/flow.js';
 import { orderable } from '../shared/access.js';
 import type { About } from './about.js';
 import type { Data } from './data.js';
-import { deedOf } from './route.js';
+import { deedOf, onPorts } from './route.js';
 
 export interface Deed {
   readonly flow: string;
   readonly name: string;
 }
-
-/** Flows that work on one port order and stand in no menu. */
-const onPorts: readonly string[] = ['fix-port', 'change-port'];
 
 /** What the bot can do about it itself, for this person, here; a port that was rejected is fixed before it is asked about. */
 export async function deedFor(data: Data, { order }: About, ctx: Ctx): Promise<Deed | undefined> {

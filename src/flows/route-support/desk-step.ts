@@ -103,5 +103,6 @@ export const deskStep: Step<Data> = defineStep<Data, typeof input>({
     helped: (_input, data, ctx, yes) => helped(data, ctx, yes === 'yes'),
     region: () => ({ type: 'change', step: 'region' }),
   },
-  text: hearAbout,
+  // The desk is named: a question about the rules is one of its own now.
+  text: (said) => (said.intent === 'ask_policy' && said.confidence >= 0.75 ? undefined : hearAbout(said)),
 });

@@ -16,6 +16,9 @@ const flows: Readonly<Partial<Record<RoutingLabel, { readonly flow: string; read
   'FLOW:rejection_help': { flow: 'fix-port', desk: 'PTS' },
 };
 
+/** Flows that work on one port order and stand in no menu. */
+export const onPorts: readonly string[] = ['fix-port', 'change-port'];
+
 const deskIn = (label: RoutingLabel | undefined): DeskId | undefined =>
   deskIds.find((id) => id === label) ?? (label === undefined ? undefined : flows[label]?.desk);
 
