@@ -3,6 +3,7 @@ import type { Locale } from '../locale.js';
 import { deskIds, deskName, deskReach, deskTakes } from './desks.js';
 import { newNumbersPolicies, whyNewNumbers } from './policies-new-numbers.js';
 import { portingPolicies, whyPorting } from './policies-porting.js';
+import { aspectIds } from './policy-aspects.js';
 import { isRejectionId, rejectionTexts } from './rejections.js';
 import { statusTexts, type StatusVocabulary } from './statuses.js';
 import data from './policies.json' with { type: 'json' };
@@ -20,6 +21,8 @@ const rowSchema = z.strictObject({
   text: z.string().optional(),
   /** The flow that does something about it. */
   deed: z.string().optional(),
+  /** What a question may ask of it; a question for something else is not answered by it. */
+  answers: z.array(z.enum(aspectIds)).min(1),
   /** The rows of `limits` whose figures the text tells. */
   limits: z
     .array(z.enum(['numbersPerOrder', 'numbersInTrial', 'numbersPerBlock', 'blockSizes', 'billAgeDays']))

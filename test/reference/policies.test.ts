@@ -46,6 +46,19 @@ describe('the facts that can be asked for', () => {
     for (const text of Object.values(silentTexts[locale])) expect(figuresIn(text)).toEqual([]);
   });
 
+  it('answer the figures that they tell: numbers where a limit of numbers stands, an age where one of days does', () => {
+    for (const { id, answers, limits: told = [] } of policies) {
+      const days = told.filter((limit) => limit === 'billAgeDays');
+      expect(answers.includes('age'), id).toBe(days.length > 0);
+      expect(answers.includes('numbers'), id).toBe(told.length > days.length);
+    }
+  });
+
+  it('never answer what the fact sheet tells of nothing', () => {
+    const told = new Set(policies.flatMap(({ answers }) => answers));
+    for (const aspect of ['hours', 'brand', 'times', 'traffic'] as const) expect(told).not.toContain(aspect);
+  });
+
   it.each(locales)('are told in %s in a few calm sentences', (locale) => {
     for (const row of policies) {
       const text = policyText(row, locale) ?? '';

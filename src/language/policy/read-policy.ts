@@ -10,7 +10,8 @@ import {
 import type { DeskId } from '../../reference/desks.js';
 import { answerLocale } from '../answer-locale.js';
 import confidence from './confidence.json' with { type: 'json' };
-import { scorePolicies } from './score.js';
+import { askedAspects, silentOfAspect, type AskedAspect } from './asked-aspects.js';
+import { scorePolicies, type ScoredPolicy } from './score.js';
 
 export interface PolicyReading {
   /** The row of `policies`; undefined when the fact sheet has no answer. */
@@ -30,16 +31,27 @@ export interface PolicyReading {
 /** What is said where nothing nearer fits. */
 const anything = 'other.near';
 
+/** The likeliest fact, if it tells what is asked; or else one that does and is near enough itself. */
+const factFor = (scored: readonly ScoredPolicy[], asked: readonly AskedAspect[]): Policy | undefined => {
+  for (const { id, confidence: sureness } of scored) {
+    const row = policy(id);
+    if (row === undefined || sureness < confidence.sureOfPolicy) return undefined;
+    if (asked.length === 0 || asked.some((aspect) => row.answers.includes(aspect))) return row;
+  }
+  return undefined;
+};
+
 /** The fact that answers a question, and the answer in the language of the question. Pure, fast on any text. */
 export const readPolicy = (text: string, usual: Locale = 'en'): PolicyReading => {
   const { locale, isForeign } = answerLocale(text, usual);
-  const [best] = text.trim() === '' ? [] : scorePolicies(text);
-  const isSure = best !== undefined && best.confidence >= confidence.sureOfPolicy;
-  const fact = isSure ? policy(best.id) : undefined;
+  const scored = text.trim() === '' ? [] : scorePolicies(text);
+  const asked = askedAspects(text);
+  const [best] = scored;
+  const fact = factFor(scored, asked);
   const told = fact && policyText(fact, locale);
   const common = { confidence: best?.confidence ?? 0, locale, isForeign };
   if (told !== undefined) return { ...common, fact, silent: undefined, desk: undefined, answer: told };
-  const known = silentPolicy(best?.id ?? '');
+  const known = silentPolicy(best?.id ?? '') ?? silentPolicy(asked[0] ? silentOfAspect(asked[0]) : anything);
   const silent = known === undefined || (isForeign && known.chat) ? silentPolicy(anything) : known;
   const answer = silentTexts[locale][silent?.id ?? ''] ?? '';
   return { ...common, fact: undefined, silent, desk: silent?.desk, answer };

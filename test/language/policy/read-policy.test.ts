@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readQuestions, shareRight } from '../../../scripts/policy/report.js';
 import { policyDigest, policyExamples } from '../../../scripts/policy/train.js';
+import { askedAspects } from '../../../src/language/policy/asked-aspects.js';
 import { policyLabels, policyQuestions } from '../../../src/language/policy/questions.js';
 import { readPolicy } from '../../../src/language/policy/read-policy.js';
 import questionsNb from '../../../src/language/policy/questions.nb.json' with { type: 'json' };
 import weights from '../../../src/language/policy/weights.json' with { type: 'json' };
-import { policies, silentPolicies } from '../../../src/reference/policies.js';
+import { policies, policy, silentPolicies } from '../../../src/reference/policies.js';
 
 const validation = 'test/language/policy/validation.jsonl';
 const factOf = (text: string): string | undefined => readPolicy(text).fact?.id;
@@ -42,6 +43,30 @@ describe('a question about the rules', () => {
     expect(answer).not.toMatch(/\d/);
   });
 
+  it.each([
+    ['what does it cost to expedite a port', 'no amount of that'],
+    ['hvor ofte kommer påminnelsen om fullmakten', 'no frequency'],
+    ['is TAC staffed on Christmas day', 'no opening hours'],
+    ['how many digits does the PIN have', 'no length'],
+    ['can I sign the LOA with BankID', 'no kind of signature'],
+    ['er det 48 timer til numrene er aktive', 'no such figure to confirm'],
+    ['is the minimum order $15 a month', 'no such amount to confirm'],
+    ['does Verizon need a PIN for porting', 'nothing about single carriers'],
+  ])('is left unanswered when the near fact does not tell what is asked: %s (%s)', (text) => {
+    const { fact, silent } = readPolicy(text);
+    expect(fact).toBeUndefined();
+    expect(silent?.chat).not.toBe(true);
+  });
+
+  it.each([
+    ['is porting $5 a number?', 'no_fee'],
+    ['the bill is 60 days old, is that accepted?', 'bill_age'],
+    ['koster porteringen 50 kr per nummer', 'no_fee'],
+    ['er det 20 numre i prøveperioden', 'trial_limit'],
+  ])('with a wrong figure of a kind that the fact tells gets the right one: %s', (text, fact) => {
+    expect(factOf(text)).toBe(fact);
+  });
+
   it('is answered in its language', () => {
     expect(readPolicy('How old can the bill be?', 'nb').answer).toContain('last 30 days');
     expect(readPolicy('Hvor gammel kan regningen være?', 'en').answer).toContain('siste 30 dagene');
@@ -74,6 +99,15 @@ describe('what the answers are learned from', () => {
     const ids = [...policies, ...silentPolicies].map(({ id }) => id).sort();
     expect([...policyLabels].sort()).toEqual(ids);
     expect(Object.keys(questionsNb)).toEqual(policyLabels);
+  });
+
+  it('asks each fact only for what it answers', () => {
+    const refused = policyQuestions().filter(({ text, label }) => {
+      const answers = policy(policyLabels[label] ?? '')?.answers;
+      const asked = askedAspects(text);
+      return answers && asked.length > 0 && !asked.some((aspect) => answers.includes(aspect));
+    });
+    expect(refused.map(({ text }) => text)).toEqual([]);
   });
 
   it('has none of the questions it is measured by', () => {

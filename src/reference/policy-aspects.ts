@@ -1,0 +1,25 @@
+/** What a question can ask of a thing, and a fact can tell of it. */
+export const aspectIds = [
+  'what',
+  'whether',
+  'which',
+  'hours',
+  'language',
+  'brand',
+  'format',
+  'length',
+  'times',
+  'traffic',
+  'duration',
+  'amount',
+  'age',
+  'numbers',
+  'count',
+  'difference',
+  'why',
+  'when',
+  'who',
+  'where',
+  'how',
+] as const;
+export type AspectId = (typeof aspectIds)[number];
