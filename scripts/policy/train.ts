@@ -3,7 +3,7 @@ import { featuresOf, weightOf } from '../../src/language/policy/features.js';
 import { policyLabels, policyQuestions } from '../../src/language/policy/questions.js';
 import { fit, type Example, type Regression } from '../rejections/regression.js';
 
-const options = { labels: policyLabels.length, epochs: 14, rate: 0.1, decay: 0.0005, least: 2 };
+const options = { labels: policyLabels.length, epochs: 14, rate: 0.1, decay: 0.0001, least: 2 };
 /** Weights below this share of the largest say nothing that matters. */
 const smallest = 0.03;
 

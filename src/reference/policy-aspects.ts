@@ -3,6 +3,7 @@ export const aspectIds = [
   'what',
   'whether',
   'which',
+  'consequence',
   'hours',
   'language',
   'brand',

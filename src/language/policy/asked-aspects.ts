@@ -3,7 +3,7 @@ import { aspectIds } from '../../reference/policy-aspects.js';
 import data from './aspects.json' with { type: 'json' };
 
 /** No words ask for these alone: every fact may answer such a question. */
-const untold = ['what', 'whether', 'which'] as const;
+const untold = ['what', 'which'] as const;
 const askedIds = z.enum(aspectIds).exclude([...untold]);
 export type AskedAspect = z.infer<typeof askedIds>;
 

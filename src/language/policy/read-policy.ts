@@ -33,9 +33,10 @@ const anything = 'other.near';
 
 /** The likeliest fact, if it tells what is asked; or else one that does and is near enough itself. */
 const factFor = (scored: readonly ScoredPolicy[], asked: readonly AskedAspect[]): Policy | undefined => {
-  for (const { id, confidence: sureness } of scored) {
+  for (const [at, { id, confidence: sureness }] of scored.entries()) {
     const row = policy(id);
-    if (row === undefined || sureness < confidence.sureOfPolicy) return undefined;
+    if (row === undefined || sureness < (at === 0 ? confidence.sureOfPolicy : confidence.sureOfNext))
+      return undefined;
     if (asked.length === 0 || asked.some((aspect) => row.answers.includes(aspect))) return row;
   }
   return undefined;
