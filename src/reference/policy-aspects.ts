@@ -16,6 +16,7 @@ export const aspectIds = [
   'age',
   'numbers',
   'count',
+  'ones',
   'difference',
   'why',
   'when',
