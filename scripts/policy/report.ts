@@ -54,7 +54,8 @@ Written by \`node --import tsx scripts/report-policy.ts\`; do not edit.
 ${policies.length} facts can be asked for, and ${silentPolicies.length} kinds of question are known that the fact
 sheet does not answer. Learned from ${policyQuestions().length} questions in \`src/language/policy/\`, English and
 Norwegian; a fact is refused where it does not tell what is clearly asked (\`aspects.json\`). The ${reads.length}
-questions of \`${file}\` are never learned from; the threshold (${confidence.sureOfPolicy}) was chosen on them.
+questions of \`${file}\` are never learned from; the threshold (${confidence.sureOfPolicy}) and the words of
+\`aspects.json\` were chosen with them in view.
 
 | questions | number | right |
 |---|---|---|

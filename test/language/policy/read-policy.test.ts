@@ -90,7 +90,7 @@ describe('a question about the rules', () => {
   it('is right nine times in ten where it was never learned from, as often when it must stay unanswered', () => {
     const reads = readQuestions(validation);
     expect(shareRight(reads)).toBeGreaterThan(0.92);
-    expect(shareRight(reads.filter(({ expected }) => expected === null))).toBeGreaterThan(0.9);
+    expect(shareRight(reads.filter(({ expected }) => expected === null))).toBeGreaterThan(0.93);
   });
 });
 
