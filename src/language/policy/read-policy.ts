@@ -31,13 +31,17 @@ export interface PolicyReading {
 /** What is said where nothing nearer fits. */
 const anything = 'other.near';
 
-/** The likeliest fact, if it tells what is asked; or else one that does and is near enough itself. */
+/**
+ * The likeliest fact, if it tells what is asked, or is so sure that the aspect must have been misread; or else one
+ * that tells it and is near enough itself.
+ */
 const factFor = (scored: readonly ScoredPolicy[], asked: readonly AskedAspect[]): Policy | undefined => {
   for (const [at, { id, confidence: sureness }] of scored.entries()) {
     const row = policy(id);
     if (row === undefined || sureness < (at === 0 ? confidence.sureOfPolicy : confidence.sureOfNext))
       return undefined;
-    if (asked.length === 0 || asked.some((aspect) => row.answers.includes(aspect))) return row;
+    const tells = asked.length === 0 || asked.some((aspect) => row.answers.includes(aspect));
+    if (tells || sureness >= confidence.sureWhateverIsAsked) return row;
   }
   return undefined;
 };
