@@ -6,7 +6,8 @@ import { tokenize } from './tokens.js';
 
 const strings = z.array(z.string());
 const table = z.strictObject({ legal: strings, generic: strings, suffixes: strings }).parse(nameWords);
-const dropped = new Set([...table.legal, ...table.generic]);
+/** Words that tell no name from another: `AS`, `office`. */
+export const saysNoName: ReadonlySet<string> = new Set([...table.legal, ...table.generic]);
 
 /** From a whole name to a part that still tells it: a better kind hides a worse one in the same place. */
 const kinds = ['whole', 'core', 'first'] as const;
@@ -23,9 +24,10 @@ const shortestTypo = 5;
 const shortestFirst = 4;
 
 /** `aa`, `oe` as people type å and ø without a Norwegian keyboard. */
-const fold = (word: string) => word.replace(/aa/g, 'a').replace(/oe/g, 'o');
+export const foldTyped = (word: string): string => word.replace(/aa/g, 'a').replace(/oe/g, 'o');
 
-const wordsOf = (text: string): readonly string[] => tokenize(text).map((token) => fold(token.fold));
+export const wordsOf = (text: string): readonly string[] =>
+  tokenize(text).map((token) => foldTyped(token.fold));
 
 const withoutEnding = (word: string, name: string): string | undefined => {
   if (!word.startsWith(name)) return undefined;
@@ -38,7 +40,8 @@ const withoutEnding = (word: string, name: string): string | undefined => {
 const isTypo = (word: string, name: string) =>
   name.length >= shortestTypo && !/\d/.test(name) && !isKnownWord(word) && isOneEdit(word, name);
 
-const says = (word: string, name: string, isLast: boolean): boolean =>
+/** Whether a folded word says this folded word of a name; the last one may have an ending. */
+export const says = (word: string, name: string, isLast: boolean): boolean =>
   word === name || isTypo(word, name) || (isLast && withoutEnding(word, name) !== undefined);
 
 const findAll = (words: readonly string[], name: readonly string[]): readonly number[] => {
@@ -55,7 +58,7 @@ const findAll = (words: readonly string[], name: readonly string[]): readonly nu
 /** The word sequences by which a name may be called. */
 const formsOf = (name: string): Readonly<Record<Kind, readonly string[]>> => {
   const whole = wordsOf(name);
-  const core = whole.filter((word) => !dropped.has(word));
+  const core = whole.filter((word) => !saysNoName.has(word));
   const [first = ''] = core;
   const isTelling = core.length > 1 && first.length >= shortestFirst && !isKnownWord(first);
   return { whole, core, first: isTelling ? [first] : [] };

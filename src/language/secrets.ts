@@ -1,6 +1,7 @@
 /** What nobody should read in a space: PINs and account numbers that are written out, bills and letters by name. */
 import { z } from 'zod';
 import data from './secrets.json' with { type: 'json' };
+import type { Span } from './span.js';
 
 const phrases = z.strictObject({ en: z.array(z.string()), nb: z.array(z.string()) });
 const table = z
@@ -31,15 +32,29 @@ const patterns = { pin: patternOf('pin'), account: patternOf('account') };
 
 const digitsIn = (text = ''): number => text.replace(/\D/g, '').length;
 
+/** What a text writes out of one kind, and where. Whitespace must be single spaces. */
+const writtenOut = (plain: string, kind: SecretKind): readonly Span[] =>
+  [...plain.matchAll(patterns[kind])].flatMap(({ 0: whole, index, groups }) => {
+    const { value, before } = groups ?? {};
+    const secret = value ?? before ?? '';
+    if (digitsIn(secret) < kinds[kind].minDigits) return [];
+    // What is told comes last, what is turned round comes first.
+    const start = value === undefined ? index : index + whole.length - secret.length;
+    return [{ start, end: start + secret.length }];
+  });
+
+const singleSpaced = (text: string): string => text.replace(/[^\S\n]+/g, ' ');
+const secretKinds = ['pin', 'account'] as const satisfies readonly SecretKind[];
+
 /** The kinds of secrets a text writes out. `PIN 4711` is one, `what is a PIN` and `account PO-104201` are none. */
 export function secretsIn(text: string): readonly SecretKind[] {
-  const plain = text.replace(/[^\S\n]+/g, ' ');
-  return (['pin', 'account'] as const).filter((kind) =>
-    [...plain.matchAll(patterns[kind])].some(
-      ({ groups }) => digitsIn(groups?.['value'] ?? groups?.['before']) >= kinds[kind].minDigits,
-    ),
-  );
+  const plain = singleSpaced(text);
+  return secretKinds.filter((kind) => writtenOut(plain, kind).length > 0);
 }
+
+/** Where the secrets of a text of single spaces stand. */
+export const secretSpans = (plain: string): readonly Span[] =>
+  secretKinds.flatMap((kind) => writtenOut(plain, kind));
 
 const documents = new RegExp(whole(anyOf(table.documents)), 'iu');
 
