@@ -29,10 +29,15 @@ export const settingsSchema = z
     PSTN_URL: optional(httpUrl),
     PSTN_TOKEN: optional(z.string().min(8)),
     ORDER_EVENTS_SECRET: optional(z.string().min(16)),
+    LANGUAGE_MODEL_URL: optional(httpUrl),
+    LANGUAGE_MODEL_NAME: optional(z.string().min(1)),
+    LANGUAGE_MODEL_KEY: optional(z.string().min(1)),
+    LANGUAGE_MODEL_TIMEOUT_MS: withDefault(z.coerce.number().int().min(50).max(10_000), '1500'),
     SANDBOX_SEED: withDefault(z.string().min(1), 'switchboard'),
   })
   .check((context) => {
     const { PSTN_URL, PSTN_TOKEN, PUBLIC_URL, WEBEX_BOT_TOKEN } = context.value;
+    const { LANGUAGE_MODEL_URL, LANGUAGE_MODEL_NAME, LANGUAGE_MODEL_KEY } = context.value;
     const fault = (path: string, message: string) =>
       context.issues.push({ code: 'custom', input: context.value, path: [path], message });
     if ((PSTN_URL === undefined) !== (PSTN_TOKEN === undefined)) {
@@ -40,6 +45,15 @@ export const settingsSchema = z
         PSTN_URL === undefined ? 'PSTN_URL' : 'PSTN_TOKEN',
         'PSTN_URL and PSTN_TOKEN belong together; set both or none',
       );
+    }
+    if ((LANGUAGE_MODEL_URL === undefined) !== (LANGUAGE_MODEL_NAME === undefined)) {
+      fault(
+        LANGUAGE_MODEL_URL === undefined ? 'LANGUAGE_MODEL_URL' : 'LANGUAGE_MODEL_NAME',
+        'LANGUAGE_MODEL_URL and LANGUAGE_MODEL_NAME belong together; set both or none',
+      );
+    }
+    if (LANGUAGE_MODEL_KEY !== undefined && LANGUAGE_MODEL_URL === undefined) {
+      fault('LANGUAGE_MODEL_KEY', 'is only used with LANGUAGE_MODEL_URL');
     }
     if (PUBLIC_URL !== undefined && WEBEX_BOT_TOKEN === undefined) {
       fault('PUBLIC_URL', 'is only used with WEBEX_BOT_TOKEN; the sandbox needs no public address');

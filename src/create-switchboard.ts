@@ -12,6 +12,8 @@ import type { Settings } from './config.js';
 import { SwitchboardError } from './errors.js';
 import { loadFlows } from './flows/engine/loader.js';
 import type { Registry } from './flows/engine/registry.js';
+import { createModelRouting, type ModelRouting } from './language-model/model-routing.js';
+import { builtInRouting } from './language/routing/read-routing.js';
 import { createDeskPstn } from './pstn/desk/desk-pstn.js';
 import type { PstnProvider } from './pstn/provider.js';
 import { createUnconnectedPstn } from './pstn/unconnected.js';
@@ -112,6 +114,14 @@ export async function createSwitchboard(
   }
 }
 
+function routingFor(settings: Settings, log: Logger): ModelRouting {
+  const { LANGUAGE_MODEL_URL: url, LANGUAGE_MODEL_NAME: name } = settings;
+  if (url === undefined || name === undefined)
+    return { read: builtInRouting, close: () => Promise.resolve() };
+  const { LANGUAGE_MODEL_KEY: key, LANGUAGE_MODEL_TIMEOUT_MS: timeoutMs } = settings;
+  return createModelRouting({ model: { url, name, key, timeoutMs }, log });
+}
+
 async function build(
   settings: Settings,
   at: { dir: string; store: Store; flows: () => Promise<Registry> },
@@ -123,7 +133,8 @@ async function build(
   const store = sealStore(at.store, vault, sealedCollections);
   const doors = express.Router();
   const [surroundings, registry] = await Promise.all([surround(settings, doors, log), at.flows()]);
-  const bot = await createBot({ ...surroundings, store, vault, dir, registry, log });
+  const { read: routing, close } = routingFor(settings, log);
+  const bot = await createBot({ ...surroundings, store, vault, dir, registry, routing, log });
   doors.use(bot.router);
   await bot.start();
   void registry.warmUp();
@@ -132,6 +143,7 @@ async function build(
     isSandbox: settings.WEBEX_BOT_TOKEN === undefined,
     async stop() {
       await bot.stop();
+      await close();
       await surroundings.close();
       await store.close();
     },

@@ -39,6 +39,8 @@ test('all faulty settings are named at once, and no value is shown', () => {
 
 test('settings that belong together are asked for together', () => {
   expect(() => readSettings({ PSTN_URL: 'http://127.0.0.1:1' })).toThrow(/PSTN_TOKEN/);
+  expect(() => readSettings({ LANGUAGE_MODEL_URL: 'http://127.0.0.1:1/v1' })).toThrow(/LANGUAGE_MODEL_NAME/);
+  expect(() => readSettings({ LANGUAGE_MODEL_KEY: 'key' })).toThrow(/LANGUAGE_MODEL_URL/);
   expect(() => readSettings({ PUBLIC_URL: 'https://bot.example.com' })).toThrow(/WEBEX_BOT_TOKEN/);
 });
 

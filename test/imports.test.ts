@@ -9,6 +9,7 @@ const table: Record<string, { values: string[]; types: string[] }> = {
   store: { values: [], types: [] },
   language: { values: ['reference'], types: [] },
   esa: { values: ['reference'], types: [] },
+  'language-model': { values: ['language'], types: [] },
   orders: { values: ['reference'], types: [] },
   documents: { values: ['reference', 'orders'], types: [] },
   pstn: { values: ['orders', 'esa'], types: [] },

@@ -4,6 +4,7 @@ import express, { type Router } from 'express';
 import type { Logger } from 'pino';
 import { createEngine } from '../flows/engine/engine.js';
 import type { Registry } from '../flows/engine/registry.js';
+import type { RoutingReader } from '../language/routing/read-routing.js';
 import type { PstnProvider } from '../pstn/provider.js';
 import { put, remove, type Store } from '../store/store.js';
 import { createAccessBook } from './access.js';
@@ -43,6 +44,8 @@ export interface BotOptions {
   readonly dir: string;
   readonly registry: Registry;
   readonly pstn: PstnProvider;
+  /** Finds where a message belongs that names nothing by its name. */
+  readonly routing: RoutingReader;
   readonly log: Logger;
   /** Signs status events of orders; without it nobody can post any. */
   readonly eventSecret?: string | undefined;
@@ -100,7 +103,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     now,
     work: (accepted) => lanes.run(accepted.conversation, () => work(accepted)),
   });
-  const services = createServices({ store, pstn, access, files, now });
+  const services = createServices({ store, pstn, access, files, routing: options.routing, now });
   const effects = createEffects({
     store,
     engine,

@@ -1,6 +1,7 @@
 import type { Files, Following, Space } from '../flows/engine/flow.js';
 import type { Services } from '../flows/engine/turn.js';
-import type { PstnProvider } from '../pstn/provider.js';
+import type { RoutingReader } from '../language/routing/read-routing.js';
+import type { PersonRef, PstnProvider } from '../pstn/provider.js';
 import type { Store } from '../store/store.js';
 import type { AccessBook } from './access.js';
 import {
@@ -20,6 +21,7 @@ export interface ServicesOptions {
   readonly pstn: PstnProvider;
   readonly access: AccessBook;
   readonly files: Files;
+  readonly routing: RoutingReader;
   readonly now: () => Date;
 }
 
@@ -32,14 +34,28 @@ export interface Occasion {
   readonly parentId?: string | undefined;
 }
 
+/** `alice.morgan@harborpine.example` names a person and a company. */
+const wordsOfEmail = (email: string): readonly string[] => {
+  const [person = '', domain = ''] = email.split('@');
+  return [...person.split(/[^\p{L}]+/u), ...domain.split('.').slice(0, -1)];
+};
+
 /** What the flows may use, for one person in one space. */
-export function createServices({ store, pstn, access, files, now }: ServicesOptions) {
+export function createServices({ store, pstn, access, files, routing, now }: ServicesOptions) {
   async function followingIn(roomId: string): Promise<Following> {
     const found = await store.list(follows, { index: 'room', is: roomId });
     return {
       followed: found.map(({ value: { kind, id } }) => ({ kind, id })),
       settings: (await store.get(noticeSettings, roomId)) ?? defaultNoticeSettings,
     };
+  }
+
+  /** Of all that this person may see anywhere, also where it is not shown. */
+  async function namesKnownTo(person: PersonRef): Promise<readonly string[]> {
+    const { access: all } = await access.of(person, { id: '', type: 'direct' });
+    const locations = await Promise.all(all.map(({ customer }) => pstn.locations(customer.id)));
+    const places = locations.flat().flatMap(({ name, city }) => [name, city]);
+    return [...all.map(({ customer }) => customer.name), ...places, ...wordsOfEmail(person.email)];
   }
 
   return async function services({ key, space, known, parentId }: Occasion): Promise<Services> {
@@ -60,6 +76,7 @@ export function createServices({ store, pstn, access, files, now }: ServicesOpti
         return found.map(({ value }) => value);
       },
       pstn,
+      routing: (text, names) => routing(text, async () => [...names, ...(await namesKnownTo(person))]),
       access: visible.access,
       hiddenHere: visible.hidden,
       ...(region === undefined ? {} : { region }),

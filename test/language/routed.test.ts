@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { routedBy } from '../../src/language/routed.js';
+import { routedBy as routed } from '../../src/language/routed.js';
+import { readRouting } from '../../src/language/routing/read-routing.js';
+
+const routedBy = (text: string) => routed(readRouting(text));
 
 describe('a message that names nothing by its name', () => {
   it('begins what it is about', () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { builtInRouting, type RoutingReading } from '../../src/language/routing/read-routing.js';
 import type { FileRef, Files, Following, ReceivedFile } from '../../src/flows/engine/flow.js';
 
 /** A file as a person would send it, or one that cannot be had. */
@@ -36,3 +37,7 @@ export function fakeFiles() {
     });
   return { files, give, kept };
 }
+
+/** Where a message belongs, without a language model. */
+export const onlyBuiltIn = (text: string): Promise<RoutingReading> =>
+  builtInRouting(text, () => Promise.resolve([]));

@@ -5,7 +5,7 @@ import type { AnyFlow, Effect, Following } from '../../src/flows/engine/flow.js'
 import { loadFlows } from '../../src/flows/engine/loader.js';
 import { emptyConversation, type Conversation } from '../../src/flows/engine/session.js';
 import type { Said } from '../../src/flows/engine/show.js';
-import { fakeFiles, following, type GivenFile } from './fake-services.js';
+import { fakeFiles, following, onlyBuiltIn, type GivenFile } from './fake-services.js';
 import type { NoticeTarget, Services, Turn } from '../../src/flows/engine/turn.js';
 import type { Locale } from '../../src/locale.js';
 import type { Access } from '../../src/pstn/provider.js';
@@ -35,6 +35,8 @@ export interface TalkOptions {
   readonly connected?: boolean;
   /** Flows of the test's own, beside those of the product. */
   readonly flows?: readonly AnyFlow[];
+  /** In place of the built-in reading. */
+  readonly routing?: Services['routing'];
 }
 
 /** The space the talk began in, or the person's 1:1 with the bot when that is another one. */
@@ -111,6 +113,7 @@ function createStage(options: TalkOptions) {
     following: state.following,
     esaRecords: (customerId) => Promise.resolve(recordsIn(state.effects, customerId)),
     notice: (token) => Promise.resolve(state.notices.get(token)),
+    routing: options.routing ?? onlyBuiltIn,
     inDirect: () => Promise.resolve(services(key, 'direct')),
   });
 

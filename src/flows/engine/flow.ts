@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { View } from '../../cards/card.js';
 import type { Messages, Params } from '../../cards/texts.js';
 import type { EsaRecord } from '../../esa/record.js';
+import type { RoutingReading } from '../../language/routing/read-routing.js';
 import type { Intent, Understanding } from '../../language/understanding.js';
 import type { Locale } from '../../locale.js';
 import type { OrderStatus } from '../../orders/order.js';
@@ -97,6 +98,8 @@ export interface Ctx {
   readonly t: (key: string, params?: Params) => string;
   /** Title of another flow, as its buttons and drafts call it. */
   readonly titleOf: (flow: string) => string;
+  /** Where a message belongs: the reading of this program, or of what is set up beside it. */
+  readonly routing: (text: string) => Promise<RoutingReading>;
   /** The flows that have something to offer this person, in the order of their rank. */
   readonly menu: () => Promise<readonly MenuEntry[]>;
 }

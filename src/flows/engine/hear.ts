@@ -14,7 +14,7 @@ import { onPress } from './press.js';
 import { begin, cancel, reshow, resume, resumeDraft, resumeKept, take } from './run.js';
 import type { Conversation, Session } from './session.js';
 import { isUnfinished } from './show-live.js';
-import { contextFor, heldBy, say, type Turn, type TurnContext } from './turn.js';
+import { contextFor, heldBy, readingOf, say, type Turn, type TurnContext } from './turn.js';
 
 /** Longer texts are not read: no answer of ours needs them, and a guess at them would be worse than a question. */
 const maxTextLength = 8_000;
@@ -146,12 +146,13 @@ async function onNothing(turn: TurnContext, conversation: Conversation): Promise
 /** Words that name nothing of ours begin what they are about, but never in the middle of a form. */
 async function notUnderstood(turn: TurnContext, conversation: Conversation, said: Saying): Promise<Turn> {
   if (isUnfinished(turn, conversation.live)) return reshow(turn, conversation, 'notUnderstood');
-  const routed = routedBy(said.text);
+  const routed = routedBy(await readingOf(turn, conversation, said.text));
   const wanted = routed && turn.registry.byIntent(routed.intent);
   if (routed !== undefined && wanted !== undefined) {
     const { desk, intent, confidence } = routed;
     if (desk !== undefined) return begin(turn, conversation, wanted, { seed: { desk, text: said.text } });
-    return begin(turn, conversation, wanted, { seed: {}, said: { ...said, intent, confidence } });
+    const entities = { ...routed.entities, ...said.entities };
+    return begin(turn, conversation, wanted, { seed: {}, said: { ...said, intent, confidence, entities } });
   }
   return begin(turn, conversation, turn.registry.home, { seed: {}, said });
 }

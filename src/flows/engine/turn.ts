@@ -1,5 +1,7 @@
+import type { RoutingReader, RoutingReading } from '../../language/routing/read-routing.js';
 import type { Locale } from '../../locale.js';
 import type { Ctx, Effect, Kept, MenuEntry } from './flow.js';
+import { namesIn } from './names-in.js';
 import type { LoadedFlow, Registry } from './registry.js';
 import type { Conversation, Session } from './session.js';
 import { engineTexts, type Said } from './show.js';
@@ -11,9 +13,11 @@ export interface NoticeTarget {
 }
 
 /** What a turn needs from outside; the engine adds the texts of the flow that runs. */
-export interface Services extends Omit<Ctx, 't' | 'titleOf' | 'menu' | 'kept'> {
+export interface Services extends Omit<Ctx, 't' | 'titleOf' | 'menu' | 'kept' | 'routing'> {
   /** By the token of a card that was told without being asked; undefined for any other token. */
   readonly notice?: (token: string) => Promise<NoticeTarget | undefined>;
+  /** Where a message belongs; names known to this person are given by whoever builds it. */
+  readonly routing: (text: string, names: readonly string[]) => ReturnType<RoutingReader>;
   /** The same person in their 1:1, for what a group space may not see. */
   readonly inDirect?: () => Promise<Services>;
 }
@@ -87,6 +91,13 @@ export function keptOf({ registry, services }: TurnContext, { kept }: Conversati
   });
 }
 
+/** Where a message belongs. What the drafts hold of people stays here. */
+export const readingOf = (
+  { services }: TurnContext,
+  conversation: Conversation,
+  text: string,
+): Promise<RoutingReading> => services.routing(text, namesIn(conversation));
+
 /** The services as flow `loaded` sees them. */
 export function contextFor(turn: TurnContext, loaded: LoadedFlow, conversation: Conversation): Ctx {
   const { services, registry } = turn;
@@ -96,5 +107,6 @@ export function contextFor(turn: TurnContext, loaded: LoadedFlow, conversation: 
     t: (key, params) => loaded.texts.format(services.locale, key, params),
     titleOf: (flow) => titleOf(registry.get(flow), services.locale),
     menu: () => menu(turn),
+    routing: (text) => readingOf(turn, conversation, text),
   };
 }

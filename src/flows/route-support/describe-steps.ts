@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineStep, type Saying, type Step } from '../engine/flow.js';
+import { defineStep, type Ctx, type Outcome, type Saying, type Step } from '../engine/flow.js';
 import { answer, retry, start } from '../shared/outcomes.js';
 import describeCard from './cards/describe.json' with { type: 'json' };
 import noneCard from './cards/none.json' with { type: 'json' };
@@ -9,10 +9,13 @@ import { heard } from './route.js';
 const input = z.object({ text: z.string().trim().max(longestText).default('') });
 
 /** Whatever is written is what it is about, unless it surely begins something else. */
-export const hearAbout = ({ text, intent, confidence }: Saying) =>
+export const hearAbout = async (
+  { text, intent, confidence }: Saying,
+  ctx: Ctx,
+): Promise<Extract<Outcome<Data>, { type: 'answer' }> | undefined> =>
   intent !== undefined && intent !== 'route_support' && intent !== 'ask_policy' && confidence >= 0.75
     ? undefined
-    : answer<Data>(heard(text));
+    : { type: 'answer', data: heard(text, await ctx.routing(text)) };
 
 export const describeStep: Step<Data> = defineStep<Data, typeof input>({
   card: describeCard,
@@ -23,10 +26,11 @@ export const describeStep: Step<Data> = defineStep<Data, typeof input>({
     text: '',
   }),
   actions: {
-    route: ({ text }) => (text === '' ? retry('problems.text') : answer<Data>(heard(text))),
+    route: async ({ text }, _data, ctx) =>
+      text === '' ? retry('problems.text') : answer<Data>(heard(text, await ctx.routing(text))),
     list: () => answer<Data>({ list: true }),
   },
-  text: hearAbout,
+  text: (said, _data, ctx) => hearAbout(said, ctx),
 });
 
 /** Nothing that a desk or the bot deals with. */
@@ -43,8 +47,8 @@ export const noneStep: Step<Data> = defineStep<Data, z.ZodObject>({
     policy: (_input, { text }) => start('ask-policy', { question: text }),
     list: () => answer<Data>({ list: true }),
   },
-  text: (said, { tries = 0 }) => {
-    const outcome = hearAbout(said);
-    return outcome?.type === 'answer' ? answer<Data>({ ...outcome.data, tries: tries + 1 }) : undefined;
+  text: async (said, { tries = 0 }, ctx) => {
+    const outcome = await hearAbout(said, ctx);
+    return outcome && answer<Data>({ ...outcome.data, tries: tries + 1 });
   },
 });

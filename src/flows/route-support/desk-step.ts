@@ -104,5 +104,6 @@ export const deskStep: Step<Data> = defineStep<Data, typeof input>({
     region: () => ({ type: 'change', step: 'region' }),
   },
   // The desk is named: a question about the rules is one of its own now.
-  text: (said) => (said.intent === 'ask_policy' && said.confidence >= 0.75 ? undefined : hearAbout(said)),
+  text: (said, _data, ctx) =>
+    said.intent === 'ask_policy' && said.confidence >= 0.75 ? undefined : hearAbout(said, ctx),
 });

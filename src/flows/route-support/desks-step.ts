@@ -25,8 +25,8 @@ export const desksStep: Step<Data> = defineStep<Data, typeof input>({
   actions: {
     choose: ({ desk }) => answer<Data>({ desk, list: undefined, tries: undefined, routedId: undefined }),
   },
-  text(said) {
-    const outcome = hearAbout(said);
-    return outcome?.type === 'answer' ? answer<Data>({ ...outcome.data, tries: undefined }) : undefined;
+  async text(said, _data, ctx) {
+    const outcome = await hearAbout(said, ctx);
+    return outcome && answer<Data>({ ...outcome.data, tries: undefined });
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readRouting } from '../../language/routing/read-routing.js';
 import { deskIds } from '../../reference/desks.js';
 import { defineFlow, type Ctx, type Effect, type Next, type Opening } from '../engine/flow.js';
 import { fill } from '../shared/outcomes.js';
@@ -18,12 +19,20 @@ const seedSchema = z
   .object({ desk: z.enum(deskIds).optional().catch(undefined), text: z.string().optional() })
   .catch({});
 
-function begin({ seed, said }: Opening): Data {
-  if (said !== undefined) return isBare(said.text) ? {} : fill<Data>({}, heard(said.text));
+async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
+  if (said !== undefined) {
+    const reading = await ctx.routing(said.text);
+    return isBare(said.text, reading) ? {} : fill<Data>({}, heard(said.text, reading));
+  }
   const { desk, text } = seedSchema.parse(seed);
-  if (desk !== undefined)
-    return fill<Data>({}, { ...heard(text ?? ''), text: text?.slice(0, longestText), desk });
-  return text === undefined ? {} : fill<Data>({}, heard(text));
+  // Which desk it is has been decided.
+  if (desk !== undefined) {
+    return fill<Data>(
+      {},
+      { ...heard(text ?? '', readRouting(text ?? '')), text: text?.slice(0, longestText), desk },
+    );
+  }
+  return text === undefined ? {} : fill<Data>({}, heard(text, await ctx.routing(text)));
 }
 
 const routing = (id: string, data: Data): Effect[] => {

@@ -1,5 +1,5 @@
 import type { RoutingLabel } from '../../language/routing/labels.js';
-import { readRouting } from '../../language/routing/read-routing.js';
+import type { RoutingReading } from '../../language/routing/read-routing.js';
 import { understand } from '../../language/understand.js';
 import { deskIds, deskSubject, type DeskId } from '../../reference/desks.js';
 import { subjectFor } from '../../language/desk-subjects.js';
@@ -44,8 +44,7 @@ const fewWords = 5;
 const isNothing = (label: RoutingLabel): boolean => label === 'NONE' || label === 'FLOW:help';
 
 /** A wish for a desk that does not say what it is about. */
-export const isBare = (text: string): boolean => {
-  const { label, confidence, action } = readRouting(text);
+export const isBare = (text: string, { label, confidence, action }: RoutingReading): boolean => {
   const isShort = text.trim().split(/\s+/).length <= fewWords;
   return isNothing(label) || (action === 'clarify' && confidence < fewestShare[isShort ? 'few' : 'many']);
 };
@@ -53,8 +52,7 @@ export const isBare = (text: string): boolean => {
 const deedFirst = (label: RoutingLabel): number => (flows[label] === undefined ? 1 : 0);
 
 /** What new words say; what was known of the old ones goes. */
-export const heard = (text: string): Patch<Data> => {
-  const { label, alternatives, action } = readRouting(text);
+export const heard = (text: string, { label, alternatives, action }: RoutingReading): Patch<Data> => {
   const others = alternatives.map((one) => one.label).filter((one) => !isNothing(one));
   const options = [label, ...others].slice(0, 2).sort((one, other) => deedFirst(one) - deedFirst(other));
   const [first, second] = options;

@@ -29,7 +29,7 @@ export const whichStep: Step<Data> = defineStep<Data, z.ZodObject>({
       return label === undefined ? retry('problems.which') : answer<Data>({ label });
     },
   },
-  text: hearAbout,
+  text: (said, _data, ctx) => hearAbout(said, ctx),
 });
 
 const regionSaid = (text: string, { locale }: Ctx): Region | undefined =>

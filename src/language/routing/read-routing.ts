@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Entities } from '../understanding.js';
 import limitsFile from './confidence.json' with { type: 'json' };
 import { featuresOf } from './features.js';
 import { score, type Scored } from './score.js';
@@ -8,7 +9,18 @@ export interface RoutingReading extends Scored {
   readonly alternatives: readonly Scored[];
   /** Whether to go there at once or to ask which of them is meant. */
   readonly action: 'answer' | 'clarify';
+  /** What was filled in beside the label, where the reader does so. */
+  readonly entities?: Entities;
 }
+
+/**
+ * Any method of finding where a message belongs. `names` are those a text may hold that are nobody else's
+ * business; asked for only by a reader that sends the text somewhere.
+ */
+export type RoutingReader = (
+  text: string,
+  names: () => Promise<readonly string[]>,
+) => Promise<RoutingReading>;
 
 const limits = z
   .strictObject({
@@ -34,3 +46,6 @@ export const readRouting = (text: string): RoutingReading => {
     action: best.confidence >= limits.sureOfRouting ? 'answer' : 'clarify',
   };
 };
+
+/** The reading of this program alone. */
+export const builtInRouting: RoutingReader = (text) => Promise.resolve(readRouting(text));
