@@ -135,8 +135,13 @@ const sectionOf = (reads: readonly Read[], limits: Limits): string =>
     largestCells(reads),
   ].join('\n\n');
 
+interface More {
+  readonly unseen: readonly Read[];
+  readonly heldOut: readonly Read[];
+}
+
 /** The whole report in markdown. */
-export const reportOf = (validation: readonly Read[], heldOut: readonly Read[], limits: Limits): string => {
+export const reportOf = (validation: readonly Read[], limits: Limits, more?: More): string => {
   const { sureOfRouting, alternatives } = limits;
   const parts = [
     '# How well messages find their way',
@@ -148,9 +153,16 @@ export const reportOf = (validation: readonly Read[], heldOut: readonly Read[], 
     '### Read wrong',
     wrongOf(validation),
   ];
-  if (heldOut.length === 0) return `${parts.join('\n\n')}\n`;
+  if (more === undefined) return `${parts.join('\n\n')}\n`;
+  const { unseen, heldOut } = more;
   return `${[
     ...parts,
+    '## Unseen: messages of somebody who had seen neither the phrases nor the reading',
+    'Written from the fact sheet and the boundaries of the labels (`src/language/routing/labels.json`), read once, and ' +
+      'nothing was changed afterwards.',
+    sectionOf(unseen, limits),
+    '### Read wrong',
+    wrongOf(unseen),
     '## Held-out situations',
     'Each phrase read by a classifier that saw no phrase of its situation, in either language. Harder than life: the ' +
       'product has seen all situations. The temperature and the threshold are chosen here.',

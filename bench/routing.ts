@@ -47,10 +47,15 @@ export const readHeldOut = (): readonly Read[] => {
 };
 
 const validation = 'test/language/routing/validation.jsonl';
+const unseen = 'test/language/routing/unseen.jsonl';
 
 if (process.argv[1]?.endsWith('routing.ts') === true) {
   const file = process.argv[2];
   if (file === undefined) {
-    writeFileSync('docs/routing-accuracy.md', reportOf(readFile(validation), readHeldOut(), limits));
-  } else process.stdout.write(reportOf(readFile(file), [], limits));
+    const report = reportOf(readFile(validation), limits, {
+      unseen: readFile(unseen),
+      heldOut: readHeldOut(),
+    });
+    writeFileSync('docs/routing-accuracy.md', report);
+  } else process.stdout.write(reportOf(readFile(file), limits));
 }

@@ -2,12 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { readFile, type Read } from '../../../bench/routing.js';
 import { readRouting, sureOfRouting } from '../../../src/language/routing/read-routing.js';
 
-const reads = readFile('test/language/routing/validation.jsonl');
-const share = (test: (read: Read) => boolean) => reads.filter(test).length / reads.length;
 const isRight = ({ read, expected }: Read) => read[0]?.label === expected;
 const confidence = ({ read }: Read) => read[0]?.confidence ?? 0;
 
-describe('messages written apart from the phrases', () => {
+describe.each([
+  ['written apart from the phrases', 'validation'],
+  ['of somebody who had seen neither the phrases nor the reading', 'unseen'],
+])('messages %s', (_, name) => {
+  const reads = readFile(`test/language/routing/${name}.jsonl`);
+  const share = (test: (read: Read) => boolean) => reads.filter(test).length / reads.length;
+
   it('are read right at first in 92 of 100', () => {
     expect(share(isRight)).toBeGreaterThanOrEqual(0.92);
   });
