@@ -51,9 +51,9 @@ describe('a port to Houston, in English', () => {
     expect(plan.markdown).toContain('**(800) 555-0199**: Toll-free numbers cannot be ported');
     expect(plan.markdown).toContain('messaging moves along with calling');
 
-    expect((await act(alice, 'go')).markdown).toContain('The loneStar with Lone Star Telecom');
+    expect((await act(alice, 'go')).markdown).toContain('The account with Lone Star Telecom');
     const missing = await act(alice, 'settle', { ...accountInputs(loneStar), accountNumber: '' });
-    expect(missing.markdown).toContain('Still missing: loneStar number.');
+    expect(missing.markdown).toContain('Still missing: account number.');
     expect((await act(alice, 'settle', { accountNumber: '884213' })).markdown).toContain(
       'The service address',
     );

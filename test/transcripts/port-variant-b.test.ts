@@ -102,7 +102,7 @@ describe('en portering til Oslo på norsk', () => {
     await hear(ingrid, new RegExp(`${id} · Innsendt`));
     const before = ingrid.heard.length;
     await desk.want(id, 'Kundeoppføring (CSR)');
-    const wanted = await hear(ingrid, /Ciscos støtte ber om: Kundeoppføring \(CSR\)/, before);
+    const wanted = await hear(ingrid, /Brukerstøtten hos Cisco ber om: Kundeoppføring \(CSR\)/, before);
     await ingrid.pressOn(wanted, 'Send dokumenter');
     const named = await ingrid.sayWithFile('', await norwegianBill(norwegian, today));
     expect(named.markdown).toContain('Hva er faktura.pdf?');
