@@ -58,6 +58,7 @@ const english: Phrases = {
   ],
   order_status: [
     'status PO-104233',
+    'timeline of PO-104233',
     "what's up with my order",
     'any news on PO-104233?',
     'where are my numbers',
