@@ -1,5 +1,4 @@
 /** Drafts whose owners asked to hear of them again. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { remove, type Entry, type Store } from '../store/store.js';
 import { directRooms, movedDraftId, movedDrafts, reminders, spaces, type Reminder } from './collections.js';
@@ -7,6 +6,7 @@ import type { Heard } from './converse.js';
 import { conversationKey } from './inbox.js';
 import type { Lanes } from './lanes.js';
 import type { People } from './people.js';
+import { createRounds, type Rounds } from './rounds.js';
 
 export interface RemindersOptions {
   readonly store: Store;
@@ -18,11 +18,9 @@ export interface RemindersOptions {
   readonly everyMs?: number;
 }
 
-export interface Reminders {
+export interface Reminders extends Rounds {
   /** Brings up every draft that is due, each in its own conversation. */
   runDue(): Promise<void>;
-  start(): void;
-  stop(): Promise<void>;
 }
 
 const restMs = 60_000;
@@ -34,8 +32,6 @@ export async function dueReminders(store: Store, now: Date): Promise<readonly En
 
 export function createReminders(options: RemindersOptions): Reminders {
   const { store, people, lanes, converse, now, log, everyMs = 1_000 } = options;
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
   /** Until when a reminder that could not be given is left alone, in real time. */
   const resting = new Map<string, number>();
 
@@ -79,21 +75,10 @@ export function createReminders(options: RemindersOptions): Reminders {
     );
   }
 
-  async function watch(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await runDue().catch((err: unknown) => log.warn({ err }, 'reminders could not be read'));
-      await sleep(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
-    }
-  }
+  const rounds = createRounds(runDue, everyMs, (err) => log.warn({ err }, 'reminders could not be read'));
 
   return {
     runDue,
-    start() {
-      running = watch();
-    },
-    async stop() {
-      stopping.abort();
-      await running;
-    },
+    ...rounds,
   };
 }

@@ -1,5 +1,4 @@
 /** The yearly look at emergency addresses, for the chats that asked for it. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { reviewDue } from '../esa/review.js';
 import { put, type Entry, type Store } from '../store/store.js';
@@ -7,6 +6,7 @@ import { addressReviews, type AddressReview } from './collections.js';
 import { settingsOf } from './news/readers.js';
 import { busyMs, type Teller } from './news/tell.js';
 import { quietUntil } from './news/when.js';
+import { createRounds, type Rounds } from './rounds.js';
 
 export interface ReviewsOptions {
   readonly store: Store;
@@ -18,17 +18,13 @@ export interface ReviewsOptions {
   readonly everyMs?: number;
 }
 
-export interface Reviews {
+export interface Reviews extends Rounds {
   /** Tells of every review that is due; a test calls it with its own clock. */
   runDue(): Promise<void>;
-  start(): void;
-  stop(): Promise<void>;
 }
 
 export function createReviews(options: ReviewsOptions): Reviews {
   const { store, teller, isBusy, now, log, everyMs = 1_000 } = options;
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
 
   /** Later where its reader is busy, or does not want to be told now. */
   async function putOff({ roomId, personId }: AddressReview): Promise<string | undefined> {
@@ -63,21 +59,10 @@ export function createReviews(options: ReviewsOptions): Reviews {
     }
   }
 
-  async function watch(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await runDue().catch((err: unknown) => log.warn({ err }, 'reviews could not be read'));
-      await sleep(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
-    }
-  }
+  const rounds = createRounds(runDue, everyMs, (err) => log.warn({ err }, 'reviews could not be read'));
 
   return {
     runDue,
-    start() {
-      running = watch();
-    },
-    async stop() {
-      stopping.abort();
-      await running;
-    },
+    ...rounds,
   };
 }

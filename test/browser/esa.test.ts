@@ -1,33 +1,16 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.js';
 import { startProduct, type Product } from '../support/product.js';
+import { picture } from './picture.js';
 import { tooWide } from './too-wide.js';
-import { visit, type Visit } from './visit.js';
+import { press, visit, type Visit } from './visit.js';
 
 const { browser, reason } = await launchBrowser();
-/** `PICTURES=docs/images npx vitest run test/browser/esa.test.ts` takes the pictures of the docs anew. */
-const pictures = process.env['PICTURES'];
 
 let product: Product;
 let person: Visit;
 
-const say = async (text: string): Promise<void> => {
-  await person.page.locator('#composer').fill(text);
-  await person.page.locator('#composer').press('Enter');
-};
-const press = (card: Locator, name: string) => card.getByRole('button', { name, exact: true }).click();
-
-const picture = async (page: Page, name: string, top?: Locator): Promise<void> => {
-  if (pictures === undefined) return;
-  await mkdir(pictures, { recursive: true });
-  await page.mouse.move(0, 0);
-  await page.evaluate('document.activeElement?.blur()');
-  if (top !== undefined) await top.evaluate('(one) => one.scrollIntoView({ block: "start" })');
-  await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
-};
+const say = (text: string): Promise<void> => person.say(text);
 
 describe.skipIf(!browser)(`emergency addresses in the browser${reason ? ` (${reason})` : ''}`, () => {
   beforeAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.js';
 import { startProduct, type Product } from '../support/product.js';
 import { tooWide } from './too-wide.js';
-import { visit, type Visit } from './visit.js';
+import { press, visit, type Visit } from './visit.js';
 
 const { browser, reason } = await launchBrowser();
 
@@ -21,7 +21,6 @@ const say = async (text: string): Promise<void> => {
   await person.page.locator('#composer').pressSequentially(text);
   await person.page.locator('#composer').press('Enter');
 };
-const press = (card: Locator, name: string) => card.getByRole('button', { name, exact: true }).click();
 const heard = (text: string) => person.page.locator('.messages').getByText(text, { exact: true }).waitFor();
 
 /** The number a row of the list is for, without the figure of the row. */

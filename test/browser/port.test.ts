@@ -1,16 +1,13 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { paper } from '../documents/papers.js';
 import { launchBrowser } from '../support/browser.js';
 import { startProduct, type Product } from '../support/product.js';
+import { picture } from './picture.js';
 import { tooWide } from './too-wide.js';
-import { visit, type Visit } from './visit.js';
+import { press, visit, type Visit } from './visit.js';
 
 const { browser, reason } = await launchBrowser();
-/** `PICTURES=docs/images npx vitest run test/browser/port.test.ts` takes the pictures of the docs anew. */
-const pictures = process.env['PICTURES'];
 
 const brightness = `Math.max(...getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3))`;
 
@@ -21,11 +18,7 @@ const enter = async (name: string, options?: BrowserContextOptions): Promise<voi
   if (!browser) throw new Error(reason);
   person = await visit(browser, product.url, product.person(name).email, options);
 };
-const say = async (text: string): Promise<void> => {
-  await person.page.locator('#composer').fill(text);
-  await person.page.locator('#composer').press('Enter');
-};
-const press = (card: Locator, name: string) => card.getByRole('button', { name, exact: true }).click();
+const say = (text: string): Promise<void> => person.say(text);
 const deskPress = (desk: Page, name: string) => desk.getByRole('button', { name, exact: true }).click();
 const deskShows = (desk: Page, text: string) =>
   desk.locator('.order-head .chip', { hasText: text }).waitFor();
@@ -39,16 +32,6 @@ const sendPdf = async (name: string, lines: readonly string[]): Promise<void> =>
 
 const daysAgo = (days: number, locale: string, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(locale, options).format(Date.now() - days * 86_400_000);
-
-/** A picture for the docs, with the top of what it is about in sight. */
-const picture = async (page: Page, name: string, top?: Locator): Promise<void> => {
-  if (pictures === undefined) return;
-  await mkdir(pictures, { recursive: true });
-  await page.mouse.move(0, 0);
-  await page.evaluate('document.activeElement?.blur()');
-  if (top !== undefined) await top.evaluate('(one) => one.scrollIntoView({ block: "start" })');
-  await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
-};
 
 describe.skipIf(!browser)(`porting in the browser${reason ? ` (${reason})` : ''}`, () => {
   beforeAll(async () => {

@@ -4,6 +4,8 @@ export interface Visit {
   readonly page: Page;
   /** What a person should never meet: errors on any tab, and requests that leave the origin. */
   readonly faults: readonly string[];
+  /** Writes to the bot, all at once. */
+  say(text: string): Promise<void>;
   /** The newest card, once it has this heading. */
   card(heading: string): Promise<Locator>;
   /** Presses and waits for the tab that opens. */
@@ -12,6 +14,8 @@ export interface Visit {
 }
 
 const patience = 20_000;
+
+export const press = (card: Locator, name: string) => card.getByRole('button', { name, exact: true }).click();
 
 /** Opens the chat page as this person, on its first screen. */
 export const visit = async (
@@ -34,6 +38,10 @@ export const visit = async (
   return {
     page,
     faults,
+    async say(text) {
+      await page.locator('#composer').fill(text);
+      await page.locator('#composer').press('Enter');
+    },
     async card(heading) {
       const found = page
         .locator('.card')

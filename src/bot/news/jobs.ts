@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DateTime } from 'luxon';
 import type { Logger } from 'pino';
 import type { Location, Order, PstnProvider } from '../../pstn/provider.js';
@@ -6,6 +5,7 @@ import { put, remove, type Entry, type Store, type Write } from '../../store/sto
 import { jobs, moments, type Job } from './collections.js';
 import { readersOf, type Reader } from './readers.js';
 import { busyMs, type Prepared, type Teller, type Telling } from './tell.js';
+import { createRounds } from '../rounds.js';
 
 export interface JobsOptions {
   readonly store: Store;
@@ -94,8 +94,6 @@ const isOvertaken = ({ kind, orderId }: Job, due: readonly Entry<Job>[]): boolea
 
 export function createJobs(options: JobsOptions): Jobs {
   const { store, pstn, teller, isBusy, now, log, everyMs = 1_000 } = options;
-  const stopping = new AbortController();
-  let running: Promise<void> | undefined;
 
   const done = async (ids: readonly string[], { writes, outgoing }: Prepared): Promise<void> => {
     await store.commit([...ids.map((id) => remove(jobs, id)), ...writes]);
@@ -165,21 +163,13 @@ export function createJobs(options: JobsOptions): Jobs {
     for (const entry of due.filter(({ value }) => value.kind === 'notice')) await notice(entry);
   }
 
-  async function watch(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await runDue().catch((err: unknown) => log.warn({ err }, 'what is due could not be told'));
-      await sleep(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
-    }
-  }
+  const rounds = createRounds(runDue, everyMs, (err) => log.warn({ err }, 'what is due could not be told'));
 
   return {
     runDue,
     start() {
-      if (pstn.connected) running = watch();
+      if (pstn.connected) rounds.start();
     },
-    async stop() {
-      stopping.abort();
-      await running;
-    },
+    stop: rounds.stop,
   };
 }

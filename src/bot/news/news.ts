@@ -1,5 +1,4 @@
 /** News of orders: from the provider's POST, its poll, and people with the role, to everybody who wants to hear. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Router } from 'express';
 import type { Logger } from 'pino';
 import type { StatusReport } from '../../flows/engine/flow.js';
@@ -12,6 +11,7 @@ import { dayOfPort, eveTold, isEve } from './jobs.js';
 import { newsOf } from './newsworthy.js';
 import { createOrderBook, type Change, type OrderBook, type Taken } from './order-book.js';
 import type { Teller } from './tell.js';
+import { createRounds } from '../rounds.js';
 
 export interface NewsOptions {
   readonly store: Store;
@@ -37,9 +37,7 @@ const cursorName = 'order-changes';
 
 export function createNews(options: NewsOptions): News {
   const { store, pstn, secret, now, log, everyMs = 2_000 } = options;
-  const stopping = new AbortController();
   let teller: Teller | undefined;
-  let running: Promise<void> | undefined;
 
   const locationOf = async ({ customerId, locationId }: Order) =>
     (await pstn.locations(customerId)).find(({ id }) => id === locationId);
@@ -82,12 +80,7 @@ export function createNews(options: NewsOptions): News {
     if (cursor !== before) await store.commit([put(settings, cursorName, cursor)]);
   }
 
-  async function watch(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await look().catch((err: unknown) => log.warn({ err }, 'order changes could not be read'));
-      await sleep(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
-    }
-  }
+  const rounds = createRounds(look, everyMs, (err) => log.warn({ err }, 'order changes could not be read'));
 
   return {
     book,
@@ -98,11 +91,8 @@ export function createNews(options: NewsOptions): News {
     report: (report, by) => book.report(report, by),
     start(given) {
       teller = given;
-      if (pstn.connected) running = watch();
+      if (pstn.connected) rounds.start();
     },
-    async stop() {
-      stopping.abort();
-      await running;
-    },
+    stop: rounds.stop,
   };
 }
