@@ -93,6 +93,7 @@ export const createSandbox = (options: SandboxOptions): Sandbox => {
   const info = (at = url) => describeSandbox({ world, directory: webex.directory, url: at, links });
   const app = createApp({ webex, host, routers, log, info });
   const server = createServer({ keepAliveTimeout: keepAliveMs }, app);
+  webex.attach(server);
   return {
     listen: async () => {
       await webex.load();

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { Router } from 'express';
 import type { Store } from '../../store/store.js';
 import type { World } from '../world.js';
@@ -10,6 +11,9 @@ import { createFaults } from './faults/faults.js';
 import { unknownRoute } from './http/answers.js';
 import { createCallerOf } from './http/auth.js';
 import { bodies } from './http/bodies.js';
+import { createDeviceRoutes } from './mercury/devices.js';
+import { createSocketObserver } from './mercury/socket-observer.js';
+import { createSockets } from './mercury/socket.js';
 import { createMembershipRoutes } from './memberships/membership-routes.js';
 import { createContentRoutes } from './messages/content-routes.js';
 import { createMessageRoutes } from './messages/message-routes.js';
@@ -45,7 +49,9 @@ export interface Webex {
   load(): Promise<void>;
   /** Sends the webhooks that were still due then. */
   resume(): void;
-  /** Ends open event streams, so that the server can close. */
+  /** Takes the sockets of the server that serves `router`. */
+  attach(server: Server): void;
+  /** Ends open event streams and sockets, so that the server can close. */
   hangUp(): void;
   close(): Promise<void>;
 }
@@ -100,10 +106,13 @@ export const createWebex = ({ world, apiUrl, seed, clock, store, log }: WebexOpt
   const stream = createEventStream({ present, directory });
   hub.observe(createWebhookObserver({ state, present, dispatcher }));
   hub.observe(stream.observer);
+  const sockets = createSockets({ state, directory });
+  hub.observe(createSocketObserver({ ...context, sockets }));
 
   const router = Router();
   router.use('/v1', createFaultInjector({ faults }), createApi({ context, directory, health }));
-  router.use(stream.router, createFaultRoutes({ faults }), createCatalogRoutes());
+  router.use(stream.router, createFaultRoutes({ faults, sockets }), createCatalogRoutes());
+  router.use(createDeviceRoutes({ ...context, sockets }));
   return {
     directory,
     router,
@@ -111,7 +120,11 @@ export const createWebex = ({ world, apiUrl, seed, clock, store, log }: WebexOpt
       if (store !== undefined) await state.load(store);
     },
     resume: () => dispatcher.enqueue([...state.deliveries.all()]),
-    hangUp: stream.close,
+    attach: (server) => sockets.attach(server),
+    hangUp: () => {
+      stream.close();
+      sockets.close();
+    },
     close: async () => {
       await deliverer.close();
       await ledger.flush();

@@ -42,8 +42,13 @@ export const createFaultInjector =
     next();
   };
 
-/** `PUT` replaces the plan of faults, `DELETE` ends them all. */
-export const createFaultRoutes = ({ faults }: { faults: Faults }): Router => {
+interface Deps {
+  readonly faults: Faults;
+  readonly sockets: { cut(): number };
+}
+
+/** `PUT` replaces the plan of faults, `DELETE` ends them all; `POST …/cut` breaks the sockets once. */
+export const createFaultRoutes = ({ faults, sockets }: Deps): Router => {
   const router = Router();
   router.put('/sandbox/faults', express.json(), (req, res) => {
     const plan = parse(faultPlan, req.body);
@@ -54,5 +59,6 @@ export const createFaultRoutes = ({ faults }: { faults: Faults }): Router => {
     faults.use(undefined);
     res.status(204).end();
   });
+  router.post('/sandbox/sockets/cut', (_req, res) => void res.json({ cut: sockets.cut() }));
   return router;
 };

@@ -12,7 +12,8 @@ export const deleteRoom = (
   const recipients = memberIds(state, room.id);
   for (const membership of [...state.memberships.by('room', room.id)]) {
     change.remove(state.memberships, membership.id);
-    change.emit({ type: 'membership.deleted', membership, actorId, roomId: room.id, recipients });
+    const told = { actorId, roomId: room.id, recipients };
+    change.emit({ type: 'membership.deleted', membership, deletedRoom: room, ...told });
   }
   for (const action of [...state.actions.by('room', room.id)]) change.remove(state.actions, action.id);
   for (const message of [...state.messages.by('room', room.id)]) {

@@ -57,7 +57,9 @@ export const openRoom = (deps: Deps, change: Change, { title, creator, other }: 
   const memberships = people.map((person) => addMember(deps, change, { room, person }));
   const told = { actorId: creator.id, roomId: room.id, recipients: memberIds(state, room.id) };
   change.emit({ type: 'room.created', room, ...told });
-  for (const membership of memberships) change.emit({ type: 'membership.created', membership, ...told });
+  for (const membership of memberships) {
+    change.emit({ type: 'membership.created', membership, withRoom: true, ...told });
+  }
   return room;
 };
 

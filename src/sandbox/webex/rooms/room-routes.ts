@@ -34,7 +34,7 @@ const changeRoom = async (context: Context, room: RoomRow, callerId: string, bod
       const own = state.memberships.by('room', room.id).find(({ personId }) => personId === callerId);
       if (own?.isModerator === false) change.put(state.memberships, { ...own, isModerator: true });
     }
-    change.emit({ type: 'room.updated', room: changed, ...told });
+    change.emit({ type: 'room.updated', room: changed, before: room, ...told });
   });
   return changed;
 };

@@ -9,5 +9,6 @@ export const webexCollections = {
   files: defineCollection<unknown>('sandbox-files'),
   actions: defineCollection<unknown>('sandbox-actions'),
   webhooks: defineCollection<unknown>('sandbox-webhooks'),
+  devices: defineCollection<unknown>('sandbox-devices'),
   deliveries: defineCollection<unknown>('sandbox-deliveries'),
 } as const;

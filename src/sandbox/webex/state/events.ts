@@ -15,10 +15,23 @@ export type DomainEvent = Happening &
         readonly type: 'message.created' | 'message.updated' | 'message.deleted';
         readonly message: MessageRow;
       }
-    | { readonly type: 'room.created' | 'room.updated'; readonly room: RoomRow }
+    | { readonly type: 'room.created'; readonly room: RoomRow }
+    | { readonly type: 'room.updated'; readonly room: RoomRow; readonly before: RoomRow }
     | {
-        readonly type: 'membership.created' | 'membership.updated' | 'membership.deleted';
+        readonly type: 'membership.created';
         readonly membership: MembershipRow;
+        /** One of the first, who come with the room. */
+        readonly withRoom?: boolean;
+      }
+    | {
+        readonly type: 'membership.updated';
+        readonly membership: MembershipRow;
+      }
+    | {
+        readonly type: 'membership.deleted';
+        readonly membership: MembershipRow;
+        /** The room, where it is deleted with all who were in it. */
+        readonly deletedRoom?: RoomRow;
       }
     | { readonly type: 'action.created'; readonly action: ActionRow }
   );
@@ -29,7 +42,7 @@ export type DomainEvent = Happening &
  */
 export type Observer = (event: DomainEvent, change: Change) => (() => void) | undefined;
 
-/** The one place where events fan out: webhooks, event streams, and sockets if there are any one day. */
+/** The one place where events fan out: webhooks, event streams and sockets. */
 export interface EventHub {
   observe(observer: Observer): void;
   announce(event: DomainEvent, change: Change): (() => void)[];

@@ -83,6 +83,12 @@ export interface WebhookRow extends Row {
   readonly created: string;
 }
 
+/** Where somebody listens on a socket. The bare uuid is its id. */
+export interface DeviceRow extends Row {
+  readonly ownerId: string;
+  readonly created: string;
+}
+
 /** A webhook call that is still due. The body is kept as sent: its signature covers these very bytes. */
 export interface DeliveryRow extends Row {
   readonly webhookId: string;

@@ -3,6 +3,7 @@ import { webexCollections as collections } from './collections.js';
 import type {
   ActionRow,
   DeliveryRow,
+  DeviceRow,
   FileRow,
   MembershipRow,
   MessageRow,
@@ -20,6 +21,7 @@ export interface State {
   readonly files: Table<FileRow>;
   readonly actions: Table<ActionRow>;
   readonly webhooks: Table<WebhookRow>;
+  readonly devices: Table<DeviceRow>;
   readonly deliveries: Table<DeliveryRow>;
   nextSeq(): number;
   load(store: Store): Promise<void>;
@@ -61,6 +63,10 @@ const createTables = () => ({
   }),
   webhooks: createTable<WebhookRow>({
     collection: collections.webhooks,
+    indexes: { owner: (row) => row.ownerId },
+  }),
+  devices: createTable<DeviceRow>({
+    collection: collections.devices,
     indexes: { owner: (row) => row.ownerId },
   }),
   deliveries: createTable<DeliveryRow>({ collection: collections.deliveries }),
