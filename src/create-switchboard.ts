@@ -17,6 +17,7 @@ import { builtInRouting } from './language/routing/read-routing.js';
 import { createDeskPstn } from './pstn/desk/desk-pstn.js';
 import type { PstnProvider } from './pstn/provider.js';
 import { createUnconnectedPstn } from './pstn/unconnected.js';
+import { onFreePort, openSandbox } from './open-sandbox.js';
 import { openStore } from './store/open-store.js';
 import type { Store } from './store/store.js';
 
@@ -72,20 +73,11 @@ async function realWebex(settings: Settings, token: string, doors: Router): Prom
 
 async function surround(settings: Settings, doors: Router, log: Logger): Promise<Surroundings> {
   const token = settings.WEBEX_BOT_TOKEN;
-  try {
-    if (token !== undefined) return await realWebex(settings, token, doors);
-    const { startSandbox } = await import('./sandbox/start-sandbox.js');
-    const { HOST: host, PORT: port, SANDBOX_SEED: seed } = settings;
-    const dir = join(settings.DATA_DIR, 'sandbox');
-    const { url, ...sandbox } = await startSandbox({ host, port, seed, dir, doors, log });
-    const pstn = createDeskPstn({ url: `${url}/desk/api`, token: sandbox.deskToken });
-    const now = () => sandbox.clock.now();
-    return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, now, ...sandbox };
-  } catch (error) {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    if (!isTaken) throw error;
-    throw new SwitchboardError('port_in_use', `Port ${settings.PORT} on ${settings.HOST} is in use.`, error);
-  }
+  if (token !== undefined) return await onFreePort(settings, () => realWebex(settings, token, doors));
+  const { url, ...sandbox } = await openSandbox(settings, log, doors);
+  const pstn = createDeskPstn({ url: `${url}/desk/api`, token: sandbox.deskToken });
+  const now = () => sandbox.clock.now();
+  return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, now, ...sandbox };
 }
 
 const collectionsOnDisk = botCollections.map((collection) =>

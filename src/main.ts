@@ -1,13 +1,20 @@
 /** The only file that reads the environment: starts everything, and stops it in order. */
 import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { pino } from 'pino';
-import { readSettings } from './config.js';
+import { pino, type Logger } from 'pino';
+import { readSettings, type Settings } from './config.js';
 import { createSwitchboard } from './create-switchboard.js';
 import { SwitchboardError } from './errors.js';
+import { createSandboxAlone } from './open-sandbox.js';
 
 // Left alone, V8 lets garbage grow to four times what is alive. A bot that idles most of the day has time to collect.
 setFlagsFromString('--heap-growing-percent=30');
+
+interface Started {
+  /** For standard output. */
+  readonly said: string;
+  stop(): Promise<void>;
+}
 
 const stopWithinMs = 10_000;
 
@@ -16,24 +23,39 @@ function explain(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+async function startSandbox(settings: Settings, log: Logger): Promise<Started> {
+  const sandbox = await createSandboxAlone(settings, log);
+  const { url, environment } = sandbox;
+  const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+  const where = `The sandbox is ready: ${url}/ is the chat page, ${url}/desk the PSTN desk.`;
+  return { said: [where, `A bot joins with`, ...lines].join('\n'), stop: () => sandbox.stop() };
+}
+
+async function startBot(settings: Settings, log: Logger): Promise<Started> {
+  const switchboard = await createSwitchboard(settings, log);
+  const { url, isSandbox } = switchboard;
+  const said = isSandbox
+    ? `Switchboard is ready. Open ${url}/ and say hello.`
+    : `Switchboard is ready on Webex; its own door is ${url}.`;
+  return { said, stop: () => switchboard.stop() };
+}
+
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const settings = readSettings(process.env);
   // Standard output is for the one line below; the log goes beside it.
   const log = pino({ level: settings.LOG_LEVEL }, pino.destination({ dest: 2, sync: false }));
   process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
-  const switchboard = await createSwitchboard(settings, log);
-  const where = switchboard.isSandbox
-    ? `Switchboard is ready. Open ${switchboard.url}/ and say hello.`
-    : `Switchboard is ready on Webex; its own door is ${switchboard.url}.`;
-  process.stdout.write(`${where}\n`);
+  const start = process.argv[2] === 'sandbox' ? startSandbox : startBot;
+  const started = await start(settings, log);
+  process.stdout.write(`${started.said}\n`);
 
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), stopWithinMs).unref();
-    switchboard.stop().then(
+    started.stop().then(
       () => process.exit(0),
       (error: unknown) => {
         log.error({ err: error }, 'stop failed');

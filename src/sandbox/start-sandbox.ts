@@ -1,12 +1,13 @@
 /** The whole sandbox on one address: local Webex, chat page and PSTN desk, kept in one folder. */
 import { createHash } from 'node:crypto';
-import type { Router } from 'express';
+import { Router } from 'express';
 import type { Logger } from 'pino';
 import { openStore } from '../store/open-store.js';
 import { defineCollection, put, type Store } from '../store/store.js';
 import { createSandboxClock, type SandboxClock } from './clock.js';
 import { createSandbox } from './create-sandbox.js';
 import { createDesk } from './desk/create-desk.js';
+import type { EventsOut } from './desk/events-out.js';
 import { createFileDocuments } from './desk/ports/documents.js';
 import { deskCollections } from './desk/records.js';
 import { createChatPage } from './page/router.js';
@@ -19,8 +20,8 @@ export interface SandboxSettings {
   /** Decides which numbers are free, and everybody's token. */
   readonly seed: string;
   readonly dir: string;
-  /** Further doors on the same address; what is hung on it later is served too. */
-  readonly doors: Router;
+  /** The bot's doors on the same address, what is hung on them later too; without them status events reach nobody. */
+  readonly doors?: Router;
   readonly log: Logger;
 }
 
@@ -57,16 +58,15 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 
 const openDesk = (
   { seed, dir, log }: SandboxSettings,
-  parts: { store: Store; clock: SandboxClock; url: string; token: string; eventSecret: string },
+  parts: { store: Store; clock: SandboxClock; url: string; token: string; events: EventsOut | undefined },
 ) => {
-  const { eventSecret, url, ...rest } = parts;
+  const { url, ...rest } = parts;
   return createDesk({
     ...rest,
     world,
     documents: createFileDocuments(`${dir}-documents`),
     seed: digest(seed).readUInt32BE(),
     publicUrl: url,
-    events: { url: `${url}/orders/events`, secret: eventSecret },
     onFault: (err) => log.error({ err }, 'desk fault'),
   });
 };
@@ -78,15 +78,18 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
   const store = await openStore({ dir, collections, log });
   try {
     const clock = await openClock(store, log);
-    const routers = [doors, createChatPage()].map((router) => ({ path: '/', router }));
+    const deskDoors = Router();
+    const all = [...(doors === undefined ? [] : [doors]), deskDoors, createChatPage()];
+    const routers = all.map((router) => ({ path: '/', router }));
     const links = { deskUrl: '/desk' };
     const now = () => clock.now();
     const sandbox = createSandbox({ world, store, host, port, seed, log, routers, links, clock: now });
     const { url } = await sandbox.listen();
     const deskToken = digest(`desk ${seed}`).toString('hex');
     const eventSecret = digest(`events ${seed}`).toString('hex');
-    const desk = await openDesk(settings, { store, clock, url, token: deskToken, eventSecret });
-    doors.use(desk.router);
+    const events = doors && { url: `${url}/orders/events`, secret: eventSecret };
+    const desk = await openDesk(settings, { store, clock, url, token: deskToken, events });
+    deskDoors.use(desk.router);
     return {
       url,
       token: sandbox.info.bot.token,

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { Router } from 'express';
+import type { Logger } from 'pino';
+import type { Settings } from './config.js';
+import { SwitchboardError } from './errors.js';
+import type { RunningSandbox } from './sandbox/start-sandbox.js';
+
+/** A port that is taken is for the operator to mend. */
+export async function onFreePort<T>({ HOST, PORT }: Settings, open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!isTaken) throw error;
+    throw new SwitchboardError('port_in_use', `Port ${PORT} on ${HOST} is in use.`, error);
+  }
+}
+
+/** Loaded only where it is wanted: the bot on the real Webex never has it in memory. */
+export async function openSandbox(settings: Settings, log: Logger, doors?: Router): Promise<RunningSandbox> {
+  const { startSandbox } = await import('./sandbox/start-sandbox.js');
+  const { HOST: host, PORT: port, SANDBOX_SEED: seed } = settings;
+  const dir = join(settings.DATA_DIR, 'sandbox');
+  const served = doors === undefined ? {} : { doors };
+  return onFreePort(settings, () => startSandbox({ host, port, seed, dir, log, ...served }));
+}
+
+/** What a bot of one's own needs in its environment to live in the sandbox. */
+export interface SandboxAlone {
+  readonly url: string;
+  readonly environment: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** The sandbox without the bot, for people who try their own. */
+export async function createSandboxAlone(settings: Settings, log: Logger): Promise<SandboxAlone> {
+  const sandbox = await openSandbox(settings, log);
+  const { url, token, deskToken } = sandbox;
+  return {
+    url,
+    environment: {
+      WEBEX_BOT_TOKEN: token,
+      WEBEX_API_URL: `${url}/v1`,
+      PSTN_URL: `${url}/desk/api`,
+      PSTN_TOKEN: deskToken,
+    },
+    stop: () => sandbox.close(),
+  };
+}
