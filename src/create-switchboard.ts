@@ -9,7 +9,6 @@ import { createBot } from './bot/create-bot.js';
 import { openVault } from './bot/vault/key.js';
 import { asSealed, sealStore } from './bot/vault/seal-store.js';
 import type { Settings } from './config.js';
-import { SwitchboardError } from './errors.js';
 import { loadFlows } from './flows/engine/loader.js';
 import type { Registry } from './flows/engine/registry.js';
 import { createModelRouting, type ModelRouting } from './language-model/model-routing.js';
