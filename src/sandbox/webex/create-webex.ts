@@ -25,6 +25,8 @@ import { createEventHub } from './state/events.js';
 import { createLedger, type Ledger } from './state/ledger.js';
 import type { DeliveryRow } from './state/rows.js';
 import { createState, type State } from './state/state.js';
+import { createTeamMembershipRoutes } from './teams/team-membership-routes.js';
+import { createTeamRoutes } from './teams/team-routes.js';
 import { createDeliverer } from './webhooks/deliverer.js';
 import { createDispatcher } from './webhooks/dispatcher.js';
 import { createWebhookHealth, type WebhookHealth } from './webhooks/health.js';
@@ -77,6 +79,7 @@ const createApi = ({ context, directory, health }: Parts): Router => {
   api.use(createPeopleRoutes(context));
   api.use(createRoomRoutes(context));
   api.use(createMembershipRoutes({ ...context, directory }));
+  api.use(createTeamRoutes(context), createTeamMembershipRoutes(context));
   api.use(createContentRoutes(context));
   api.use(createWebhookRoutes({ ...context, health }));
   api.use(unknownRoute);

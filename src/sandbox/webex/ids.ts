@@ -7,6 +7,8 @@ export type IdType =
   | 'MEMBERSHIP'
   | 'ATTACHMENT_ACTION'
   | 'ORGANIZATION'
+  | 'TEAM'
+  | 'TEAM_MEMBERSHIP'
   | 'WEBHOOK'
   | 'APPLICATION'
   | 'CONTENT';

@@ -65,6 +65,7 @@ const createShowRoom = (state: State) => (row: RoomRow, viewerId: string) => {
     title: other?.displayName ?? row.title,
     type: row.type,
     isLocked: row.isLocked,
+    teamId: row.teamId,
     lastActivity: row.lastActivity,
     creatorId: row.creatorId,
     created: row.created,

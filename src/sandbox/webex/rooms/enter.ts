@@ -32,10 +32,11 @@ export interface NewRoom {
   readonly creator: PersonRow;
   /** Makes it the direct room of the two. */
   readonly other?: PersonRow;
+  readonly team?: { readonly id: string; readonly isGeneral: boolean };
 }
 
 /** A room comes into being with its people in it: first the room is told, then each of them. */
-export const openRoom = (deps: Deps, change: Change, { title, creator, other }: NewRoom): RoomRow => {
+export const openRoom = (deps: Deps, change: Change, { title, creator, other, team }: NewRoom): RoomRow => {
   const { state, now } = deps;
   const seq = state.nextSeq();
   const created = now();
@@ -50,6 +51,7 @@ export const openRoom = (deps: Deps, change: Change, { title, creator, other }: 
     created,
     lastActivity: created,
     activity: seq,
+    ...(team !== undefined && { teamId: team.id, ...(team.isGeneral && { isGeneral: true }) }),
     ...(other !== undefined && { pair: [creator.id, other.id] as const }),
   };
   change.put(state.rooms, room);

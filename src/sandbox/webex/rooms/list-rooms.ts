@@ -1,13 +1,13 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Context } from '../context.js';
-import { parse } from '../http/parse.js';
+import { idField, parse } from '../http/parse.js';
 import { pageFields, sendPage } from '../http/paging.js';
 import type { RoomRow } from '../state/rows.js';
 
 const listQuery = z.object({
   type: z.enum(['direct', 'group']).optional(),
-  teamId: z.string().optional(),
+  teamId: idField.optional(),
   sortBy: z.enum(['id', 'lastactivity', 'created']).default('lastactivity'),
   ...pageFields,
 });
@@ -27,7 +27,9 @@ export const createListRooms =
       .by('person', caller.id)
       .map((membership) => state.rooms.get(membership.roomId))
       .filter((room) => room !== undefined)
-      .filter((room) => query.teamId === undefined && (query.type ?? room.type) === room.type)
+      .filter(
+        (room) => [undefined, room.teamId].includes(query.teamId) && (query.type ?? room.type) === room.type,
+      )
       .sort((one, other) => sortKey(one) - sortKey(other));
     sendPage(req, res, { ...query, items, key: sortKey, show: (room) => present.room(room, caller.id) });
   };

@@ -2,16 +2,17 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { memberIds, requireControl, roomFor } from '../access.js';
 import type { Context } from '../context.js';
-import { given, parse } from '../http/parse.js';
+import { given, idField, parse } from '../http/parse.js';
 import { cleanId } from '../ids.js';
-import { badRequest, notFound } from '../refusal.js';
+import { badRequest } from '../refusal.js';
 import type { RoomRow } from '../state/rows.js';
+import { teamFor } from '../teams/team-rows.js';
 import { deleteRoom } from './delete-room.js';
 import { openRoom } from './enter.js';
 import { createListRooms } from './list-rooms.js';
 
 const title = z.string().trim().min(1, 'title must not be empty').max(500);
-const newRoom = z.object({ title, teamId: given(z.string()) });
+const newRoom = z.object({ title, teamId: given(idField) });
 const roomUpdate = z.object({ title: given(title), isLocked: given(z.boolean()) });
 
 const changeRoom = async (context: Context, room: RoomRow, callerId: string, body: unknown) => {
@@ -46,8 +47,9 @@ export const createRoomRoutes = (context: Context): Router => {
   router.post('/rooms', async (req, res) => {
     const creator = callerOf(req);
     const body = parse(newRoom, req.body);
-    if (body.teamId !== undefined) throw notFound('Could not find a team with provided ID.');
-    const room = await ledger.write((change) => openRoom(context, change, { title: body.title, creator }));
+    const team = body.teamId === undefined ? undefined : teamFor(state, body.teamId, creator.id);
+    const opened = { title: body.title, creator, ...(team && { team: { id: team.id, isGeneral: false } }) };
+    const room = await ledger.write((change) => openRoom(context, change, opened));
     res.json(present.room(room, creator.id));
   });
   router.get('/rooms/:id', (req, res) => {
@@ -63,6 +65,7 @@ export const createRoomRoutes = (context: Context): Router => {
     const caller = callerOf(req);
     const room = roomFor(state, cleanId(req.params.id), caller.id);
     if (room.type === 'direct') throw badRequest('A direct room cannot be deleted.');
+    if (room.isGeneral === true) throw badRequest('The general room of a team cannot be deleted.');
     requireControl(state, room, caller.id);
     await ledger.write((change) => deleteRoom(context, change, { room, actorId: caller.id }));
     res.status(204).end();

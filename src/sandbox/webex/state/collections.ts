@@ -8,6 +8,8 @@ export const webexCollections = {
   messages: defineCollection<unknown>('sandbox-messages'),
   files: defineCollection<unknown>('sandbox-files'),
   actions: defineCollection<unknown>('sandbox-actions'),
+  teams: defineCollection<unknown>('sandbox-teams'),
+  teamMemberships: defineCollection<unknown>('sandbox-team-memberships'),
   webhooks: defineCollection<unknown>('sandbox-webhooks'),
   devices: defineCollection<unknown>('sandbox-devices'),
   deliveries: defineCollection<unknown>('sandbox-deliveries'),

@@ -22,6 +22,9 @@ export interface RoomRow extends Row {
   readonly lastActivity: string;
   /** Rises with each message; the order of the room list. */
   readonly activity: number;
+  /** Of a room that belongs to a team; the general room is there as long as the team. */
+  readonly teamId?: string;
+  readonly isGeneral?: boolean;
   /** The two people of a direct room. */
   readonly pair?: readonly [string, string];
 }
@@ -51,6 +54,19 @@ export interface MessageRow extends Row {
   readonly created: string;
   readonly updated?: string | undefined;
   readonly edits: number;
+}
+
+export interface TeamRow extends Row {
+  readonly name: string;
+  readonly creatorId: string;
+  readonly created: string;
+}
+
+export interface TeamMembershipRow extends Row {
+  readonly teamId: string;
+  readonly personId: string;
+  readonly isModerator: boolean;
+  readonly created: string;
 }
 
 export interface FileRow extends Row {

@@ -9,6 +9,8 @@ import type {
   MessageRow,
   PersonRow,
   RoomRow,
+  TeamMembershipRow,
+  TeamRow,
   WebhookRow,
 } from './rows.js';
 import { createTable, type Table } from './table.js';
@@ -20,6 +22,8 @@ export interface State {
   readonly messages: Table<MessageRow>;
   readonly files: Table<FileRow>;
   readonly actions: Table<ActionRow>;
+  readonly teams: Table<TeamRow>;
+  readonly teamMemberships: Table<TeamMembershipRow>;
   readonly webhooks: Table<WebhookRow>;
   readonly devices: Table<DeviceRow>;
   readonly deliveries: Table<DeliveryRow>;
@@ -46,7 +50,10 @@ const createTables = () => ({
   }),
   rooms: createTable<RoomRow>({
     collection: collections.rooms,
-    indexes: { pair: (row) => (row.pair === undefined ? undefined : pairKey(...row.pair)) },
+    indexes: {
+      pair: (row) => (row.pair === undefined ? undefined : pairKey(...row.pair)),
+      team: (row) => row.teamId,
+    },
   }),
   memberships: createTable<MembershipRow>({
     collection: collections.memberships,
@@ -60,6 +67,11 @@ const createTables = () => ({
   actions: createTable<ActionRow>({
     collection: collections.actions,
     indexes: { room: (row) => row.roomId },
+  }),
+  teams: createTable<TeamRow>({ collection: collections.teams }),
+  teamMemberships: createTable<TeamMembershipRow>({
+    collection: collections.teamMemberships,
+    indexes: { team: (row) => row.teamId, person: (row) => row.personId },
   }),
   webhooks: createTable<WebhookRow>({
     collection: collections.webhooks,
