@@ -65,6 +65,7 @@ export const switchboard: Candidate = async (apiUrl) => {
   const environment = {
     PORT: String(port),
     DATA_DIR: dir,
+    DATA_KEY: '5a'.repeat(32),
     LOG_LEVEL: 'error',
     WEBEX_BOT_TOKEN: token,
     WEBEX_API_URL: apiUrl,

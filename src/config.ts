@@ -22,6 +22,7 @@ export const settingsSchema = z
     DATA_KEY: optional(
       z.string().refine((text) => isKey(text), 'must be 64 hex digits, or 32 bytes in base64'),
     ),
+    DATA_KEY_FILE: optional(z.string().min(1)),
     LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'warn'),
     WEBEX_BOT_TOKEN: optional(z.string().min(8)),
     WEBEX_API_URL: withDefault(httpUrl, 'https://webexapis.com/v1'),
@@ -40,6 +41,9 @@ export const settingsSchema = z
     const { LANGUAGE_MODEL_URL, LANGUAGE_MODEL_NAME, LANGUAGE_MODEL_KEY } = context.value;
     const fault = (path: string, message: string) =>
       context.issues.push({ code: 'custom', input: context.value, path: [path], message });
+    if (context.value.DATA_KEY !== undefined && context.value.DATA_KEY_FILE !== undefined) {
+      fault('DATA_KEY_FILE', 'is not used beside DATA_KEY; set one of them');
+    }
     if ((PSTN_URL === undefined) !== (PSTN_TOKEN === undefined)) {
       fault(
         PSTN_URL === undefined ? 'PSTN_URL' : 'PSTN_TOKEN',

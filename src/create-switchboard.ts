@@ -4,10 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express, { type Router } from 'express';
 import type { Logger } from 'pino';
-import { botCollections, sealedCollections } from './bot/collections.js';
+import { sealedCollections } from './bot/collections.js';
+import { collectionsOnDisk } from './bot/vault/on-disk.js';
 import { createBot } from './bot/create-bot.js';
+import { refuseHalfRestored } from './bot/restoring.js';
+import { migrate } from './bot/migrate.js';
 import { openVault } from './bot/vault/key.js';
-import { asSealed, sealStore } from './bot/vault/seal-store.js';
+import { sealStore } from './bot/vault/seal-store.js';
 import type { Settings } from './config.js';
 import { loadFlows } from './flows/engine/loader.js';
 import type { Registry } from './flows/engine/registry.js';
@@ -79,15 +82,16 @@ async function surround(settings: Settings, doors: Router, log: Logger): Promise
   return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, now, ...sandbox };
 }
 
-const collectionsOnDisk = botCollections.map((collection) =>
-  sealedCollections.some(({ name }) => name === collection.name) ? asSealed(collection) : collection,
-);
-
-/** In the sandbox nothing is worth a word; elsewhere the key wants a copy in a safe place. */
-function tellOfKey(path: string, { WEBEX_BOT_TOKEN }: Settings, log: Logger): void {
-  const level = WEBEX_BOT_TOKEN === undefined ? 'info' : 'warn';
-  log[level]({ path }, 'made a key file; without it what is kept cannot be read, so keep a copy elsewhere');
-}
+const openVaultFor = (settings: Settings, { dir, store }: { dir: string; store: Store }, log: Logger) =>
+  openVault({
+    dir,
+    given: settings.DATA_KEY,
+    file: settings.DATA_KEY_FILE,
+    store,
+    // The sandbox works without any setting; what real people say is worth a key that somebody keeps.
+    mayMake: settings.WEBEX_BOT_TOKEN === undefined,
+    onMade: (path) => log.info({ path }, 'made a key file'),
+  });
 
 /** Resolves once the bot answers. The sandbox is never there when a Webex token is set. */
 export async function createSwitchboard(
@@ -96,6 +100,7 @@ export async function createSwitchboard(
   flows: () => Promise<Registry> = loadFlows,
 ): Promise<Switchboard> {
   const dir = join(settings.DATA_DIR, 'bot');
+  await refuseHalfRestored(dir);
   const store = await openStore({ dir, collections: collectionsOnDisk, log });
   try {
     return await build(settings, { dir, store, flows }, log);
@@ -119,8 +124,8 @@ async function build(
   log: Logger,
 ): Promise<Switchboard> {
   const { dir } = at;
-  const onMade = (path: string): void => tellOfKey(path, settings, log);
-  const vault = await openVault({ ...at, given: settings.DATA_KEY, onMade });
+  const vault = await openVaultFor(settings, at, log);
+  await migrate({ store: at.store, vault, dir, log });
   const store = sealStore(at.store, vault, sealedCollections);
   const doors = express.Router();
   const [surroundings, registry] = await Promise.all([surround(settings, doors, log), at.flows()]);

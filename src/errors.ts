@@ -9,6 +9,12 @@ const table = {
   card_invalid: 'Correct the card template or its texts named in the message.',
   key_wrong:
     'Set DATA_KEY to the former key, or put the former key file back. Without it the data cannot be read.',
+  key_missing:
+    'Make a key with "openssl rand -hex 32" and set DATA_KEY to it, or write it into a file only the bot may read and set DATA_KEY_FILE to its path. Keep a copy elsewhere: without it the data cannot be read.',
+  rotation_unfinished:
+    'Run "npm run rotate-key" again with the same former and new key; it goes on where it was interrupted.',
+  backup_refused:
+    'Name another folder, or a whole backup; docs/secrets.md tells how backups are made and put back.',
   store_failed: 'Check free space and rights of the data directory (DATA_DIR).',
 } as const;
 

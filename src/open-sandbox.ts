@@ -1,9 +1,14 @@
 import { join } from 'node:path';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
+import { makeKey, parseKey, readKeyFile, writeKeyFile, wrongKey } from './bot/vault/key.js';
+import { openSealed } from './bot/vault/seal-store.js';
+import { createVault, type Vault } from './bot/vault/vault.js';
 import type { Settings } from './config.js';
 import { SwitchboardError } from './errors.js';
 import type { RunningSandbox } from './sandbox/start-sandbox.js';
+import { ensureDirectory } from './store/disk.js';
+import type { StoreOptions } from './store/open-store.js';
 
 /** A port that is taken is for the operator to mend. */
 export async function onFreePort<T>({ HOST, PORT }: Settings, open: () => Promise<T>): Promise<T> {
@@ -16,13 +21,28 @@ export async function onFreePort<T>({ HOST, PORT }: Settings, open: () => Promis
   }
 }
 
+/** The sandbox's own: what it plays is not the bot's, and goes by no key of the operator. */
+async function sandboxVault({ DATA_DIR }: Settings): Promise<Vault> {
+  const path = join(DATA_DIR, 'sandbox.key');
+  await ensureDirectory(DATA_DIR);
+  const kept = await readKeyFile(path);
+  const text = kept ?? makeKey();
+  if (kept === undefined) await writeKeyFile(path, text);
+  const key = parseKey(text);
+  if (key === undefined) throw wrongKey(path);
+  return createVault(key);
+}
+
 /** Loaded only where it is wanted: the bot on the real Webex never has it in memory. */
 export async function openSandbox(settings: Settings, log: Logger, doors?: Router): Promise<RunningSandbox> {
   const { startSandbox } = await import('./sandbox/start-sandbox.js');
   const { HOST: host, PORT: port, SANDBOX_SEED: seed } = settings;
   const dir = join(settings.DATA_DIR, 'sandbox');
   const served = doors === undefined ? {} : { doors };
-  return onFreePort(settings, () => startSandbox({ host, port, seed, dir, log, ...served }));
+  const sealing = await sandboxVault(settings);
+  const open = (options: StoreOptions) => openSealed(options, sealing);
+  const kept = { dir, openStore: open, sealing };
+  return onFreePort(settings, () => startSandbox({ host, port, seed, log, ...kept, ...served }));
 }
 
 /** What a bot of one's own needs in its environment to live in the sandbox. */

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +49,7 @@ test('with a Webex token the sandbox is not there', async () => {
   const { apiUrl, bot } = await describeSandbox(webex.url);
   const real = await start({
     DATA_DIR: await folder(),
+    DATA_KEY: 'ab'.repeat(32),
     WEBEX_BOT_TOKEN: bot.token,
     WEBEX_API_URL: apiUrl,
     PUBLIC_URL: 'http://127.0.0.1:9',
@@ -57,4 +58,15 @@ test('with a Webex token the sandbox is not there', async () => {
   for (const path of ['/', '/sandbox.json', '/v1/people/me', '/desk']) {
     expect((await fetch(real.url + path)).status, path).toBe(404);
   }
+});
+
+test('with a Webex token a missing key stops the start, with what to do', async () => {
+  const DATA_DIR = await folder();
+  const settings = readSettings({ DATA_DIR, PORT: '0', WEBEX_BOT_TOKEN: 'no-sandbox', LOG_LEVEL: 'silent' });
+  await expect(createSwitchboard(settings, log)).rejects.toMatchObject({
+    code: 'key_missing',
+    message: expect.stringContaining('DATA_KEY') as string,
+    advice: expect.stringContaining('openssl rand -hex 32') as string,
+  });
+  expect(await readdir(join(DATA_DIR, 'bot'))).not.toContain('data.key');
 });

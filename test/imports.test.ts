@@ -18,6 +18,7 @@ const table: Record<string, { values: string[]; types: string[] }> = {
     types: ['store', 'pstn'],
   },
   bot: { values: ['flows', 'cards', 'language', 'store', 'orders', 'esa'], types: ['pstn', 'reference'] },
+  operate: { values: ['bot', 'store'], types: [] },
   sandbox: { values: ['reference', 'orders', 'esa', 'store'], types: ['pstn'] },
 };
 /** Leaves of the top level that anybody may use. */
@@ -77,9 +78,9 @@ test('only the wiring imports the sandbox, and only when it is needed', () => {
   expect([...new Set(users.map(({ file }) => file))]).toEqual(['open-sandbox.ts']);
 });
 
-test('only main reads the environment', () => {
+test('only the two entries, main and operate, read the environment', () => {
   const readers = files.filter((file) =>
     /process\.env\b(?!\[)/.test(readFileSync(join('src', file), 'utf8')),
   );
-  expect(readers).toEqual(['main.ts']);
+  expect(readers.sort()).toEqual(['main.ts', 'operate.ts']);
 });

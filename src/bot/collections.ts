@@ -153,7 +153,11 @@ export const addressReviews = defineCollection<AddressReview>('address-reviews')
 /** Single values of the installation, by name. */
 export const settings = defineCollection<string>('settings');
 
-export const botCollections = [
+/** What must be read before the key is known: the proof of the key, the version of what is kept. */
+export const installation = defineCollection<string>('installation');
+
+/** Encrypted at rest, all of it: so nothing has to be weighed when a collection gets another field. */
+export const sealedCollections = [
   inbox,
   conversations,
   people,
@@ -175,5 +179,4 @@ export const botCollections = [
   ...newsCollections,
 ];
 
-/** What people write, what is written to them, and where they live: encrypted at rest. */
-export const sealedCollections = [conversations, outbox, parked, movedDrafts, esaRecords];
+export const botCollections = [installation, ...sealedCollections];

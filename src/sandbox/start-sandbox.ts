@@ -8,7 +8,7 @@ import { createSandboxClock, type SandboxClock } from './clock.js';
 import { createSandbox } from './create-sandbox.js';
 import { createDesk } from './desk/create-desk.js';
 import type { EventsOut } from './desk/events-out.js';
-import { createFileDocuments } from './desk/ports/documents.js';
+import { createFileDocuments, type Sealing } from './desk/ports/documents.js';
 import { deskCollections } from './desk/records.js';
 import { createChatPage } from './page/router.js';
 import { webexCollections } from './webex/state/collections.js';
@@ -23,6 +23,9 @@ export interface SandboxSettings {
   /** The bot's doors on the same address, what is hung on them later too; without them status events reach nobody. */
   readonly doors?: Router;
   readonly log: Logger;
+  /** Opens what is kept encrypted; without it everything lies open. */
+  readonly openStore?: typeof openStore;
+  readonly sealing?: Sealing;
 }
 
 export interface RunningSandbox {
@@ -57,14 +60,14 @@ const openClock = async (store: Store, log: Logger): Promise<SandboxClock> => {
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 const openDesk = (
-  { seed, dir, log }: SandboxSettings,
+  { seed, dir, log, sealing }: SandboxSettings,
   parts: { store: Store; clock: SandboxClock; url: string; token: string; events: EventsOut | undefined },
 ) => {
   const { url, ...rest } = parts;
   return createDesk({
     ...rest,
     world,
-    documents: createFileDocuments(`${dir}-documents`),
+    documents: createFileDocuments(`${dir}-documents`, sealing),
     seed: digest(seed).readUInt32BE(),
     publicUrl: url,
     onFault: (err) => log.error({ err }, 'desk fault'),
@@ -73,9 +76,9 @@ const openDesk = (
 
 /** Rejects with the server's own `EADDRINUSE` when the port is taken. */
 export async function startSandbox(settings: SandboxSettings): Promise<RunningSandbox> {
-  const { host, port, seed, dir, doors, log } = settings;
+  const { host, port, seed, dir, doors, log, openStore: open = openStore } = settings;
   const collections = [...Object.values(webexCollections), ...deskCollections, sandboxClock];
-  const store = await openStore({ dir, collections, log });
+  const store = await open({ dir, collections, log });
   try {
     const clock = await openClock(store, log);
     const deskDoors = Router();

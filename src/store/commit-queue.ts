@@ -20,6 +20,8 @@ interface Deps {
 
 export interface CommitQueue {
   push(commit: PreparedCommit): Promise<void>;
+  /** Does something while nothing is being written. */
+  between(work: () => Promise<void>): Promise<void>;
   drained(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ const gatherMs = 1;
  */
 export function createCommitQueue({ journal, apply, next }: Deps): CommitQueue {
   const waiting: Waiting[] = [];
+  const between: (() => Promise<void>)[] = [];
   let running: Promise<void> | undefined;
   let sequence = next;
   let last = { size: 0, at: 0 };
@@ -49,7 +52,9 @@ export function createCommitQueue({ journal, apply, next }: Deps): CommitQueue {
   const run = async (): Promise<void> => {
     // One turn of the event loop lets commits made together travel together.
     await new Promise(setImmediate);
-    while (waiting.length > 0) {
+    while (waiting.length > 0 || between.length > 0) {
+      for (const work of between.splice(0)) await work();
+      if (waiting.length === 0) continue;
       // Under load a moment of gathering saves most of the syncs; commits that come alone never wait.
       if (isBusy()) await sleep(gatherMs);
       const batch = takeBatch(waiting);
@@ -63,6 +68,11 @@ export function createCommitQueue({ journal, apply, next }: Deps): CommitQueue {
     push: (commit) =>
       new Promise((resolve, reject) => {
         waiting.push({ commit, resolve, reject });
+        running ??= run();
+      }),
+    between: (work) =>
+      new Promise((resolve, reject) => {
+        between.push(() => work().then(resolve, reject));
         running ??= run();
       }),
     drained: () => running ?? Promise.resolve(),

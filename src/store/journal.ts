@@ -13,6 +13,8 @@ export interface Segment {
 export interface Journal {
   /** Resolves once the lines are on disk; after a rejection they are cut off again, as far as the disk allows. */
   append(lines: string, first: number): Promise<void>;
+  /** Closes the present segment; not to be called while an append is under way. */
+  rotate(): Promise<void>;
   /** Segments that get no more lines; all their writes are in memory when this is asked between appends. */
   closed(): readonly Segment[];
   forget(segment: Segment): void;
@@ -68,6 +70,9 @@ export async function openJournal(deps: Deps): Promise<Journal> {
         await withdraw(segment);
         throw error;
       }
+    },
+    rotate: async () => {
+      if (current !== undefined && current.bytes > 0) await retire(current);
     },
     closed: () => [...closed].sort((a, b) => a.first - b.first),
     forget: (segment) => void closed.delete(segment),

@@ -15,6 +15,7 @@ export function createMemoryStore(collections: readonly AnyCollection[]): Store 
         for (const write of prepareCommit(tables, writes).writes) tables.apply(write, ++sequence);
         resolve();
       }),
+    compact: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }

@@ -10,6 +10,7 @@ import { prepareCommit } from './prepare-commit.js';
 import { readTables } from './read-tables.js';
 import { recoverState } from './recover-state.js';
 import type { AnyCollection, Store } from './store.js';
+import { dropSnapshots } from './snapshot.js';
 import { silentLog, type StoreLog } from './store-log.js';
 
 export interface StoreOptions {
@@ -70,6 +71,7 @@ async function openLocked(
 ): Promise<Store> {
   const journalDir = join(dir, 'journal');
   const shardDir = join(dir, 'shards');
+  await dropSnapshots(dir);
   await checkMeta(disk, join(dir, 'meta.json'), clock);
   const state = await recoverState({ journalDir, shardDir, collections, disk, log });
   const journal = await openJournal({
@@ -97,6 +99,15 @@ async function openLocked(
     async commit(writes) {
       if (closing !== undefined) throw new SwitchboardError('store_failed', 'The store is closed.');
       if (writes.length > 0) await queue.push(prepareCommit(state.tables, writes));
+    },
+    async compact() {
+      if (closing !== undefined) throw new SwitchboardError('store_failed', 'The store is closed.');
+      await queue.between(() => journal.rotate());
+      const before = journal.closed();
+      await checkpoint.run();
+      const left = journal.closed();
+      if (before.some((segment) => left.includes(segment)))
+        throw new SwitchboardError('store_failed', 'The journal could not be moved into the shards.');
     },
     close: () => (closing ??= shut()),
   };

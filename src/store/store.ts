@@ -34,6 +34,8 @@ export interface Store {
   get<T>(collection: Collection<T>, id: string): Promise<T | undefined>;
   list<T>(collection: Collection<T>, query?: Query): Promise<readonly Entry<T>[]>;
   commit(writes: readonly Write[]): Promise<void>;
+  /** Once it resolves, nothing on disk holds any more what was removed or overwritten before it was called. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }
 

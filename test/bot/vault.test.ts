@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createCabinet } from '../../src/bot/files/cabinet.js';
-import { settings } from '../../src/bot/collections.js';
+import { installation, settings } from '../../src/bot/collections.js';
 import { openVault } from '../../src/bot/vault/key.js';
 import { asSealed, sealStore } from '../../src/bot/vault/seal-store.js';
 import { createVault } from '../../src/bot/vault/vault.js';
@@ -30,7 +30,7 @@ async function onDisk(): Promise<string> {
 }
 
 const openNotes = (collection = asSealed(notes)) =>
-  openStore({ dir, collections: [collection, open, settings] });
+  openStore({ dir, collections: [collection, open, installation, settings] });
 
 describe('a sealed collection', () => {
   test('reads as it was written, by id, in lists and by index', async () => {
@@ -79,7 +79,7 @@ describe('the key', () => {
   const openWith = async (given?: string, onMade: (path: string) => void = () => undefined) => {
     const store = await openNotes();
     try {
-      return await openVault({ dir, given, store, onMade });
+      return await openVault({ dir, given, store, mayMake: true, onMade });
     } finally {
       await store.close();
     }

@@ -31,6 +31,7 @@ function environmentFor(sandbox: RunningSandbox, { port, dir, webexUrl }: Place)
   return {
     PORT: String(port),
     DATA_DIR: join(dir, 'bot'),
+    DATA_KEY: '5a'.repeat(32),
     LOG_LEVEL: 'error',
     // In its test mode the Webex SDK writes its whole inner life to standard output.
     NODE_ENV: 'production',

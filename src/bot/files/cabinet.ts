@@ -16,6 +16,8 @@ export interface Cabinet {
   read(id: string): Promise<Uint8Array | undefined>;
   /** Throws away what nobody has kept since `before` and what `inUse` does not know; it is asked only if need be. */
   prune(before: Date, inUse: () => Promise<(id: string) => boolean>): Promise<number>;
+  /** Seals with the present key what was sealed with a former one; interrupted, it goes on where it was. */
+  sealAnew(): Promise<number>;
 }
 
 const isId = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
@@ -30,12 +32,13 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-async function place(dir: string, id: string, bytes: Uint8Array): Promise<void> {
+async function place(dir: string, id: string, bytes: Uint8Array, at: Date): Promise<void> {
   await ensureDirectory(dir);
   const temporary = join(dir, `${id}.${process.hrtime.bigint()}.tmp`);
   const file = await open(temporary, 'w', 0o600);
   try {
     await file.writeFile(bytes);
+    await file.utimes(at, at);
     await file.sync();
   } finally {
     await file.close();
@@ -50,9 +53,9 @@ export function createCabinet({ dir, vault, now }: { dir: string; vault: Vault; 
     async keep({ name, type, bytes }) {
       const id = createHash('sha256').update(bytes).digest('hex');
       const path = join(dir, id);
-      if (!(await exists(path))) await place(dir, id, vault.seal(bytes, context(id)));
       // By the clock of the bot, which the sandbox may have turned.
-      await utimes(path, now(), now());
+      if (await exists(path)) await utimes(path, now(), now());
+      else await place(dir, id, vault.seal(bytes, context(id)), now());
       return { id, name, type, size: bytes.length };
     },
     async read(id) {
@@ -79,6 +82,18 @@ export function createCabinet({ dir, vault, now }: { dir: string; vault: Vault; 
         // Kept once more while the references were read: somebody needs it again.
         if ((await stat(path)).mtime >= before) continue;
         await rm(path, { force: true });
+        count += 1;
+      }
+      return count;
+    },
+    async sealAnew() {
+      let count = 0;
+      for (const id of (await readdir(dir).catch(() => [] as string[])).filter(isId)) {
+        const path = join(dir, id);
+        const sealed = await readFile(path);
+        if (vault.isCurrent(sealed)) continue;
+        const bytes = vault.seal(vault.open(sealed, context(id)), context(id));
+        await place(dir, id, bytes, (await stat(path)).mtime);
         count += 1;
       }
       return count;

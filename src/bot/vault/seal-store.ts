@@ -1,4 +1,13 @@
-import type { AnyCollection, Collection, Entry, Query, Store, Write } from '../../store/store.js';
+import { openStore, type StoreOptions } from '../../store/open-store.js';
+import {
+  put,
+  type AnyCollection,
+  type Collection,
+  type Entry,
+  type Query,
+  type Store,
+  type Write,
+} from '../../store/store.js';
 import type { Vault } from './vault.js';
 
 /** A row as it lies on disk: its value sealed, and beside it the keys it is looked up by. */
@@ -63,6 +72,43 @@ export function sealStore(store: Store, vault: Vault, collections: readonly AnyC
       return rows.map(({ id, value }) => ({ id, value: open(collection.name, id, value) }));
     },
     commit: (writes) => store.commit(writes.map(seal)),
+    compact: () => store.compact(),
     close: () => store.close(),
   };
 }
+
+const rowsAtOnce = 200;
+
+/**
+ * Seals with the present key what lies open or was sealed with a former one, and returns how much that was. Only
+ * while nobody else writes; interrupted, it goes on where it was.
+ */
+export async function sealAnew(
+  raw: Store,
+  vault: Vault,
+  collections: readonly AnyCollection[],
+): Promise<number> {
+  const store = sealStore(raw, vault, collections);
+  const isStale = (row: unknown): boolean =>
+    !isSealed(row) || !vault.isCurrent(Buffer.from(row.sealed, 'base64'));
+  let count = 0;
+  for (const collection of collections as readonly Collection<unknown>[]) {
+    const rows = await raw.list(collection);
+    const stale = rows.filter(({ value }) => isStale(value)).map(({ id }) => id);
+    for (let at = 0; at < stale.length; at += rowsAtOnce) {
+      const ids = stale.slice(at, at + rowsAtOnce);
+      const values = await Promise.all(ids.map((id) => store.get(collection, id)));
+      await store.commit(ids.map((id, index) => put(collection, id, values[index])));
+    }
+    count += stale.length;
+  }
+  return count;
+}
+
+/** Opens a store all of whose collections are encrypted. */
+export const openSealed = async (options: StoreOptions, vault: Vault): Promise<Store> =>
+  sealStore(
+    await openStore({ ...options, collections: options.collections.map(asSealed) }),
+    vault,
+    options.collections,
+  );

@@ -24,18 +24,29 @@ export const createMemoryDocuments = (): DocumentStore => {
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
+/** Encrypts what is kept; `context` says what the content is. */
+export interface Sealing {
+  readonly seal: (content: Uint8Array, context: string) => Uint8Array;
+  readonly open: (sealed: Uint8Array, context: string) => Uint8Array;
+}
+
+const plain: Sealing = { seal: (content) => content, open: (content) => content };
+
 /** One file each, readable for its owner alone. */
-export const createFileDocuments = (dir: string): DocumentStore => ({
+export const createFileDocuments = (dir: string, { seal, open }: Sealing = plain): DocumentStore => ({
   async put(bytes) {
     await mkdir(dir, { recursive: true, mode: 0o700 });
     const draft = join(dir, `${randomUUID()}.part`);
-    await writeFile(draft, bytes, { mode: 0o600, flush: true });
-    await rename(draft, join(dir, documentId(bytes)));
+    const id = documentId(bytes);
+    await writeFile(draft, seal(bytes, `desk-documents/${id}`), { mode: 0o600, flush: true });
+    await rename(draft, join(dir, id));
   },
   async get(id) {
     if (!/^[0-9a-f]{64}$/.test(id)) return undefined;
     try {
-      return await readFile(join(dir, id));
+      const kept = await readFile(join(dir, id));
+      // Kept before documents were encrypted.
+      return documentId(kept) === id ? kept : open(kept, `desk-documents/${id}`);
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;

@@ -1,0 +1,51 @@
+/** What an operator does from the command line: keys, backups, the audit log, erasure. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSettings } from './config.js';
+import { SwitchboardError } from './errors.js';
+import { backup } from './operate/backup.js';
+import { WrongUse, type Command, type Place } from './operate/command.js';
+import { restore } from './operate/restore.js';
+import { rotateKey } from './operate/rotate-key.js';
+
+const commands: Readonly<Record<string, { readonly usage: string; readonly run: Command }>> = {
+  backup: { usage: 'npm run backup -- DIR', run: backup },
+  restore: { usage: 'npm run restore -- DIR', run: restore },
+  'rotate-key': { usage: 'npm run rotate-key', run: rotateKey },
+};
+
+function placeFrom(environment: NodeJS.ProcessEnv): Place {
+  const { DATA_DIR, DATA_KEY, DATA_KEY_FILE } = readSettings(environment);
+  const dir = join(DATA_DIR, 'bot');
+  const newKey = environment['NEW_DATA_KEY'];
+  return {
+    dir,
+    key: { dir, given: DATA_KEY, file: DATA_KEY_FILE },
+    ...(newKey === undefined || newKey === '' ? {} : { newKey }),
+    now: () => new Date(),
+    say: (line) => void process.stdout.write(`${line}\n`),
+  };
+}
+
+function explain(error: unknown): string {
+  if (error instanceof SwitchboardError) return `${error.message}\n${error.advice}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  const command = commands[name];
+  if (command === undefined) {
+    const lines = Object.values(commands).map(({ usage }) => `  ${usage}`);
+    process.stderr.write(`${['Usage:', ...lines].join('\n')}\n`);
+    return 2;
+  }
+  try {
+    if (existsSync('.env')) process.loadEnvFile('.env');
+    return (await command.run(args, placeFrom(process.env))) ? 0 : 1;
+  } catch (error) {
+    process.stderr.write(`${error instanceof WrongUse ? `Usage: ${command.usage}` : explain(error)}\n`);
+    return error instanceof WrongUse ? 2 : 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
