@@ -17,7 +17,12 @@ interface Call {
   readonly method?: 'PUT' | 'POST';
   readonly body?: unknown;
   /** Sent as it is in place of a body of JSON. */
-  readonly content?: { readonly type: string; readonly bytes: Uint8Array };
+  readonly content?: {
+    readonly type: string;
+    readonly bytes: Uint8Array;
+    /** What is to be known of it; not in the address, because addresses end up in logs. */
+    readonly about: object;
+  };
 }
 
 const withQuery = (url: string, query: Query): string => {
@@ -32,10 +37,16 @@ const withQuery = (url: string, query: Query): string => {
 export const path = (...segments: readonly string[]): string =>
   segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
 
+/** JSON in base64url: a file may have any name. */
+const aboutHeader = 'x-document';
+
 const contentOf = ({ method, body, content }: Call) => {
   if (method === undefined) return undefined;
-  if (content === undefined) return { type: 'application/json', body: JSON.stringify(body) };
-  return { type: content.type, body: new Uint8Array(content.bytes) };
+  if (content === undefined)
+    return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const about = Buffer.from(JSON.stringify(content.about)).toString('base64url');
+  const headers = { 'content-type': content.type, [aboutHeader]: about };
+  return { headers, body: new Uint8Array(content.bytes) };
 };
 
 const createRequest = (options: ClientOptions) => {
@@ -47,7 +58,7 @@ const createRequest = (options: ClientOptions) => {
       method: call.method ?? 'GET',
       headers: {
         authorization: `Bearer ${options.token}`,
-        ...(content ? { 'content-type': content.type } : {}),
+        ...content?.headers,
       },
       ...(content ? { body: content.body } : {}),
       signal: AbortSignal.timeout(options.timeoutMs ?? (call.content ? 30_000 : 5_000)),

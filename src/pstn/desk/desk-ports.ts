@@ -54,9 +54,9 @@ export const createDeskPorts = ({ ask }: Client): PortCalls => {
     portAccount: (orderId) => ask({ path: path('orders', orderId, 'account') }, portAccount),
     addDocument: async (orderId, { kind, name, type, bytes }, by) => {
       const id = createHash('sha256').update(bytes).digest('hex');
-      const query = { kind, name: name.slice(0, longestName), byId: by.id, byEmail: by.email };
-      const call = { method: 'PUT', path: path('orders', orderId, 'documents', id), query } as const;
-      return required(await ask({ ...call, content: { type, bytes } }, changeAnswer));
+      const about = { kind, name: name.slice(0, longestName), byId: by.id, byEmail: by.email };
+      const call = { method: 'PUT', path: path('orders', orderId, 'documents', id) } as const;
+      return required(await ask({ ...call, content: { type, bytes, about } }, changeAnswer));
     },
     resubmitPort: (orderId, wanted, key, by) => resubmit(orderId, key, by, wanted),
     changePort: (orderId, wanted, key, by) => alter(orderId, key, by, wanted),

@@ -48,15 +48,15 @@ describe('documents of a port', () => {
   it('are as much themselves as their address says', async () => {
     const desk = await startDesk();
     const { id } = await filed(desk);
-    const query = new URLSearchParams({ kind: 'bill', name: 'a.pdf', byId: '', byEmail: who.alice.email });
-    const answer = await fetch(
-      `${desk.url}/desk/api/orders/${id}/documents/${'0'.repeat(64)}?${query.toString()}`,
-      {
-        method: 'PUT',
-        headers: { authorization: 'Bearer token-of-the-test' },
-        body: 'something else',
+    const about = { kind: 'bill', name: 'a.pdf', byId: '', byEmail: who.alice.email };
+    const answer = await fetch(`${desk.url}/desk/api/orders/${id}/documents/${'0'.repeat(64)}`, {
+      method: 'PUT',
+      headers: {
+        authorization: 'Bearer token-of-the-test',
+        'x-document': Buffer.from(JSON.stringify(about)).toString('base64url'),
       },
-    );
+      body: 'something else',
+    });
     expect(answer.status).toBe(400);
   });
 

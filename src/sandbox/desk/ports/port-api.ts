@@ -22,6 +22,14 @@ const tooLarge: ErrorRequestHandler = (fault: unknown, _req, res, next) => {
   res.json({ ok: false, why: 'refused', reason } satisfies ChangeResult);
 };
 
+const aboutOf = (req: Request): unknown => {
+  try {
+    return JSON.parse(Buffer.from(req.get('x-document') ?? '', 'base64url').toString());
+  } catch {
+    throw new HttpFault(400, 'invalid', 'The header x-document is no JSON in base64url.');
+  }
+};
+
 const documentOf = (req: Request): { document: NewDocument; by: PersonRef } => {
   const body: unknown = req.body;
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
@@ -29,7 +37,7 @@ const documentOf = (req: Request): { document: NewDocument; by: PersonRef } => {
   if (documentId(bytes) !== pathParam(req, 'document')) {
     throw new HttpFault(400, 'invalid', 'The content does not have the SHA-256 in the address.');
   }
-  const { kind, name, byId, byEmail } = schemas.documentQuery.parse(req.query);
+  const { kind, name, byId, byEmail } = schemas.aboutDocument.parse(aboutOf(req));
   const type = req.get('content-type') ?? 'application/octet-stream';
   return { document: { kind, name, type, bytes }, by: { id: byId, email: byEmail } };
 };

@@ -76,7 +76,8 @@ export const changeBody = z.object({
 
 export const portabilityBody = z.object({ numbers: z.array(e164).max(1000) });
 
-export const documentQuery = z.object({
+/** What the header `x-document` says of a document. */
+export const aboutDocument = z.object({
   kind: z.enum(documentKinds),
   name: z.string().min(1).max(255),
   byId: z.string().max(200),
