@@ -1,7 +1,8 @@
 /** Old, entered and corrected address beside one another. */
 import { addressFormat, type AddressField } from '../reference/address-formats.js';
-import { foldName } from '../reference/fold-name.js';
 import type { EsaAddress } from './address.js';
+import { houseNumbers, unitValues } from './house-and-unit.js';
+import { leftOut } from './left-out.js';
 
 export interface ComparedField {
   readonly field: AddressField;
@@ -15,11 +16,12 @@ export interface ComparedField {
   readonly isNew: boolean;
 }
 
-/** A suite, floor or house number that the provider has left out or changed. */
+/** A suite, floor or house number that the provider has left out or changed, or the person while typing. */
 export interface Lost {
   readonly what: 'unit' | 'house_number';
-  readonly how: 'gone' | 'changed';
-  /** As it was entered. */
+  /** `left_out`: the old address has it, and neither what was entered nor its correction. */
+  readonly how: 'gone' | 'changed' | 'left_out';
+  /** As it was entered, or as the old address has it. */
   readonly value: string;
   /** What stands there now; empty when it is gone. */
   readonly now: string;
@@ -30,34 +32,16 @@ export interface ComparedAddress {
   readonly lost: readonly Lost[];
 }
 
-const wordsOf = (text: string): string[] =>
-  foldName(text)
-    .split(' ')
-    .filter((word) => word !== '');
-
-/** `1200`, `12b`, `12 B`: the number with the letter that belongs to it. */
-const houseNumbers = (street: string): string[] =>
-  foldName(street)
-    .match(/\b\d+(?: ?[a-z]\b(?! \d))?/g)
-    ?.map((number) => number.replace(' ', '')) ?? [];
-
-/** What tells one unit from another: its words without those that only say what it is. */
-function unitValues(unit: string, { country }: EsaAddress): string[] {
-  const names = new Set(addressFormat(country).units.map(foldName));
-  const values = wordsOf(unit)
-    .filter((word) => !names.has(word))
-    .map((word) => word.replace(/^(\d+)(?:st|nd|rd|th|e|er)$/, '$1'));
-  // A penthouse or a lobby has no number: its name tells it.
-  return values.length > 0 ? values : wordsOf(unit);
-}
-
 function lostUnit(entered: EsaAddress, corrected: EsaAddress): Lost[] {
   const { address2: value = '' } = entered;
   if (value === '') return [];
   const now = corrected.address2 ?? '';
   // The provider may write the unit behind the street.
-  const there = new Set([...unitValues(now, corrected), ...unitValues(corrected.address1, corrected)]);
-  const isThere = unitValues(value, entered).every((word) => there.has(word));
+  const there = new Set([
+    ...unitValues(now, corrected.country),
+    ...unitValues(corrected.address1, corrected.country),
+  ]);
+  const isThere = unitValues(value, entered.country).every((word) => there.has(word));
   return isThere ? [] : [{ what: 'unit', how: now === '' ? 'gone' : 'changed', value, now }];
 }
 
@@ -95,5 +79,8 @@ export function compareAddress(
       };
     })
     .filter(({ old: before, entered: typed, corrected: now }) => before + typed + now !== '');
-  return { fields, lost: [...lostNumber(entered, corrected), ...lostUnit(entered, corrected)] };
+  const lost = [...lostNumber(entered, corrected), ...lostUnit(entered, corrected)];
+  // The corrected street tells best whether it is still the same one.
+  const left = old === undefined ? [] : leftOut(old, corrected);
+  return { fields, lost: [...left.filter(({ what }) => !lost.some((one) => one.what === what)), ...lost] };
 }

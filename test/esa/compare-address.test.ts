@@ -65,9 +65,77 @@ describe('what a correction has lost', () => {
       without(houston),
       [['unit', 'gone', 'Penthouse', '']],
     ],
+    [
+      'a direction is abbreviated, and is no letter of the house',
+      { ...houston, address1: '1200 N Harbor Street' },
+      { ...houston, address1: '1200 North Harbor St' },
+      [],
+    ],
     ['the street is abbreviated', houston, { ...houston, address1: '1200 HARBOR ST' }, []],
   ])('%s', (_name, entered, corrected, expected) => {
     expect(lost(entered, corrected)).toEqual(expected);
+  });
+});
+
+describe('what the person has left out while typing', () => {
+  const inOslo: EsaAddress = {
+    address1: 'Storgata 12 B',
+    address2: '2. etasje',
+    city: 'Oslo',
+    postalCode: '0155',
+    country: 'NO',
+  };
+  const warned = (old: EsaAddress, now: EsaAddress, corrected = now) =>
+    compareAddress(old, now, corrected).lost.map(({ what, how, value }) => `${what} ${how}: ${value}`);
+
+  it.each<[string, EsaAddress, EsaAddress, string[]]>([
+    ['the suite', houston, without(houston), ['unit left_out: Suite 400']],
+    [
+      'the suite, the street abbreviated and the ZIP code with its last four',
+      { ...houston, address1: '1200 North Harbor Street' },
+      { ...without(houston), address1: '1200 N Harbor St', postalCode: '77002-1234' },
+      ['unit left_out: Suite 400'],
+    ],
+    ['one of two', { ...houston, address2: 'Suite 400, Floor 9' }, houston, ['unit left_out: Floor 9']],
+    ['the house number', houston, { ...houston, address1: 'Harbor Street' }, ['house_number left_out: 1200']],
+    [
+      'the letter of the house and the floor',
+      inOslo,
+      { ...without(inOslo), address1: 'Storgaten 12' },
+      ['house_number left_out: 12b', 'unit left_out: 2. etasje'],
+    ],
+  ])('is told: %s', (_name, old, now, expected) => {
+    expect(warned(old, now)).toEqual(expected);
+  });
+
+  it.each<[string, EsaAddress, EsaAddress]>([
+    ['the suite is another', houston, { ...houston, address2: 'Suite 410' }],
+    [
+      'the suite stands behind the street',
+      houston,
+      { ...without(houston), address1: '1200 Harbor St, Ste 400' },
+    ],
+    ['they moved to another street', houston, { ...without(houston), address1: '1200 Oak Lane' }],
+    [
+      'they moved to another house of the street',
+      houston,
+      { ...without(houston), address1: '14 Harbor Street' },
+    ],
+    [
+      'they moved to a street of the same name in another town',
+      houston,
+      { ...without(houston), city: 'Austin', postalCode: '78701' },
+    ],
+    ['there was none before', without(houston), without(houston)],
+  ])('is nothing where %s', (_name, old, now) => {
+    expect(warned(old, now)).toEqual([]);
+  });
+
+  it('is told of a street that was mistyped and corrected, and once where the provider dropped it too', () => {
+    const mistyped = { ...without(houston), address1: '1200 Habror Street' };
+    expect(warned(houston, mistyped, without(houston))).toEqual(['unit left_out: Suite 400']);
+    expect(warned(houston, houston, without(houston))).toEqual(['unit gone: Suite 400']);
+    expect(warned(houston, without(houston), houston)).toEqual([]);
   });
 });
 

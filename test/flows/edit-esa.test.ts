@@ -93,6 +93,22 @@ describe('an address', () => {
     expect(talk.effects.filter(({ type }) => type === 'esa-saved')).toHaveLength(1);
   });
 
+  test('whose suite was left out while typing is warned of, and not saved by a plain yes', async () => {
+    const talk = talkWith();
+    await talk.say('emergency address for Houston');
+    await talk.act('change');
+    await check(talk, { ...office, address2: 'Suite 400' });
+    await talk.press('Save this address');
+    await talk.say('emergency address for Houston');
+    await talk.act('change');
+    const { markdown } = await check(talk, { ...office, address2: '' });
+    expect(markdown).toContain('Suite 400 was in the address so far and is not in the new one.');
+    expect(talk.buttons()[0]).toBe('Change the address');
+    await talk.act('edit');
+    const moved = await check(talk, { ...office, address1: '7 Oak Lane', address2: '' });
+    expect(moved.markdown).not.toContain('so far');
+  });
+
   test('is spread over the fields when it is pasted, also with the first sentence', async () => {
     const talk = talkWith();
     const said = await talk.say(

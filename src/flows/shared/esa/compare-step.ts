@@ -67,7 +67,7 @@ interface Choices {
   readonly isLost: boolean;
 }
 
-/** The first button is what a plain yes presses: never a correction that has lost the door or the house. */
+/** The first button is what a plain yes presses: never an address that has lost the door or the house. */
 function buttonsOf({ entered, corrected, isLost }: Choices, ctx: Ctx) {
   const save = (address: EsaAddress, key: string) => ({
     a: 'save',
@@ -75,7 +75,10 @@ function buttonsOf({ entered, corrected, isLost }: Choices, ctx: Ctx) {
     name: ctx.t(key),
   });
   const edit = { a: 'edit', hash: '', name: ctx.t('compare.edit') };
-  if (addressHash(entered) === addressHash(corrected)) return [save(entered, 'compare.save'), edit];
+  if (addressHash(entered) === addressHash(corrected)) {
+    const only = save(entered, 'compare.save');
+    return isLost ? [edit, only] : [only, edit];
+  }
   const saves = [save(corrected, 'compare.saveCorrected'), save(entered, 'compare.saveEntered')];
   return isLost ? [edit, ...saves.reverse()] : [...saves, edit];
 }

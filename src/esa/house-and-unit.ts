@@ -1,0 +1,43 @@
+/** What tells one house, one street and one door from another, however they are written. */
+import { addressFormat, type AddressCountry } from '../reference/address-formats.js';
+import { foldName } from '../reference/fold-name.js';
+import words from './street-words.json' with { type: 'json' };
+
+const streets = new Set(words.streets);
+const directions = new Set(words.directions);
+const ending = new RegExp(`(?:${words.endings.map(foldName).join('|')})$`);
+const shortDirection = (word: string): string =>
+  word.replace(/(north|south|east|west)/g, (whole) => whole.charAt(0));
+
+const wordsOf = (text: string): string[] =>
+  foldName(text)
+    .split(' ')
+    .filter((word) => word !== '');
+
+/** `1200`, `12b`, `12 B`: the number with the letter that belongs to it; the N of `1200 N Harbor St` does not. */
+const houseNumber = /\b\d+(?: ?(?![nsew] [a-z])[a-z]\b(?! \d))?/g;
+
+export const houseNumbers = (street: string): string[] =>
+  foldName(street)
+    .match(houseNumber)
+    ?.map((number) => number.replace(' ', '')) ?? [];
+
+/** What tells one unit from another: its words without those that only say what it is. */
+export function unitValues(unit: string, country: AddressCountry): string[] {
+  const names = new Set(addressFormat(country).units.map(foldName));
+  const values = wordsOf(unit)
+    .filter((word) => !names.has(word))
+    .map((word) => word.replace(/^(\d+)(?:st|nd|rd|th|e|er)$/, '$1'));
+  // A penthouse or a lobby has no number: its name tells it.
+  return values.length > 0 ? values : wordsOf(unit);
+}
+
+/** What a street is called, however “Street”, “North”, “gata” or “Straße” is written. */
+export function streetName(street: string): string {
+  const named = wordsOf(foldName(street).replace(houseNumber, ' '));
+  const own = named
+    .filter((word) => !streets.has(word))
+    .map((word) => (directions.has(word) ? shortDirection(word) : word.replace(ending, '')))
+    .filter((word) => word !== '');
+  return (own.length === 0 ? named : own).join(' ');
+}
