@@ -3,6 +3,7 @@ import { addressFormat, type AddressCountry, type AddressField } from '../refere
 import { limits } from '../reference/limits.js';
 import { state as stateRow, stateByName, statesOfCountry } from '../reference/states.js';
 import type { EsaAddress } from './address.js';
+import { lacksHouse } from './house-and-unit.js';
 import { isPoBox } from './po-box.js';
 import type { AddressParts } from './split-address.js';
 
@@ -12,6 +13,7 @@ export type AddressProblem =
   | { readonly code: 'signs'; readonly field: AddressField }
   | { readonly code: 'po_box' }
   | { readonly code: 'postal_code'; readonly value: string }
+  | { readonly code: 'house_number' }
   | { readonly code: 'state'; readonly value: string };
 
 export type CheckedAddress =
@@ -33,7 +35,11 @@ function stateIn(typed: string, country: AddressCountry): string | undefined {
 const isCode = (text: string, country: AddressCountry): boolean =>
   new RegExp(`^(?:${addressFormat(country).pattern})$`).test(text);
 
-function firstProblem(typed: AddressParts, country: AddressCountry): AddressProblem | undefined {
+function firstProblem(
+  typed: AddressParts,
+  country: AddressCountry,
+  isUnnumbered: boolean,
+): AddressProblem | undefined {
   const { order } = addressFormat(country);
   const missing = order.filter((field) => field !== 'address2' && typed[field] === '');
   const tooLong = order.find((field) => typed[field].length > limits.addressFieldLength.value);
@@ -48,11 +54,18 @@ function firstProblem(typed: AddressParts, country: AddressCountry): AddressProb
   if (order.includes('state') && stateIn(typed.state, country) === undefined) {
     return { code: 'state', value: typed.state };
   }
-  return undefined;
+  return !isUnnumbered && lacksHouse(typed, country) ? { code: 'house_number' } : undefined;
 }
 
-/** The address as it can be asked for, or the first thing that is wrong with it. */
-export function checkAddress(typed: AddressParts, country: AddressCountry): CheckedAddress {
+/**
+ * The address as it can be asked for, or the first thing that is wrong with it. `isUnnumbered`: the person has said
+ * that the house has no number.
+ */
+export function checkAddress(
+  typed: AddressParts,
+  country: AddressCountry,
+  isUnnumbered = false,
+): CheckedAddress {
   const parts: AddressParts = {
     address1: tidy(typed.address1),
     address2: tidy(typed.address2),
@@ -60,7 +73,7 @@ export function checkAddress(typed: AddressParts, country: AddressCountry): Chec
     state: tidy(typed.state),
     postalCode: tidy(typed.postalCode).toUpperCase(),
   };
-  const problem = firstProblem(parts, country);
+  const problem = firstProblem(parts, country, isUnnumbered);
   if (problem !== undefined) return { ok: false, problem };
   const { address1, address2, city, postalCode } = parts;
   const state = addressFormat(country).order.includes('state') ? stateIn(parts.state, country) : undefined;

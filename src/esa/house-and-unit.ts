@@ -1,6 +1,7 @@
 /** What tells one house, one street and one door from another, however they are written. */
 import { addressFormat, type AddressCountry } from '../reference/address-formats.js';
 import { foldName } from '../reference/fold-name.js';
+import type { AddressParts } from './split-address.js';
 import words from './street-words.json' with { type: 'json' };
 
 const streets = new Set(words.streets);
@@ -30,6 +31,21 @@ export function unitValues(unit: string, country: AddressCountry): string[] {
     .map((word) => word.replace(/^(\d+)(?:st|nd|rd|th|e|er)$/, '$1'));
   // A penthouse or a lobby has no number: its name tells it.
   return values.length > 0 ? values : wordsOf(unit);
+}
+
+/** `17. mai`, `5th Avenue`: a date or a count in the name of the street. */
+const inName = /\d+(?:st|nd|rd|th|er|e)\b|\d+\.(?= \p{L})/giu;
+const spelled = new RegExp(`^(?:${words.spelledNumbers.join('|')})\\s`, 'i');
+
+/** A street without the number, or the name where a country has them, that tells one house from the next. */
+export function lacksHouse({ address1, address2 }: AddressParts, country: AddressCountry): boolean {
+  const { house, number } = addressFormat(country);
+  if (house === 'none' || address1.trim() === '') return false;
+  if (/\d/.test(address1.replace(inName, '')) || (number === 'before' && spelled.test(address1.trim()))) {
+    return false;
+  }
+  const isNamed = address1.includes(',') || address2.trim() !== '';
+  return house === 'number' || !isNamed;
 }
 
 /** What a street is called, however “Street”, “North”, “gata” or “Straße” is written. */

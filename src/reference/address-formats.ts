@@ -39,6 +39,11 @@ const row = z.strictObject({
   order: z.array(z.enum(addressFields)),
   /** Where the house number stands beside the street. */
   number: z.enum(['before', 'after']),
+  /**
+   * What a house has beside its street: a number, a number or a name (`Rose Cottage`), or nothing that can be
+   * counted on, because the postal code tells it (Eircode).
+   */
+  house: z.enum(['number', 'number_or_name', 'none']),
   /** Of a postal code in capitals, unanchored. */
   pattern: z.string(),
   /** Words that say that a suite, floor or flat follows or goes before. */

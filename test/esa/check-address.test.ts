@@ -53,6 +53,43 @@ describe('an address before the provider is asked', () => {
   );
 });
 
+describe('a street without a house number', () => {
+  const at = (address1: string, country: AddressCountry, postalCode: string, address2 = '') =>
+    problem({ address1, address2, postalCode }, country)?.code;
+
+  it.each<[string, AddressCountry, string]>([
+    ['Harbor Street', 'US', '77002'],
+    ['5th Avenue', 'US', '10001'],
+    ['High Street', 'GB', 'SW1A 1AA'],
+    ['Storgata', 'NO', '0155'],
+    ['17. mai gate', 'NO', '0155'],
+    ['Hauptstraße', 'DE', '10115'],
+    ['rue de Rivoli', 'FR', '75001'],
+  ])('is asked about: %s in %s', (address1, country, code) => {
+    expect(at(address1, country, code)).toBe('house_number');
+  });
+
+  it.each<[string, AddressCountry, string]>([
+    ['One Harbor Plaza', 'US', '77002'],
+    ['350 5th Avenue', 'US', '10001'],
+    ['Rose Cottage, Mill Lane', 'GB', 'SW1A 1AA'],
+    ['17. mai gate 4', 'NO', '0155'],
+    ['12 bis rue de Rivoli', 'FR', '75001'],
+    ['Main Street', 'IE', 'D02 AF30'],
+  ])('is none: %s in %s', (address1, country, code) => {
+    expect(at(address1, country, code)).toBeUndefined();
+  });
+
+  it('may have a name in the field beside it where houses have names', () => {
+    expect(at('Mill Lane', 'GB', 'SW1A 1AA', 'Rose Cottage')).toBeUndefined();
+    expect(at('Storgata', 'NO', '0155', '2. etasje')).toBe('house_number');
+  });
+
+  it('is taken where the person has said that there is none', () => {
+    expect(checkAddress({ ...houston, address1: 'Farm Road' }, 'US', true).ok).toBe(true);
+  });
+});
+
 describe('the hash of an address', () => {
   const one = {
     address1: '12 Main Street',

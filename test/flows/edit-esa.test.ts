@@ -109,6 +109,19 @@ describe('an address', () => {
     expect(moved.markdown).not.toContain('so far');
   });
 
+  test('without a house number is asked about, and goes on in one press where there is none', async () => {
+    const talk = talkWith();
+    await talk.say('emergency address for Houston');
+    await talk.act('change');
+    const asked = await check(talk, { ...office, address1: 'Farm Road', address2: '' });
+    expect(asked.markdown).toContain('There is no house number beside the street');
+    expect(talk.live()).toMatchObject({ step: 'address' });
+    const { markdown } = await talk.press('There is no house number');
+    expect(markdown).toContain('The provider knows the address as you entered it.');
+    await talk.act('save');
+    expect(saved(talk)).toEqual([['hp-houston', 'Farm Road', undefined]]);
+  });
+
   test('is spread over the fields when it is pasted, also with the first sentence', async () => {
     const talk = talkWith();
     const said = await talk.say(

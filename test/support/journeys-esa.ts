@@ -33,6 +33,7 @@ export const esaJourneys: readonly Journey[] = [
       await check(talk, { ...office, postalCode: '1' });
       await check(talk, { ...office, state: 'Oslo' });
       await check(talk, { ...office, address1: '{12}' });
+      await check(talk, { ...office, address1: 'Harbor Street' });
       await check(talk, { ...office, address1: 'PO Box 1' });
       await check(talk, { ...office, address1: '1 Nowhere Road' });
       await check(talk, { ...office, address1: '1 Outage Road' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lacksHouse } from '../../../esa/house-and-unit.js';
 import { addressFormat, addressLabels, countryName } from '../../../reference/address-formats.js';
 import { esaFact } from '../../../reference/esa-facts.js';
 import { stateName } from '../../../reference/states.js';
@@ -20,7 +21,12 @@ const input = z.object({
   line: text,
 });
 
+/** What the button says that goes on without a house number. */
+const unnumbered = 'unnumbered';
+
 const empty = { address1: '', address2: '', city: '', state: '', postalCode: '' };
+
+const goOn = (ctx: Ctx) => [{ x: unnumbered, name: ctx.t('address.unnumbered') }];
 
 export interface AddressWords {
   /** What the address is for, e.g. `Maria Lopez · (713) 555-0191`. */
@@ -70,14 +76,17 @@ export const addressStep = ({ about }: AddressWords): Step<EsaData> =>
         ...parts,
         state: parts.state.length === 2 ? stateName(parts.state, ctx.locale) : parts.state,
         line: '',
+        unnumbered: typed !== undefined && lacksHouse(typed, country) ? goOn(ctx) : [],
         postal: esaFact('not_location_address', ctx.locale),
       };
     },
     actions: {
-      async check({ line, ...typed }, { location }, ctx) {
+      async check({ line, ...typed }, { location }, ctx, pressed) {
         if (location === undefined) return { type: 'retry' };
         const isPasted = line.trim() !== '';
-        const read = isPasted ? spread(line, location, ctx) : await readAddress(typed, location, ctx);
+        const read = isPasted
+          ? spread(line, location, ctx)
+          : await readAddress(typed, location, ctx, pressed === unnumbered);
         return answer<EsaData>(read);
       },
     },

@@ -4,7 +4,7 @@ import { checkAddress, type AddressProblem } from '../../../esa/check-address.js
 import { splitAddress, type AddressParts } from '../../../esa/split-address.js';
 import type { EsaFault } from '../../../pstn/emergency.js';
 import type { Location } from '../../../pstn/provider.js';
-import { addressLabels, countryName } from '../../../reference/address-formats.js';
+import { addressFormat, addressLabels, countryName } from '../../../reference/address-formats.js';
 import { esaError, esaErrorText } from '../../../reference/esa-errors.js';
 import { esaFact } from '../../../reference/esa-facts.js';
 import { limits } from '../../../reference/limits.js';
@@ -35,6 +35,11 @@ function problemOf(problem: AddressProblem, location: Location, ctx: Ctx): Probl
       const { label, todo } = esaErrorText('po_box', ctx.locale);
       return { key: 'address.objection', params: { label, todo } };
     }
+    case 'house_number':
+      return {
+        key: 'address.houseNumber',
+        params: { house: addressFormat(location.country).house },
+      };
     case 'postal_code':
       return { key: 'address.postalCode', params: { code: problem.value, country } };
     case 'state':
@@ -75,8 +80,9 @@ export async function readAddress(
   typed: AddressParts,
   location: Location,
   ctx: Ctx,
+  isUnnumbered: boolean,
 ): Promise<Patch<EsaData>> {
-  const checked = checkAddress(typed, location.country);
+  const checked = checkAddress(typed, location.country, isUnnumbered);
   if (!checked.ok) return again(problemOf(checked.problem, location, ctx), typed);
   try {
     const lookup = await ctx.pstn.lookupAddress(location.id, checked.address);
