@@ -12,7 +12,7 @@ const table: Record<string, { values: string[]; types: string[] }> = {
   'language-model': { values: ['language'], types: [] },
   orders: { values: ['reference'], types: [] },
   documents: { values: ['reference', 'orders'], types: [] },
-  pstn: { values: ['orders', 'esa'], types: [] },
+  pstn: { values: ['orders', 'esa', 'reference'], types: [] },
   flows: {
     values: ['orders', 'esa', 'documents', 'cards', 'language', 'reference'],
     types: ['store', 'pstn'],

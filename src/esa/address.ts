@@ -1,12 +1,8 @@
 /** An emergency address (ESA) as Webex takes it (webex-api.md 4); the country is that of the location. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import {
-  addressCountries,
-  addressFields,
-  addressFormat,
-  type AddressCountry,
-} from '../reference/address-formats.js';
+import { addressFields, addressFormat } from '../reference/address-formats.js';
+import { countrySchema } from '../reference/countries.js';
 
 export const esaAddressSchema = z.object({
   /** Street and house number, in the order of the country. */
@@ -17,7 +13,7 @@ export const esaAddressSchema = z.object({
   /** Two letters in the US and Canada. */
   state: z.string().exactOptional(),
   postalCode: z.string(),
-  country: z.enum(addressCountries),
+  country: countrySchema,
 });
 export type EsaAddress = z.infer<typeof esaAddressSchema>;
 
@@ -43,5 +39,3 @@ export const addressHash = (address: EsaAddress): string =>
 
 export const sameAddress = (one: EsaAddress, other: EsaAddress): boolean =>
   addressHash(one) === addressHash(other);
-
-export type { AddressCountry };

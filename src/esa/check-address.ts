@@ -1,6 +1,8 @@
 /** What can be said of an address before the provider is asked. */
-import { addressFormat, type AddressCountry, type AddressField } from '../reference/address-formats.js';
+import { addressFormat, type AddressField } from '../reference/address-formats.js';
+import type { Country } from '../reference/countries.js';
 import { limits } from '../reference/limits.js';
+import { checkPostalCode } from '../reference/postal-codes.js';
 import { state as stateRow, stateByName, statesOfCountry } from '../reference/states.js';
 import type { EsaAddress } from './address.js';
 import { lacksHouse } from './house-and-unit.js';
@@ -26,22 +28,23 @@ const allowed = /^[\p{L}\p{M}\p{N} .,'’#/&()ºª:+-]*$/u;
 const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** The state by code or name, where the country has a table of them; as written elsewhere. */
-function stateIn(typed: string, country: AddressCountry): string | undefined {
+function stateIn(typed: string, country: Country): string | undefined {
   if (statesOfCountry(country).length === 0) return typed.toUpperCase();
   const row = stateRow(typed) ?? stateByName(typed);
   return row?.country === country ? row.code : undefined;
 }
 
-const isCode = (text: string, country: AddressCountry): boolean =>
-  new RegExp(`^(?:${addressFormat(country).pattern})$`).test(text);
+const isCode = (text: string, country: Country): boolean => checkPostalCode(text, country) !== 'wrong_form';
 
 function firstProblem(
   typed: AddressParts,
-  country: AddressCountry,
+  country: Country,
   isUnnumbered: boolean,
 ): AddressProblem | undefined {
   const { order } = addressFormat(country);
-  const missing = order.filter((field) => field !== 'address2' && typed[field] === '');
+  const isOptional = (field: AddressField): boolean =>
+    field === 'address2' || (field === 'postalCode' && isCode('', country));
+  const missing = order.filter((field) => !isOptional(field) && typed[field] === '');
   const tooLong = order.find((field) => typed[field].length > limits.addressFieldLength.value);
   if (tooLong !== undefined) {
     return { code: 'too_long', field: tooLong, length: typed[tooLong].length };
@@ -61,11 +64,7 @@ function firstProblem(
  * The address as it can be asked for, or the first thing that is wrong with it. `isUnnumbered`: the person has said
  * that the house has no number.
  */
-export function checkAddress(
-  typed: AddressParts,
-  country: AddressCountry,
-  isUnnumbered = false,
-): CheckedAddress {
+export function checkAddress(typed: AddressParts, country: Country, isUnnumbered = false): CheckedAddress {
   const parts: AddressParts = {
     address1: tidy(typed.address1),
     address2: tidy(typed.address2),

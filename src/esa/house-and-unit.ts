@@ -1,5 +1,6 @@
 /** What tells one house, one street and one door from another, however they are written. */
-import { addressFormat, type AddressCountry } from '../reference/address-formats.js';
+import { addressFormat } from '../reference/address-formats.js';
+import type { Country } from '../reference/countries.js';
 import { foldName } from '../reference/fold-name.js';
 import type { AddressParts } from './split-address.js';
 import words from './street-words.json' with { type: 'json' };
@@ -24,7 +25,7 @@ export const houseNumbers = (street: string): string[] =>
     ?.map((number) => number.replace(' ', '')) ?? [];
 
 /** What tells one unit from another: its words without those that only say what it is. */
-export function unitValues(unit: string, country: AddressCountry): string[] {
+export function unitValues(unit: string, country: Country): string[] {
   const names = new Set(addressFormat(country).units.map(foldName));
   const values = wordsOf(unit)
     .filter((word) => !names.has(word))
@@ -38,7 +39,7 @@ const inName = /\d+(?:st|nd|rd|th|er|e)\b|\d+\.(?= \p{L})/giu;
 const spelled = new RegExp(`^(?:${words.spelledNumbers.join('|')})\\s`, 'i');
 
 /** A street without the number, or the name where a country has them, that tells one house from the next. */
-export function lacksHouse({ address1, address2 }: AddressParts, country: AddressCountry): boolean {
+export function lacksHouse({ address1, address2 }: AddressParts, country: Country): boolean {
   const { house, number } = addressFormat(country);
   if (house === 'none' || address1.trim() === '') return false;
   if (/\d/.test(address1.replace(inName, '')) || (number === 'before' && spelled.test(address1.trim()))) {

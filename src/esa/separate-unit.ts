@@ -1,4 +1,5 @@
-import { addressFormat, type AddressCountry } from '../reference/address-formats.js';
+import { addressFormat } from '../reference/address-formats.js';
+import type { Country } from '../reference/countries.js';
 
 export interface StreetAndUnit {
   readonly street: string;
@@ -17,7 +18,7 @@ interface UnitShapes {
   readonly before: RegExp;
 }
 
-function shapesOf(country: AddressCountry): UnitShapes {
+function shapesOf(country: Country): UnitShapes {
   const { units } = addressFormat(country);
   const words = units
     .filter((word) => word !== '#')
@@ -36,19 +37,19 @@ function shapesOf(country: AddressCountry): UnitShapes {
   };
 }
 
-const shapes = new Map<AddressCountry, UnitShapes>();
+const shapes = new Map<Country, UnitShapes>();
 
-function unitShapes(country: AddressCountry): UnitShapes {
+function unitShapes(country: Country): UnitShapes {
   const known = shapes.get(country) ?? shapesOf(country);
   shapes.set(country, known);
   return known;
 }
 
 /** A number alone is no street where the number goes first: `1200 Suite Street`. */
-const isStreet = (text: string, country: AddressCountry): boolean =>
+const isStreet = (text: string, country: Country): boolean =>
   addressFormat(country).number === 'after' || /\d.*\s\p{L}/u.test(text);
 
-function splitPart(part: string, country: AddressCountry): StreetAndUnit {
+function splitPart(part: string, country: Country): StreetAndUnit {
   const { whole, behind, before } = unitShapes(country);
   if (whole.test(part)) return { street: '', unit: part };
   const first = before.exec(part);
@@ -60,7 +61,7 @@ function splitPart(part: string, country: AddressCountry): StreetAndUnit {
 }
 
 /** The parts of a street, told apart from suite, floor or flat; no word is lost. */
-export function separateUnit(parts: readonly string[], country: AddressCountry): StreetAndUnit {
+export function separateUnit(parts: readonly string[], country: Country): StreetAndUnit {
   const split = parts.map((part) => splitPart(part, country));
   const streets = split.flatMap(({ street }) => (street === '' ? [] : [street]));
   const units = split.flatMap(({ unit }) => (unit === '' ? [] : [unit]));

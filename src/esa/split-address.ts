@@ -1,5 +1,6 @@
 /** An address pasted on one line, or as a block, in the parts of its country's form. */
-import { addressFormat, countryByName, type AddressCountry } from '../reference/address-formats.js';
+import { addressFormat, countryByName } from '../reference/address-formats.js';
+import type { Country } from '../reference/countries.js';
 import { state as stateRow, stateByName } from '../reference/states.js';
 import { separateUnit } from './separate-unit.js';
 import words from './street-words.json' with { type: 'json' };
@@ -14,7 +15,7 @@ export interface AddressParts {
 
 export interface SplitAddress extends AddressParts {
   /** Named in the text; absent when it names none. */
-  readonly country?: AddressCountry;
+  readonly country?: Country;
 }
 
 /** An address is a few lines; what is longer is none, and is not worth the time. */
@@ -35,7 +36,7 @@ const without = <T>(list: readonly T[], last: T | ''): T[] => [
 ];
 
 /** Takes the name of a country from the end. */
-function takeCountry(parts: readonly string[]): { parts: string[]; country?: AddressCountry } {
+function takeCountry(parts: readonly string[]): { parts: string[]; country?: Country } {
   const last = (parts.at(-1) ?? '').split(' ');
   for (let from = Math.max(0, last.length - 4); from < last.length; from += 1) {
     const country = countryByName(last.slice(from).join(' '));
@@ -48,7 +49,7 @@ function takeCountry(parts: readonly string[]): { parts: string[]; country?: Add
 }
 
 /** Takes the state from the end, by code or name. */
-function takeState(parts: readonly string[], country: AddressCountry): { parts: string[]; state: string } {
+function takeState(parts: readonly string[], country: Country): { parts: string[]; state: string } {
   const last = (parts.at(-1) ?? '').split(' ');
   for (let from = Math.max(0, last.length - 3); from < last.length; from += 1) {
     const name = last.slice(from).join(' ');
@@ -62,7 +63,7 @@ function takeState(parts: readonly string[], country: AddressCountry): { parts: 
 }
 
 /** Where the town begins on a line without commas: after the last street word, and a direction or unit behind it. */
-function townStart(tokens: readonly string[], country: AddressCountry): number {
+function townStart(tokens: readonly string[], country: Country): number {
   const plain = tokens.map((token) => token.toLowerCase().replace(/\.$/, ''));
   const street = plain.findLastIndex((word, at) => at > 0 && at < plain.length - 1 && streets.has(word));
   if (street === -1) return Math.max(1, tokens.length - 1);
@@ -78,7 +79,7 @@ interface Rest {
 }
 
 /** The town is the last of several parts, or what stands behind the street on the only one. */
-function takeTown(parts: readonly string[], country: AddressCountry): Rest {
+function takeTown(parts: readonly string[], country: Country): Rest {
   if (parts.length > 1) return { parts: parts.slice(0, -1), city: parts.at(-1) ?? '' };
   const tokens = (parts[0] ?? '').split(' ').filter((token) => token !== '');
   if (tokens.length < 3) return { parts, city: '' };
@@ -89,7 +90,7 @@ function takeTown(parts: readonly string[], country: AddressCountry): Rest {
 
 function codeLast(
   parts: readonly string[],
-  country: AddressCountry,
+  country: Country,
 ): Omit<SplitAddress, 'address1' | 'address2'> & Rest {
   const { pattern } = addressFormat(country);
   const last = parts.at(-1) ?? '';
@@ -104,7 +105,7 @@ function codeLast(
 
 function codeFirst(
   parts: readonly string[],
-  country: AddressCountry,
+  country: Country,
 ): Omit<SplitAddress, 'address1' | 'address2'> & Rest {
   const { pattern } = addressFormat(country);
   const last = parts.at(-1) ?? '';
@@ -123,7 +124,7 @@ function codeFirst(
 }
 
 /** Every word of the text ends in one of the parts; what cannot be told apart stays with the street. */
-export function splitAddress(text: string, usual: AddressCountry): SplitAddress {
+export function splitAddress(text: string, usual: Country): SplitAddress {
   const { parts, country } = takeCountry(partsOf(text));
   const of = country ?? usual;
   const { order } = addressFormat(of);

@@ -3,6 +3,7 @@
  * (webex-api.md section 6), so every back end is an adapter of this port.
  */
 import type { OrderStatus, OrderType } from '../orders/order.js';
+import type { Country } from '../reference/countries.js';
 import type { EmergencyCalls } from './emergency.js';
 import type {
   DocumentKind,
@@ -15,7 +16,6 @@ import type {
   RequestedMoment,
 } from '../orders/port/port-order.js';
 
-export type CountryCode = 'US' | 'CA' | 'GB' | 'NO';
 export type Subscription = 'paid' | 'trial';
 /** As Webex names the PSTN connection of a location; `NONE` when no connection is set up. */
 export type PstnConnection =
@@ -38,7 +38,7 @@ export interface Location {
   readonly city: string;
   /** Two-letter state or province in the US and Canada, e.g. `TX`. */
   readonly state?: string;
-  readonly country: CountryCode;
+  readonly country: Country;
   /** IANA time zone, e.g. `America/Chicago`. */
   readonly timeZone: string;
   readonly pstn: PstnConnection;

@@ -3,38 +3,15 @@ import type { Locale } from '../locale.js';
 import en from './address-formats.en.json' with { type: 'json' };
 import data from './address-formats.json' with { type: 'json' };
 import nb from './address-formats.nb.json' with { type: 'json' };
+import { countrySchema, type Country } from './countries.js';
 import { foldName } from './fold-name.js';
-
-/** Countries whose way of writing an address is known. */
-export const addressCountries = [
-  'US',
-  'CA',
-  'GB',
-  'NO',
-  'DE',
-  'FR',
-  'SE',
-  'DK',
-  'FI',
-  'NL',
-  'BE',
-  'AT',
-  'CH',
-  'ES',
-  'IT',
-  'PT',
-  'IE',
-  'AU',
-  'NZ',
-] as const;
-export type AddressCountry = (typeof addressCountries)[number];
 
 /** The fields of an address as Webex names them, without the country. */
 export const addressFields = ['address1', 'address2', 'city', 'state', 'postalCode'] as const;
 export type AddressField = (typeof addressFields)[number];
 
 const row = z.strictObject({
-  country: z.enum(addressCountries),
+  country: countrySchema,
   /** As people there write them, top to bottom; without `state` where an address has none. */
   order: z.array(z.enum(addressFields)),
   /** Where the house number stands beside the street. */
@@ -56,7 +33,7 @@ export type AddressFormat = z.infer<typeof row>;
 
 const label = z.string().min(1);
 const labelsSchema = z.record(
-  z.enum(addressCountries),
+  countrySchema,
   z.strictObject({
     address1: label,
     address2: label,
@@ -71,16 +48,28 @@ const labelsSchema = z.record(
 export const addressFormats = z.strictObject({ rows: z.array(row) }).parse(data).rows;
 export const addressLabels = { en: labelsSchema.parse(en), nb: labelsSchema.parse(nb) } as const;
 
+/** ISO keeps it for one's own use: the form of every country that has no row. */
+const anywhere = 'ZZ';
+const known = addressFormats.filter(({ country }) => country !== anywhere);
+export const addressCountries: readonly Country[] = known.map(({ country }) => country);
+
 const byCountry = new Map(addressFormats.map((one) => [one.country, one]));
 
-export function addressFormat(country: AddressCountry): AddressFormat {
-  const found = byCountry.get(country);
-  if (found === undefined) throw new Error(`There is no address format of ${country}`);
+/** A plain form for a country without a row. */
+export function addressFormat(country: Country): AddressFormat {
+  const found = byCountry.get(country) ?? byCountry.get(anywhere);
+  if (found === undefined) throw new Error('There is no address format for countries without a row');
   return found;
 }
 
-export const isAddressCountry = (country: string): country is AddressCountry =>
-  byCountry.has(country as AddressCountry);
+type AddressLabels = z.infer<typeof labelsSchema>[string];
+
+export function labelsOfAddress(country: Country, locale: Locale): AddressLabels {
+  const labels = addressLabels[locale];
+  const found = labels[country] ?? labels[anywhere];
+  if (found === undefined) throw new Error('There are no labels for countries without a row');
+  return found;
+}
 
 const tags: Record<Locale, string> = { en: 'en', nb: 'nb' };
 
@@ -88,7 +77,7 @@ export const countryName = (country: string, locale: Locale): string =>
   new Intl.DisplayNames(tags[locale], { type: 'region' }).of(country) ?? country;
 
 const byName = new Map(
-  addressFormats.flatMap(({ country, names }) =>
+  known.flatMap(({ country, names }) =>
     [countryName(country, 'en'), countryName(country, 'nb'), ...names].map(
       (name) => [foldName(name), country] as const,
     ),
@@ -96,4 +85,4 @@ const byName = new Map(
 );
 
 /** By its name in English, Norwegian or its own language. */
-export const countryByName = (name: string): AddressCountry | undefined => byName.get(foldName(name));
+export const countryByName = (name: string): Country | undefined => byName.get(foldName(name));

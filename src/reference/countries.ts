@@ -1,3 +1,8 @@
-/** Countries that the Calling Plan locations of this product lie in. */
-export const countries = ['US', 'CA', 'GB', 'NO'] as const;
-export type Country = (typeof countries)[number];
+import { z } from 'zod';
+
+/**
+ * Two letters (ISO 3166-1). A location may be in any country; every table that has rows by country says what holds for
+ * those it does not know.
+ */
+export type Country = string;
+export const countrySchema = z.string().regex(/^[A-Z]{2}$/);

@@ -1,7 +1,7 @@
 import { easter } from 'date-easter';
 import { z } from 'zod';
 import type { Locale } from '../locale.js';
-import { type Country, countries } from './countries.js';
+import { type Country, countrySchema } from './countries.js';
 import en from './holidays.en.json' with { type: 'json' };
 import data from './holidays.json' with { type: 'json' };
 import nb from './holidays.nb.json' with { type: 'json' };
@@ -13,7 +13,7 @@ const day = z.int().min(1).max(31);
 
 const rowSchema = z.strictObject({
   id: z.string(),
-  country: z.enum(countries),
+  country: countrySchema,
   rule: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('fixed'), month, day }),
     /** The nth weekday of the month; -1 is the last. */
@@ -33,7 +33,7 @@ const rowSchema = z.strictObject({
 });
 export type HolidayRow = z.infer<typeof rowSchema>;
 
-const schema = z.object({ sources: z.record(z.enum(countries), z.string()), rows: z.array(rowSchema) });
+const schema = z.object({ sources: z.record(countrySchema, z.string()), rows: z.array(rowSchema) });
 const table = schema.parse(data);
 
 /** National days off; those of single states, provinces, Scotland and Northern Ireland are not among them. */
@@ -104,6 +104,6 @@ const daysOff = (country: Country, year: number): ReadonlyMap<string, string> =>
   return days;
 };
 
-/** Id of the holiday on that date (`YYYY-MM-DD`), days in lieu included. */
+/** Id of the holiday on that date (`YYYY-MM-DD`), days in lieu included; none where the table has no country. */
 export const holidayOn = (date: string, country: Country): string | undefined =>
   daysOff(country, Number(date.slice(0, 4))).get(date);

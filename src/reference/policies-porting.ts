@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countrySchema } from './countries.js';
 import type { Locale } from '../locale.js';
 import data from './policies-porting.json' with { type: 'json' };
 import en from './policies-porting.en.json' with { type: 'json' };
@@ -53,7 +54,7 @@ const schema = z.object({
       /** The row of `limits` whose figure the text tells. */
       limit: z.enum(['billAgeDays', 'portLatestDays', 'portLeadDays', 'carrierAnswerDays']).optional(),
       /** Countries it is told for; all when absent. */
-      countries: z.array(z.enum(['US', 'CA', 'GB', 'NO'])).optional(),
+      countries: z.array(countrySchema).optional(),
       variants: z.array(z.enum(['A', 'B'])).default(['A', 'B']),
     }),
   ),

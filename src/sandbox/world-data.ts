@@ -1,4 +1,5 @@
-import type { CountryCode, Location } from '../pstn/provider.js';
+import type { Country } from '../reference/countries.js';
+import type { Location } from '../pstn/provider.js';
 import type { World, WorldCustomer, WorldPerson } from './world.js';
 
 const partnerOrg = { uuid: '5b0c8a52-1c1e-4d6f-9a37-0f6f5c9be001', name: 'Northwind Partners' };
@@ -83,7 +84,7 @@ const european = (
   of: WorldCustomer,
   id: string,
   city: string,
-  country: CountryCode,
+  country: Country,
   timeZone: string,
   pstn: Location['pstn'] = 'CISCO_PSTN',
 ): Location => ({
@@ -136,5 +137,6 @@ export const world: World = {
     european(fjordlys, 'c4e81b6a-37d2-4f08-8a6e-91b5d0c2e302', 'Bergen', 'NO', 'Europe/Oslo'),
     european(fjordlys, 'c4e81b6a-37d2-4f08-8a6e-91b5d0c2e303', 'London', 'GB', 'Europe/London'),
     european(fjordlys, 'c4e81b6a-37d2-4f08-8a6e-91b5d0c2e304', 'Trondheim', 'NO', 'Europe/Oslo', 'NONE'),
+    european(fjordlys, 'c4e81b6a-37d2-4f08-8a6e-91b5d0c2e305', 'Hamburg', 'DE', 'Europe/Berlin'),
   ],
 };

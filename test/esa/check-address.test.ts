@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressHash, addressLine } from '../../src/esa/address.js';
 import { checkAddress } from '../../src/esa/check-address.js';
-import type { AddressCountry } from '../../src/reference/address-formats.js';
+import type { Country } from '../../src/reference/countries.js';
 
 const houston = {
   address1: ' 1200  Harbor Street ',
@@ -10,7 +10,7 @@ const houston = {
   state: 'texas',
   postalCode: '77002',
 };
-const problem = (over: Partial<typeof houston>, country: AddressCountry = 'US') => {
+const problem = (over: Partial<typeof houston>, country: Country = 'US') => {
   const checked = checkAddress({ ...houston, ...over }, country);
   return checked.ok ? undefined : checked.problem;
 };
@@ -54,10 +54,10 @@ describe('an address before the provider is asked', () => {
 });
 
 describe('a street without a house number', () => {
-  const at = (address1: string, country: AddressCountry, postalCode: string, address2 = '') =>
+  const at = (address1: string, country: Country, postalCode: string, address2 = '') =>
     problem({ address1, address2, postalCode }, country)?.code;
 
-  it.each<[string, AddressCountry, string]>([
+  it.each<[string, Country, string]>([
     ['Harbor Street', 'US', '77002'],
     ['5th Avenue', 'US', '10001'],
     ['High Street', 'GB', 'SW1A 1AA'],
@@ -69,7 +69,7 @@ describe('a street without a house number', () => {
     expect(at(address1, country, code)).toBe('house_number');
   });
 
-  it.each<[string, AddressCountry, string]>([
+  it.each<[string, Country, string]>([
     ['One Harbor Plaza', 'US', '77002'],
     ['350 5th Avenue', 'US', '10001'],
     ['Rose Cottage, Mill Lane', 'GB', 'SW1A 1AA'],

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressLine, type AddressCountry, type EsaAddress } from '../../src/esa/address.js';
+import { addressLine, type EsaAddress } from '../../src/esa/address.js';
 import { splitAddress } from '../../src/esa/split-address.js';
 import { addressCountries, addressFormat } from '../../src/reference/address-formats.js';
+import type { Country } from '../../src/reference/countries.js';
 
-type Row = readonly [text: string, country: AddressCountry, street: string, unit: string, place: string];
+type Row = readonly [text: string, country: Country, street: string, unit: string, place: string];
 
 /** As people paste them. `place` is city, state, postal code and, where the text names it, the country. */
 const rows: readonly Row[] = [
@@ -74,7 +75,7 @@ describe('a pasted address', () => {
 const word = fc.constantFrom('Elm', 'Harbor', 'Kings', 'Linden', 'Mill', 'Oak', 'Rosen', 'Vik');
 const town = fc.constantFrom('Springfield', 'Nordby', 'New Haven', 'Saint Clair', 'Lund');
 const number = fc.integer({ min: 1, max: 9_999 }).map(String);
-const codes: Partial<Record<AddressCountry, string>> = {
+const codes: Partial<Record<Country, string>> = {
   US: '77002',
   CA: 'M5H 1A1',
   GB: 'SW1A 1AA',
@@ -83,12 +84,12 @@ const codes: Partial<Record<AddressCountry, string>> = {
   PT: '1000-001',
   IE: 'D02 X285',
 };
-const codeOf = (country: AddressCountry): string => {
+const codeOf = (country: Country): string => {
   const { pattern } = addressFormat(country);
   return codes[country] ?? (pattern.includes('5') ? '10115' : '8001');
 };
-const states: Partial<Record<AddressCountry, string>> = { US: 'TX', CA: 'ON', AU: 'NSW' };
-const units: Partial<Record<AddressCountry, string>> = {
+const states: Partial<Record<Country, string>> = { US: 'TX', CA: 'ON', AU: 'NSW' };
+const units: Partial<Record<Country, string>> = {
   US: 'Suite',
   CA: 'Unit',
   GB: 'Flat',

@@ -170,6 +170,20 @@ describe('an address', () => {
     expect(saved(talk)).toEqual([['hp-houston', '12 Twin Street South', undefined]]);
   });
 
+  test('has the form of its country, wherever that is', async () => {
+    const talk = talkWith({ as: 'ingrid' });
+    await talk.say('emergency address for Hamburg');
+    await talk.act('change');
+    const form = JSON.stringify(talk.lastCard());
+    expect(form).toContain('Floor, apartment or staircase');
+    expect(form.indexOf('"postalCode"')).toBeLessThan(form.indexOf('"city"'));
+    const spread = await talk.say('Hafenstr. 5, 2. Stock, 20095 Hamburg');
+    expect(spread.markdown).toContain('Floor, apartment or staircase: **2. Stock**');
+    await talk.act('check');
+    const { markdown } = await talk.act('save');
+    expect(markdown).toContain('from now on: Hafenstr. 5, 2. Stock, 20095 Hamburg.');
+  });
+
   test('of a home is held in the 1:1', async () => {
     const talk = talkWith({ space: 'group' });
     await talk.say('emergency address for Maria Lopez');

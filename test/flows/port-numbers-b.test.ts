@@ -32,6 +32,17 @@ const form = (change: { numbers?: string; signer?: string } = {}) =>
     'Dato: 20.11.2026',
   ]);
 
+describe('a port in a country whose numbers the bot cannot read', () => {
+  test('is not begun: it says so, and leads to a request', async () => {
+    const talk = talkWith({ as: 'ingrid' });
+    const { markdown } = await talk.say('port +49 40 66969123 to Hamburg');
+    expect(markdown).toContain('I cannot port numbers in Germany yet');
+    expect(markdown).toContain('United States, Canada, United Kingdom, and Norway');
+    await talk.act('start', 'request-numbers');
+    expect(talk.live()).toMatchObject({ flow: 'request-numbers', data: { location: { name: 'Hamburg' } } });
+  });
+});
+
 describe('a port, variant B', () => {
   test('with date, time, a further e-mail and the uploaded form', async () => {
     const talk = talkWith({ as: 'ingrid', locale: 'nb' });

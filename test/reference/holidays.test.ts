@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Country, countries } from '../../src/reference/countries.js';
+import type { Country } from '../../src/reference/countries.js';
 import {
   holidayName,
   holidayOn,
@@ -60,6 +60,7 @@ describe('the holidays', () => {
   it('have a row once, a source for each country, and a name in both languages', () => {
     const ids = holidayRows.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
+    const countries = new Set(holidayRows.map(({ country }) => country));
     expect(Object.keys(holidaySources).sort()).toEqual([...countries].sort());
     for (const locale of ['en', 'nb'] as const) {
       expect(Object.keys(holidayTextTables[locale]).sort()).toEqual([...ids].sort());
@@ -75,5 +76,9 @@ describe('the holidays', () => {
   it('do not count before the year they began', () => {
     expect(holidayOn('2020-06-19', 'US')).toBeUndefined();
     expect(holidayOn('2021-06-18', 'US')).toBe('us_juneteenth');
+  });
+
+  it('are none in a country that the table does not know', () => {
+    expect(holidayOn('2026-10-03', 'DE')).toBeUndefined();
   });
 });

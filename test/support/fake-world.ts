@@ -70,6 +70,7 @@ export const locations: readonly Location[] = [
   ),
   location('fl', 'Oslo', oslo),
   location('fl', 'Bergen', oslo),
+  location('fl', 'Hamburg', { country: 'DE', timeZone: 'Europe/Berlin', variant: 'B' }),
 ];
 
 export const locationOf = (id: string): Location => {

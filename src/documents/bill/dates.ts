@@ -1,3 +1,4 @@
+import type { Country } from '../../reference/countries.js';
 import { DateTime } from 'luxon';
 
 export type DateOrder = 'day-first' | 'month-first' | 'unknown';
@@ -81,7 +82,7 @@ export const datesIn = (text: string, order: DateOrder): FoundDate[] => {
   });
 };
 
-const usual: Readonly<Record<'US' | 'CA' | 'GB' | 'NO', DateOrder>> = {
+const usual: Readonly<Partial<Record<Country, DateOrder>>> = {
   US: 'month-first',
   // Both are in use.
   CA: 'unknown',
@@ -90,12 +91,12 @@ const usual: Readonly<Record<'US' | 'CA' | 'GB' | 'NO', DateOrder>> = {
 };
 
 /** How the writer of a text orders day and month: as its clear dates show, else as the country does. */
-export const dateOrder = (text: string, country: 'US' | 'CA' | 'GB' | 'NO'): DateOrder => {
+export const dateOrder = (text: string, country: Country): DateOrder => {
   const clear = [...text.matchAll(forms.figures)].map(
     ([, one, , two]) => [Number(one), Number(two)] as const,
   );
   const dayFirst = clear.some(([one, two]) => one > 12 && one <= 31 && two >= 1 && two <= 12);
   const monthFirst = clear.some(([one, two]) => two > 12 && two <= 31 && one >= 1 && one <= 12);
-  if (dayFirst === monthFirst) return usual[country];
+  if (dayFirst === monthFirst) return usual[country] ?? 'unknown';
   return dayFirst ? 'day-first' : 'month-first';
 };

@@ -1,9 +1,8 @@
+import type { Country } from '../../reference/countries.js';
 import type { Bill, Finding } from './bill.js';
 import { datesIn } from './dates.js';
 import { afterLabel, atLabel, isLabel, type LabelId } from './labels.js';
 import { phonesIn } from './phones.js';
-
-type Country = 'US' | 'CA' | 'GB' | 'NO';
 
 /** Hidden digits, as carriers print them: "****1234", "xxxx-1234". */
 const hidden = /[*•]|x{2,}/i;

@@ -1,9 +1,9 @@
+import type { Country } from '../../reference/countries.js';
 import type { Finding } from './bill.js';
 import { atLabel, cellsOf, isLabel } from './labels.js';
 
-type Country = 'US' | 'CA' | 'GB' | 'NO';
-
-const zipForms: Readonly<Record<Country, RegExp>> = {
+/** As they stand among the other words of a bill; of another country the bill is not asked for it. */
+const zipForms: Readonly<Partial<Record<Country, RegExp>>> = {
   US: /\b[A-Z]{2}\.?,?\s+(\d{5}(?:-\d{4})?)(?!\d)/,
   CA: /\b([A-Z]\d[A-Z]\s?\d[A-Z]\d)\b/i,
   GB: /\b([A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b/i,
@@ -13,7 +13,7 @@ const zipForms: Readonly<Record<Country, RegExp>> = {
 const lineLimit = 4;
 
 export const zipIn = (text: string, country: Country): string | undefined =>
-  zipForms[country].exec(text)?.[1]?.toUpperCase();
+  zipForms[country]?.exec(text)?.[1]?.toUpperCase();
 
 /** The address at its label, over as many lines as it takes to come to a postal code. */
 export const readServiceAddress = (

@@ -1,3 +1,4 @@
+import type { Country } from '../../reference/countries.js';
 import type { Bill, DateFinding, Finding } from './bill.js';
 import { dateOrder, datesIn, type DateOrder } from './dates.js';
 import { afterLabel, atLabel, type LabelId } from './labels.js';
@@ -6,7 +7,7 @@ import { readAccountNumbers, readBtn, readNames } from './read-account.js';
 import { readServiceAddress } from './read-address.js';
 
 export interface ReadBillOptions {
-  readonly country: 'US' | 'CA' | 'GB' | 'NO';
+  readonly country: Country;
 }
 
 /** A date further from its label belongs to something else. */

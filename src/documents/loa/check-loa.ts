@@ -1,3 +1,4 @@
+import type { Country } from '../../reference/countries.js';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { limits } from '../../reference/limits.js';
 import { billAge } from '../bill/bill-age.js';
@@ -6,7 +7,7 @@ import { phonesIn } from '../bill/phones.js';
 import { folded } from '../bill/same-words.js';
 
 export interface LoaExpectation {
-  readonly country: 'US' | 'CA' | 'GB' | 'NO';
+  readonly country: Country;
   /** E.164. */
   readonly numbers: readonly string[];
   /** The authorised person of the account. */

@@ -1,3 +1,4 @@
+import type { Country } from '../../reference/countries.js';
 import { DateTime } from 'luxon';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import type { Locale } from '../../locale.js';
@@ -9,7 +10,7 @@ import { writeNumbers } from './write-numbers.js';
 
 /** What a Letter of Agency says. The PIN has no place in it. */
 export interface LoaInput {
-  readonly country: 'US' | 'CA' | 'GB' | 'NO';
+  readonly country: Country;
   /** Billing name: the business name with the losing carrier. */
   readonly businessName: string;
   readonly authorisedName: string;

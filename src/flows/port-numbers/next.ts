@@ -1,8 +1,11 @@
+import { isPortCountry, portCountries } from '../../orders/numbers/outcome.js';
+import type { Location } from '../../pstn/provider.js';
+import { countryName } from '../../reference/address-formats.js';
 import type { Ctx, Handover, Next } from '../engine/flow.js';
 import { visibleOrder } from '../shared/orders.js';
 import { fill } from '../shared/outcomes.js';
 import { settlePlace } from '../shared/place.js';
-import { stopped } from '../shared/stop.js';
+import { stopped, type Stop } from '../shared/stop.js';
 import { withVerdicts } from './check-numbers.js';
 import { checkOrders } from './checks.js';
 import { withComparison } from './compare.js';
@@ -36,7 +39,20 @@ async function nextOf(data: Data, ctx: Ctx): Promise<Next<Data>> {
     const params = { customer: customer.name, rule: rule('trial_no_ports', ctx) };
     return stopped(place.data, { reason: 'trialNoPort', params, offer: 'order-numbers' });
   }
+  if (!isPortCountry(place.location.country)) {
+    return stopped(place.data, unread(place.location, ctx));
+  }
   return nextInNumbers(place.data, ctx);
+}
+
+/** Without knowing how a country writes its numbers there is no telling them apart, and nothing to check. */
+function unread({ id, customerId, name, country }: Location, ctx: Ctx): Stop {
+  const known = new Intl.ListFormat(ctx.locale).format(
+    portCountries.map((one) => countryName(one, ctx.locale)),
+  );
+  const params = { location: name, country: countryName(country, ctx.locale), known };
+  const seed = { customerId, locationId: id };
+  return { reason: 'numbersUnread', params, offer: 'request-numbers', seed };
 }
 
 /** Once all is submitted only a letter of agency can still be open. */

@@ -1,5 +1,6 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Location } from '../../pstn/provider.js';
+import type { Country } from '../../reference/countries.js';
 import { compactNumbers } from '../shared/phone-format.js';
 import type { Ctx } from '../engine/flow.js';
 import type { Address } from './data.js';
@@ -15,7 +16,8 @@ export function someNumbers(numbers: readonly string[], ctx: Ctx, most = maxPart
   return ctx.t('numbers.more', { shown, more: parts.length - most });
 }
 
-const callingCodes: Record<Location['country'], string> = { US: '+1', CA: '+1', GB: '+44', NO: '+47' };
+const callingCode = (country: Country): string =>
+  isSupportedCountry(country) ? `+${getCountryCallingCode(country)}` : '+';
 
 const international = (number: string): string =>
   parsePhoneNumberFromString(number)?.formatInternational() ?? number;
@@ -27,7 +29,7 @@ export function numbersAt(
   ctx: Ctx,
   most = maxParts,
 ): string {
-  const code = callingCodes[location?.country ?? 'US'];
+  const code = callingCode(location?.country ?? 'US');
   const home = numbers.filter((number) => number.startsWith(code));
   const abroad = numbers.filter((number) => !number.startsWith(code)).map(international);
   const shown = abroad.slice(0, most);

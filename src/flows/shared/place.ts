@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { matchNames } from '../../language/match-names.js';
 import type { Customer, Location } from '../../pstn/provider.js';
+import { countrySchema } from '../../reference/countries.js';
 import type { Ctx, Next, Patch } from '../engine/flow.js';
 import { customerOf, orderable, roleFor } from './access.js';
 import { nothingToSee, stopped, type StopData } from './stop.js';
@@ -12,7 +13,7 @@ export const locationSchema: z.ZodType<Location> = z.object({
   name: z.string(),
   city: z.string(),
   state: z.string().exactOptional(),
-  country: z.enum(['US', 'CA', 'GB', 'NO']),
+  country: countrySchema,
   timeZone: z.string(),
   pstn: z.enum(['CISCO_PSTN', 'INTEGRATED_CCP', 'NON_INTEGRATED_CCP', 'LOCAL_GATEWAY', 'NONE']),
   variant: z.enum(['A', 'B']),

@@ -16,6 +16,7 @@ const reasons = [
   'blocksPaidOnly',
   'blocksByRequest',
   'trialNoPort',
+  'numbersUnread',
   'refused',
 ] as const;
 
@@ -50,7 +51,7 @@ const rules: Partial<Record<Stop['reason'], NewNumbersPolicyId>> = {
 };
 
 const controlHub = 'https://admin.webex.com';
-const inControlHub: readonly Stop['reason'][] = ['notConnected', 'noLocations'];
+const inControlHub: readonly Stop['reason'][] = ['notConnected', 'noLocations', 'numbersUnread'];
 
 /** The end of a flow that cannot go on: the reason, and the way out. */
 export const stopStep: Step<StopData> = defineStep<StopData, z.ZodObject>({

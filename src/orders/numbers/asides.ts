@@ -1,4 +1,5 @@
-import type { Aside, PortCountry } from './outcome.js';
+import type { Country } from '../../reference/countries.js';
+import type { Aside } from './outcome.js';
 import { phrases } from './words.js';
 
 interface Pattern {
@@ -7,8 +8,8 @@ interface Pattern {
   /** What may follow the first digits; keeps the many plain numbers from being tried in vain. */
   readonly next?: string;
   /** Where the form means this only in some countries. */
-  readonly only?: readonly PortCountry[];
-  readonly holds?: (found: string, before: string, country: PortCountry) => boolean;
+  readonly only?: readonly Country[];
+  readonly holds?: (found: string, before: string, country: Country) => boolean;
 }
 
 const year = String.raw`(?:19|20)\d\d`;
@@ -35,14 +36,14 @@ const passesLuhn = (text: string): boolean => {
 };
 
 /** 22.33.44.55 is how some Norwegians write their number. */
-const isAddress = (found: string, _: string, country: PortCountry): boolean => {
+const isAddress = (found: string, _: string, country: Country): boolean => {
   const octets = found.split(/[/:]/, 1)[0]?.split('.') ?? [];
   const isPairs = octets.every((octet) => octet.length === 2) && found.length === 11;
   return octets.every((octet) => Number(octet) <= 255) && !(country === 'NO' && isPairs);
 };
 
 /** The last pair of `22 33 44 00,01` and of `22 33 44 00 199,00` is no part of a price. */
-const isPrice = (_: string, before: string, country: PortCountry): boolean =>
+const isPrice = (_: string, before: string, country: Country): boolean =>
   country !== 'NO' || !/(?:^|[^\d ]|[^\d] |\+47 )(?:\d\d \d\d \d\d|\d{3} \d\d) $/.test(before);
 
 const patterns: readonly Pattern[] = [
@@ -136,7 +137,7 @@ export const readAside = (
   text: string,
   at: number,
   digits: number,
-  country: PortCountry,
+  country: Country,
 ): { readonly what: Aside; readonly end: number } | undefined => {
   const after = text.charAt(at + digits) || '\n';
   const before = text.slice(Math.max(0, at - 16), at);

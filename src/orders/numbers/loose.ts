@@ -1,8 +1,9 @@
+import type { Country } from '../../reference/countries.js';
 import { validatePhoneNumberLength } from 'libphonenumber-js/max';
 import type { Column } from './columns.js';
 import type { DigitsItem } from './items.js';
 import { planOf, readDigits, type PlanOptions } from './number-plans.js';
-import type { PortCountry, Why } from './outcome.js';
+import type { Why } from './outcome.js';
 
 export interface Surroundings {
   readonly label: Column | undefined;
@@ -19,6 +20,7 @@ const plans = {
   nanp: { full: [10, 11], cut: /^(?:3-4|3-3-[1-3]|3-[12]-4|[12]-3-4|3-3-[5-6]|1-3-3-[1-35-6]|3-4-4)$/ },
   no: { full: [8, 8], cut: /^(?:2-2-3|2-2-2-[13]|3-2-[24]|3-3-2|2-2-2-2-\d)$/ },
   gb: { full: [10, 11], cut: /^(?:0?[2-5]-.*|4-4)$/ },
+  other: { full: [7, 13], cut: /(?!)/ },
 } as const;
 
 /** Excel and PDF give the thousands of an amount as groups of three. */
@@ -48,7 +50,7 @@ const isGlued = ({ digits, shape }: DigitsItem, options: PlanOptions): boolean =
 
 const lookedFor = (
   item: DigitsItem,
-  country: PortCountry,
+  country: Country,
   { label, isAlone, isInColumn }: Surroundings,
 ): boolean => {
   const { digits, shape, isPlus } = item;

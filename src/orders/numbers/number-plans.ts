@@ -1,8 +1,9 @@
 import { numberKind } from './number-kinds.js';
-import type { PortCountry, Why } from './outcome.js';
+import type { Country } from '../../reference/countries.js';
+import { isPortCountry, type Why } from './outcome.js';
 
 export interface PlanOptions {
-  readonly country: PortCountry;
+  readonly country: Country;
   /** The sandbox has 555-01XX and the Norwegian series 20 1, which is assigned to nobody, as ordinary numbers. */
   readonly sandbox: boolean;
 }
@@ -17,7 +18,8 @@ export interface Reading {
 }
 
 const plansByCountry = { US: 'nanp', CA: 'nanp', GB: 'gb', NO: 'no' } as const;
-export const planOf = (country: PortCountry): 'nanp' | 'no' | 'gb' => plansByCountry[country];
+export const planOf = (country: Country): Reading['plan'] =>
+  isPortCountry(country) ? plansByCountry[country] : 'other';
 
 const n11 = /^[2-9]11/;
 
@@ -96,6 +98,8 @@ const readAtHome = (digits: string, options: PlanOptions): Reading | undefined =
         return readGb(withoutTrunk(digits.slice(2)), options);
       return digits.length === 10 ? readGb(digits, options) : undefined;
     }
+    default:
+      return undefined;
   }
 };
 

@@ -1,6 +1,10 @@
-/** The countries of which numbers are ported here. */
+import type { Country } from '../../reference/countries.js';
+
+/** The countries whose way of writing numbers is known; of any other, numbers are read with their country code alone. */
 export const portCountries = ['US', 'CA', 'GB', 'NO'] as const;
 export type PortCountry = (typeof portCountries)[number];
+export const isPortCountry = (country: Country): country is PortCountry =>
+  portCountries.some((known) => known === country);
 
 export const whys = [
   'duplicate',

@@ -8,6 +8,7 @@ const sticky = (source: string): RegExp => new RegExp(`(?:${source})${boundary}`
 const written = {
   nanp: sticky(String.raw`(?:1[-. ]?\(?)?\d{3}(?:\) ?|[-. ])?\d{3}[-. ]?\d{4}`),
   gb: sticky(String.raw`(?:44 ?(?:\(0\) ?)?|0)\d{2,5} ?\d{3,8}(?: ?\d{3,4})?`),
+  other: sticky(String.raw`\d{8,15}`),
   no: sticky(String.raw`(?:47 ?)?(?:\d{8}|\d\d \d\d \d\d \d\d|\d{3} \d\d \d{3}|\d{4} \d{4})`),
 } as const;
 

@@ -1,8 +1,8 @@
+import type { Country } from '../../reference/countries.js';
 import { cleanText } from './clean-text.js';
 import { createColumns } from './columns.js';
 import { settle, type NumbersRead } from './ledger.js';
 import { lex } from './lex.js';
-import type { PortCountry } from './outcome.js';
 import { createRanges } from './ranges.js';
 import { readItem } from './reader.js';
 import { readRuns } from './runs.js';
@@ -10,7 +10,7 @@ import type { State } from './state.js';
 
 export interface ReadNumbersOptions {
   /** Where the numbers are to be ported; decides what digits without a country code mean. */
-  readonly country: PortCountry;
+  readonly country: Country;
   /** 555-01XX are then ordinary numbers. */
   readonly sandbox?: boolean;
 }

@@ -1,3 +1,4 @@
+import type { Country } from '../../reference/countries.js';
 import { endsCleanly, gapBetween, standsAloneOnLine } from './gaps.js';
 import type { DigitsItem } from './items.js';
 import { planOf } from './number-plans.js';
@@ -40,6 +41,11 @@ const services = {
   no: { code: '+47', shape: /^(?:11[0-3]|1881)$/ },
 } as const;
 
+function serviceOf(country: Country): (typeof services)[keyof typeof services] | undefined {
+  const plan = planOf(country);
+  return plan === 'other' ? undefined : services[plan];
+}
+
 /** `411` in a list is the service number, unless it counts on from `410`. */
 const isService = ({ e164 }: Base, digits: string): boolean =>
   Object.values(services).some(({ code, shape }) => e164.startsWith(code) && shape.test(digits)) &&
@@ -47,7 +53,7 @@ const isService = ({ e164 }: Base, digits: string): boolean =>
 
 /** `911` on a line of its own, whatever stands above. */
 export const isBareService = ({ clean, options }: State, { digits, start, end }: DigitsItem): boolean =>
-  services[planOf(options.country)].shape.test(digits) && standsAloneOnLine(clean.text, start, end);
+  (serviceOf(options.country)?.shape.test(digits) ?? false) && standsAloneOnLine(clean.text, start, end);
 
 export type Sibling = { readonly e164: string } | 'ambiguous' | 'n11';
 

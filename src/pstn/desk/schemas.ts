@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { newNumberStatuses, orderTypes, portStatuses } from '../../orders/order.js';
+import { countrySchema } from '../../reference/countries.js';
 import { orderEventKinds } from '../provider.js';
 import { documentKind, portFacts, rejectionReason } from './port-schemas.js';
 
@@ -21,7 +22,7 @@ const location = z.object({
   name: z.string(),
   city: z.string(),
   state: z.string().exactOptional(),
-  country: z.enum(['US', 'CA', 'GB', 'NO']),
+  country: countrySchema,
   timeZone: z.string(),
   pstn: z.enum(['CISCO_PSTN', 'INTEGRATED_CCP', 'NON_INTEGRATED_CCP', 'LOCAL_GATEWAY', 'NONE']),
   variant: z.enum(['A', 'B']),

@@ -1,10 +1,5 @@
-import type {
-  AvailableBlock,
-  AvailableNumber,
-  CountryCode,
-  Inventory,
-  NumberSearch,
-} from '../../pstn/provider.js';
+import type { Country } from '../../reference/countries.js';
+import type { AvailableBlock, AvailableNumber, Inventory, NumberSearch } from '../../pstn/provider.js';
 import type { LedgerView } from './ledger.js';
 import { limits } from './limits.js';
 import type { Stock, StockNumber } from './stock.js';
@@ -13,10 +8,10 @@ export interface Shelf {
   find(number: string): StockNumber | undefined;
   /** Free, unordered and not held; a hold of `key` itself does not stand in the way. */
   isAvailable(number: string, key?: string): boolean;
-  states(country: CountryCode): readonly string[];
-  inventory(country: CountryCode, state: string): Inventory;
-  numbers(country: CountryCode, search: NumberSearch): readonly AvailableNumber[];
-  blocks(country: CountryCode, search: NumberSearch & { size: number }): readonly AvailableBlock[];
+  states(country: Country): readonly string[];
+  inventory(country: Country, state: string): Inventory;
+  numbers(country: Country, search: NumberSearch): readonly AvailableNumber[];
+  blocks(country: Country, search: NumberSearch & { size: number }): readonly AvailableBlock[];
   /** The numbers of an aligned block within one area code and city, whether available or not. */
   block(first: string, size: number): readonly string[] | undefined;
 }
@@ -79,7 +74,7 @@ export const createShelf = (deps: ShelfDeps): Shelf => {
   const all = [...deps.stock.values()];
   const isAvailable = createIsAvailable(deps);
   const block = createBlock(all);
-  const of = (country: CountryCode) => all.filter((entry) => entry.country === country);
+  const of = (country: Country) => all.filter((entry) => entry.country === country);
   return {
     find: (number) => deps.stock.get(number),
     isAvailable,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CountryCode } from '../../pstn/provider.js';
+import type { Country } from '../../reference/countries.js';
 import { createRandom } from './random.js';
 import rows from './stock.json' with { type: 'json' };
 
@@ -21,7 +21,7 @@ type AreaCodeRow = z.infer<typeof areaCodeRow>;
 export interface StockNumber {
   /** E.164. */
   readonly number: string;
-  readonly country: CountryCode;
+  readonly country: Country;
   readonly state: string;
   readonly areaCode: string;
   readonly prefix: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lacksHouse } from '../../../esa/house-and-unit.js';
-import { addressFormat, addressLabels, countryName } from '../../../reference/address-formats.js';
+import { addressFormat, countryName, labelsOfAddress } from '../../../reference/address-formats.js';
 import { esaFact } from '../../../reference/esa-facts.js';
 import { stateName } from '../../../reference/states.js';
 import { defineStep, type Ctx, type Outcome, type Saying, type Step } from '../../engine/flow.js';
@@ -64,7 +64,7 @@ export const addressStep = ({ about }: AddressWords): Step<EsaData> =>
     view(data, ctx) {
       const { location, typed } = data;
       const country = location?.country ?? 'US';
-      const labels = addressLabels[ctx.locale][country];
+      const labels = labelsOfAddress(country, ctx.locale);
       const start = { ...empty, city: location?.city ?? '', state: location?.state ?? '' };
       const parts = typed ?? start;
       return {

@@ -3,7 +3,7 @@ import type { View } from '../../../cards/card.js';
 import { markDifference } from '../../../documents/bill/mark-difference.js';
 import { addressHash, type EsaAddress } from '../../../esa/address.js';
 import { compareAddress, type ComparedField, type Lost } from '../../../esa/compare-address.js';
-import { addressLabels } from '../../../reference/address-formats.js';
+import { labelsOfAddress } from '../../../reference/address-formats.js';
 import { esaError, esaErrorText } from '../../../reference/esa-errors.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../../engine/flow.js';
 import { eyebrow } from '../access.js';
@@ -26,7 +26,7 @@ const input = z.object({});
 const plain = (text: string): string => (text === '' ? '–' : markDifference(text, text).typed);
 
 const labelOf = (field: ComparedField['field'], { country }: EsaAddress, ctx: Ctx): string =>
-  addressLabels[ctx.locale][country][field] ?? '';
+  labelsOfAddress(country, ctx.locale)[field] ?? '';
 
 const differs = ({ isCorrected, isNew }: ComparedField, hasOld: boolean): boolean =>
   isCorrected || (hasOld && isNew);

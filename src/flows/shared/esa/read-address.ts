@@ -4,7 +4,7 @@ import { checkAddress, type AddressProblem } from '../../../esa/check-address.js
 import { splitAddress, type AddressParts } from '../../../esa/split-address.js';
 import type { EsaFault } from '../../../pstn/emergency.js';
 import type { Location } from '../../../pstn/provider.js';
-import { addressFormat, addressLabels, countryName } from '../../../reference/address-formats.js';
+import { addressFormat, countryName, labelsOfAddress } from '../../../reference/address-formats.js';
 import { esaError, esaErrorText } from '../../../reference/esa-errors.js';
 import { esaFact } from '../../../reference/esa-facts.js';
 import { limits } from '../../../reference/limits.js';
@@ -15,7 +15,7 @@ export const isDown = (error: unknown): boolean =>
   error instanceof SwitchboardError && error.code === 'pstn_unavailable';
 
 const labelOf = (field: keyof AddressParts, { country }: Location, ctx: Ctx): string =>
-  addressLabels[ctx.locale][country][field] ?? '';
+  labelsOfAddress(country, ctx.locale)[field] ?? '';
 
 function problemOf(problem: AddressProblem, location: Location, ctx: Ctx): Problem {
   const country = countryName(location.country, ctx.locale);

@@ -1,7 +1,8 @@
 /** The fields of the account as a card asks for them, one input each. */
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { PortAccount } from '../../../orders/port/port-order.js';
-import type { CountryCode } from '../../../pstn/provider.js';
+import type { Country } from '../../../reference/countries.js';
+import { checkPostalCode } from '../../../reference/postal-codes.js';
 import type { RejectionField } from '../../../reference/rejections.js';
 import { formatNumber } from '../phone-format.js';
 import { masked } from './mask.js';
@@ -34,10 +35,10 @@ const fieldOf: Partial<Record<RejectionField, AccountField>> = {
   zip: 'zip',
 };
 /** Countries whose addresses have a state or province. */
-export const hasStates = (country: CountryCode): boolean => country === 'US' || country === 'CA';
+export const hasStates = (country: Country): boolean => country === 'US' || country === 'CA';
 
 /** The inputs a row of the table asks for; countries without states have none. */
-export const inputsFor = (fields: readonly RejectionField[], country: CountryCode): readonly AccountField[] =>
+export const inputsFor = (fields: readonly RejectionField[], country: Country): readonly AccountField[] =>
   fields
     .map((field) => fieldOf[field])
     .filter((field) => field !== undefined)
@@ -64,17 +65,10 @@ export function shownValue(field: AccountField, account: Partial<PortAccount> | 
   return field === 'btn' ? formatNumber(value) : value;
 }
 
-const zips: Record<CountryCode, RegExp> = {
-  US: /^\d{5}(?:-\d{4})?$/,
-  CA: /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/,
-  GB: /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/,
-  NO: /^\d{4}$/,
-};
-
 const fitting = (text: string, shape: RegExp): string | undefined => (shape.test(text) ? text : undefined);
 
 /** What was typed as the order is to have it; undefined when it cannot be that. */
-export function readField(field: AccountField, text: string, country: CountryCode): string | undefined {
+export function readField(field: AccountField, text: string, country: Country): string | undefined {
   const tidy = text.trim().replace(/\s+/g, ' ');
   switch (field) {
     case 'accountNumber':
@@ -82,13 +76,13 @@ export function readField(field: AccountField, text: string, country: CountryCod
     case 'pin':
       return fitting(tidy, /^[^\s]{3,20}$/);
     case 'btn': {
-      const number = parsePhoneNumberFromString(tidy, country);
+      const number = parsePhoneNumberFromString(tidy, isSupportedCountry(country) ? country : undefined);
       return number?.isPossible() === true ? number.number : undefined;
     }
     case 'state':
       return fitting(tidy.toUpperCase(), /^[A-Z]{2}$/);
     case 'zip':
-      return fitting(tidy.toUpperCase(), zips[country]);
+      return checkPostalCode(tidy, country) === 'wrong_form' ? undefined : tidy.toUpperCase();
     default:
       return fitting(tidy, /^.{2,80}$/);
   }

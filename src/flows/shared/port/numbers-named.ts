@@ -1,4 +1,4 @@
-import { findPhoneNumbersInText } from 'libphonenumber-js/min';
+import { findPhoneNumbersInText, isSupportedCountry } from 'libphonenumber-js/min';
 import type { Location, Order } from '../../../pstn/provider.js';
 import { numbersIn } from '../phone-format.js';
 
@@ -10,7 +10,9 @@ export interface Named {
 
 /** The numbers a text names, E.164: of the order, and not of it. */
 export function numbersNamed(text: string, { numbers }: Order, { country }: Location): Named {
-  const found = findPhoneNumbersInText(text, country).map(({ number }) => number.number);
+  const found = findPhoneNumbersInText(text, isSupportedCountry(country) ? country : undefined).map(
+    ({ number }) => number.number,
+  );
   const all = [...new Set([...found, ...(country === 'US' || country === 'CA' ? numbersIn(text) : [])])];
   return {
     known: all.filter((number) => numbers.includes(number)),
