@@ -66,6 +66,8 @@ function takeState(parts: readonly string[], country: Country): { parts: string[
 function townStart(tokens: readonly string[], country: Country): number {
   const plain = tokens.map((token) => token.toLowerCase().replace(/\.$/, ''));
   const street = plain.findLastIndex((word, at) => at > 0 && at < plain.length - 1 && streets.has(word));
+  // `1200 Harbor Street` is all street.
+  if (street === -1 && streets.has(plain.at(-1) ?? '')) return tokens.length;
   if (street === -1) return Math.max(1, tokens.length - 1);
   const past = directions.has(plain[street + 1] ?? '') ? street + 2 : street + 1;
   const unit = addressFormat(country).units.includes((plain[past] ?? '').replace(/^#.*/, '#'));
@@ -123,20 +125,24 @@ function codeFirst(
   };
 }
 
-/** Every word of the text ends in one of the parts; what cannot be told apart stays with the street. */
-export function splitAddress(text: string, usual: Country): SplitAddress {
+export interface SplitPlace extends Omit<SplitAddress, 'address1' | 'address2'> {
+  /** Street and unit as they were written. */
+  readonly streets: readonly string[];
+}
+
+/** The place of an address apart from its street. */
+export function splitPlace(text: string, usual: Country): SplitPlace {
   const { parts, country } = takeCountry(partsOf(text));
   const of = country ?? usual;
   const { order } = addressFormat(of);
   const isCodeFirst = order.indexOf('postalCode') < order.indexOf('city');
-  const { parts: streetParts, city, state, postalCode } = (isCodeFirst ? codeFirst : codeLast)(parts, of);
-  const { street, unit } = separateUnit(streetParts, of);
-  return {
-    address1: street,
-    address2: unit,
-    city,
-    state,
-    postalCode,
-    ...(country === undefined ? {} : { country }),
-  };
+  const { parts: written, ...place } = (isCodeFirst ? codeFirst : codeLast)(parts, of);
+  return { ...place, streets: written, ...(country === undefined ? {} : { country }) };
+}
+
+/** Every word of the text ends in one of the parts; what cannot be told apart stays with the street. */
+export function splitAddress(text: string, usual: Country): SplitAddress {
+  const { streets: written, ...place } = splitPlace(text, usual);
+  const { street, unit } = separateUnit(written, place.country ?? usual);
+  return { address1: street, address2: unit, ...place };
 }

@@ -38,6 +38,7 @@ const rows: readonly Row[] = [
     'San Jose|CA|95112',
   ],
   ['500 W Madison St Fl 12 Chicago IL 60661', 'US', '500 W Madison St', 'Fl 12', 'Chicago|IL|60661'],
+  ['1200 Harbor Street, TX 77002', 'US', '1200 Harbor Street', '', '|TX|77002'],
   ['1200 Suite Street, Houston, TX 77002', 'US', '1200 Suite Street', '', 'Houston|TX|77002'],
   [
     'Unit 5, 120 King Street West, Toronto, ON M5H 1A1',
