@@ -1,7 +1,7 @@
 /** Old, entered and corrected address beside one another. */
 import { addressFormat, type AddressField } from '../reference/address-formats.js';
 import type { EsaAddress } from './address.js';
-import { houseNumbers, unitValues } from './house-and-unit.js';
+import { houseNumbers, unitValues, written } from './house-and-unit.js';
 import { leftOut } from './left-out.js';
 
 export interface ComparedField {
@@ -47,12 +47,12 @@ function lostUnit(entered: EsaAddress, corrected: EsaAddress): Lost[] {
 
 function lostNumber(entered: EsaAddress, corrected: EsaAddress): Lost[] {
   const before = houseNumbers(entered.address1);
-  const after = houseNumbers(`${corrected.address1} ${corrected.address2 ?? ''}`);
+  const after = [corrected.address1, corrected.address2 ?? ''].flatMap(houseNumbers);
   const own = houseNumbers(corrected.address1);
   const gone = before.filter((number) => !after.includes(number));
   if (gone.length === 0) return [];
-  const now = own.filter((number) => !before.includes(number)).join(' ');
-  return [{ what: 'house_number', how: now === '' ? 'gone' : 'changed', value: gone.join(' '), now }];
+  const now = written(own.filter((number) => !before.includes(number)));
+  return [{ what: 'house_number', how: now === '' ? 'gone' : 'changed', value: written(gone), now }];
 }
 
 const valueOf = (address: EsaAddress | undefined, field: AddressField): string => address?.[field] ?? '';

@@ -34,6 +34,10 @@ export function unitValues(unit: string, country: Country): string[] {
   return values.length > 0 ? values : wordsOf(unit);
 }
 
+/** As one writes them: `12 B`. */
+export const written = (numbers: readonly string[]): string =>
+  numbers.map((number) => number.replace(/(?<=\d)(?=[a-z]$)/, ' ').toUpperCase()).join(' ');
+
 /** `17. mai`, `5th Avenue`: a date or a count in the name of the street. */
 const inName = /\d+(?:st|nd|rd|th|er|e)\b|\d+\.(?= \p{L})/giu;
 const spelled = new RegExp(`^(?:${words.spelledNumbers.join('|')})\\s`, 'i');

@@ -2,7 +2,7 @@
 import { foldName } from '../reference/fold-name.js';
 import type { EsaAddress } from './address.js';
 import type { Lost } from './compare-address.js';
-import { houseNumbers, streetName, unitValues } from './house-and-unit.js';
+import { houseNumbers, streetName, unitValues, written } from './house-and-unit.js';
 import { separateUnit } from './separate-unit.js';
 
 /** Wherever in the fields they stand. */
@@ -47,5 +47,5 @@ export function leftOut(old: EsaAddress, now: EsaAddress): Lost[] {
   const units = unitsLeftOut(old, now);
   const lose = (what: Lost['what'], value: string): Lost[] =>
     value === '' ? [] : [{ what, how: 'left_out', value, now: '' }];
-  return [...lose('house_number', numbers.join(' ')), ...lose('unit', units.join(', '))];
+  return [...lose('house_number', written(numbers)), ...lose('unit', units.join(', '))];
 }

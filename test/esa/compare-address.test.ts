@@ -51,7 +51,7 @@ describe('what a correction has lost', () => {
       'the letter of the house is gone',
       { address1: 'Storgata 12 B', city: 'Oslo', postalCode: '0155', country: 'NO' },
       { address1: 'Storgata 12', city: 'Oslo', postalCode: '0155', country: 'NO' },
-      [['house_number', 'changed', '12b', '12']],
+      [['house_number', 'changed', '12 B', '12']],
     ],
     [
       'a floor is counted otherwise',
@@ -69,6 +69,12 @@ describe('what a correction has lost', () => {
       'a direction is abbreviated, and is no letter of the house',
       { ...houston, address1: '1200 N Harbor Street' },
       { ...houston, address1: '1200 North Harbor St' },
+      [],
+    ],
+    [
+      'nothing, and a floor follows the letter of the house',
+      { address1: 'Storgata 12 B', address2: '2. etg', city: 'Oslo', postalCode: '0155', country: 'NO' },
+      { address1: 'Storgata 12 B', address2: '2. etg', city: 'Oslo', postalCode: '0155', country: 'NO' },
       [],
     ],
     ['the street is abbreviated', houston, { ...houston, address1: '1200 HARBOR ST' }, []],
@@ -102,7 +108,7 @@ describe('what the person has left out while typing', () => {
       'the letter of the house and the floor',
       inOslo,
       { ...without(inOslo), address1: 'Storgaten 12' },
-      ['house_number left_out: 12b', 'unit left_out: 2. etasje'],
+      ['house_number left_out: 12 B', 'unit left_out: 2. etasje'],
     ],
   ])('is told: %s', (_name, old, now, expected) => {
     expect(warned(old, now)).toEqual(expected);

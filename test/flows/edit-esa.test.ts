@@ -41,7 +41,9 @@ describe('whose emergency address', () => {
     const talk = talkWith();
     await talk.say('emergency address');
     expect((await talk.say('Zaphod')).markdown).toContain('I find nobody and nothing called “Zaphod”');
-    expect((await talk.say('+1 512 555 0190')).markdown).toContain('is not a number of a customer of yours');
+    expect((await talk.say('+1 512 555 0190')).markdown).toContain(
+      '+1 512 555 0190 is not a number of a customer of yours',
+    );
     expect((await talk.say('Chicago')).markdown).toContain('I cannot set the emergency address of Chicago.');
   });
 
@@ -109,6 +111,28 @@ describe('an address', () => {
     expect(moved.markdown).not.toContain('so far');
   });
 
+  test('that is set already is in the form, to be changed in part', async () => {
+    const talk = talkWith();
+    await talk.say('emergency address for Houston');
+    await talk.act('change');
+    await check(talk, { ...office, address2: 'Suite 400' });
+    await talk.act('save');
+    await talk.say('emergency address for Houston');
+    await talk.act('change');
+    const { markdown } = await check(talk, { address2: 'Suite 410' });
+    expect(markdown).toContain('The provider knows the address as you entered it.');
+    await talk.act('save');
+    expect(saved(talk).at(-1)).toEqual(['hp-houston', '1200 Harbor Street', 'Suite 410']);
+  });
+
+  test('of a box is refused as soon as it is pasted', async () => {
+    const talk = talkWith();
+    const { markdown } = await talk.say(
+      'change the emergency address for Houston to PO Box 12, Houston, TX 77002',
+    );
+    expect(markdown).toContain('A post office box cannot be an emergency address.');
+  });
+
   test('without a house number is asked about, and goes on in one press where there is none', async () => {
     const talk = talkWith();
     await talk.say('emergency address for Houston');
@@ -156,7 +180,7 @@ describe('an address', () => {
     await talk.say('emergency address for Houston');
     await talk.act('change');
     const { markdown } = await talk.say('Hauptstraße 5, 10115 Berlin, Germany');
-    expect(markdown).toContain('That address is in Germany, and Houston is in United States.');
+    expect(markdown).toContain('That address is in another country (Germany) than Houston (United States).');
   });
 
   test('of which there are two is chosen first', async () => {
@@ -249,6 +273,12 @@ describe('the register', () => {
       customerId: 'hp',
       at: '2027-11-24T15:00:00.000Z',
     });
+  });
+
+  test('of one of several customers is found by its name', async () => {
+    const talk = talkWith({ as: 'per' });
+    await talk.say('register of emergency addresses');
+    expect((await talk.say('Fjordlys')).markdown).toContain('Emergency addresses of Fjordlys AS');
   });
 
   test('can be read by whoever reads the customer', async () => {

@@ -36,7 +36,7 @@ describe('a port in a country whose numbers the bot cannot read', () => {
   test('is not begun: it says so, and leads to a request', async () => {
     const talk = talkWith({ as: 'ingrid' });
     const { markdown } = await talk.say('port +49 40 66969123 to Hamburg');
-    expect(markdown).toContain('I cannot port numbers in Germany yet');
+    expect(markdown).toContain('I cannot port numbers to Hamburg yet');
     expect(markdown).toContain('United States, Canada, United Kingdom, and Norway');
     await talk.act('start', 'request-numbers');
     expect(talk.live()).toMatchObject({ flow: 'request-numbers', data: { location: { name: 'Hamburg' } } });

@@ -42,11 +42,11 @@ export function ofRow({ number, extension = '', owner }: DirectoryRow, location:
 const wholeNumber = /\+?\d[\d\s().-]{5,}\d/g;
 const shortest = 7;
 
-/** Digits of the telephone numbers in a text, without what is dialled before them at home. */
-const numbersIn = (text: string): string[] =>
+/** The telephone numbers in a text: as written, and their digits without what is dialled before them at home. */
+const numbersIn = (text: string): { written: string; digits: string }[] =>
   (text.match(wholeNumber) ?? [])
-    .map((found) => found.replace(/\D/g, '').replace(/^0+/, ''))
-    .filter(({ length }) => length >= shortest);
+    .map((written) => ({ written, digits: written.replace(/\D/g, '').replace(/^0+/, '') }))
+    .filter(({ digits: { length } }) => length >= shortest);
 
 /** The end of a number, as people look one up. */
 const endIn = (text: string): string | undefined => /^\s*(?:[x#.…]*)(\d{3,6})\s*$/.exec(text)?.[1];
@@ -57,13 +57,13 @@ function rowsMeant(
 ): { rows: readonly DirectoryRow[]; strange?: string } {
   const whole = numbersIn(text);
   const end = endIn(text);
-  const digits = whole.length > 0 ? whole : end === undefined ? [] : [end];
+  const digits = whole.length > 0 ? whole.map((one) => one.digits) : end === undefined ? [] : [end];
   if (digits.length > 0) {
     const found = rows.filter(
       ({ number, extension }) =>
         digits.some((one) => number?.endsWith(one)) || digits.includes(extension ?? ''),
     );
-    const [strange] = whole;
+    const strange = whole[0]?.written;
     return found.length > 0 || strange === undefined ? { rows: found } : { rows: [], strange };
   }
   const names = matchNames(text, [...new Set(rows.flatMap(({ owner }) => owner?.name ?? []))]);

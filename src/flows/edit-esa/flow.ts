@@ -1,18 +1,28 @@
 import { z } from 'zod';
-import { defineFlow, type Ctx, type Next, type Opening, type Step } from '../engine/flow.js';
+import { matchNames } from '../../language/match-names.js';
+import {
+  defineFlow,
+  type Ctx,
+  type Next,
+  type Opening,
+  type Outcome,
+  type Saying,
+  type Step,
+} from '../engine/flow.js';
 import { nothingToSee, stopped, stopStep } from '../shared/stop.js';
 import { addressStep } from '../shared/esa/address-step.js';
 import { compareStep } from '../shared/esa/compare-step.js';
 import { severalStep } from '../shared/esa/several-step.js';
 import { withEsaTexts } from '../shared/esa/texts.js';
 import { examplePlace, mayOrder, roleFor } from '../shared/access.js';
+import { answer } from '../shared/outcomes.js';
 import { customerStep } from '../shared/place-steps.js';
 import { dataSchema, type Data } from './data.js';
 import { doneStep } from './done-step.js';
 import { ofLocation } from './find.js';
 import { freshStep, keptStep } from './fresh-step.js';
 import { begunBy } from './hear.js';
-import { hangLines, knownAddress, nameOf, placeOf } from './known.js';
+import { hangLines, knownAddress, nameOf, placeOf, recordFor } from './known.js';
 import en from './locales/en.json' with { type: 'json' };
 import nb from './locales/nb.json' with { type: 'json' };
 import { next } from './next.js';
@@ -58,6 +68,13 @@ function barred(data: Data, ctx: Ctx): Next<Data> | undefined {
   return stopped(data, { reason: 'placeOutOfReach', params: { location: location.name }, offer: 'edit-esa' });
 }
 
+/** For the register, which anybody may see of every customer they see. */
+function customerNamed({ text }: Saying, _data: unknown, { access }: Ctx): Outcome<Data> | undefined {
+  const named = matchNames(text, [...new Set(access.map(({ customer }) => customer.name))]);
+  const found = access.filter(({ customer }) => named.includes(customer.name));
+  return found.length === 1 ? answer<Data>({ customerId: found[0]?.customer.id }) : undefined;
+}
+
 /** Where somebody lives is not for a group space; where a location is, is. */
 const isHome = ({ target }: Data): boolean => target !== undefined && target.kind !== 'location';
 const atHome = (step: Step<Data>): Step<Data> => ({ ...step, private: isHome });
@@ -83,11 +100,16 @@ export default defineFlow<Data>({
   draftName: ({ location, target }) =>
     location === undefined || target === undefined ? '' : nameOf({ location, target }),
   steps: {
-    customer: customerStep(({ access }) => access),
+    customer: { ...customerStep(({ access }) => access), text: customerNamed },
     pick: pickStep,
     matches: matchesStep,
     target: atHome(targetStep),
-    address: atHome(addressStep({ about: (data) => about(data as Data) })),
+    address: atHome(
+      addressStep({
+        about: (data) => about(data as Data),
+        known: async (data, ctx) => (await recordFor(placeOf(data as Data), ctx))?.address,
+      }),
+    ),
     several: atHome(severalStep),
     compare: atHome(
       compareStep<Data>({

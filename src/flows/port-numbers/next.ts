@@ -46,11 +46,11 @@ async function nextOf(data: Data, ctx: Ctx): Promise<Next<Data>> {
 }
 
 /** Without knowing how a country writes its numbers there is no telling them apart, and nothing to check. */
-function unread({ id, customerId, name, country }: Location, ctx: Ctx): Stop {
+function unread({ id, customerId, name }: Location, ctx: Ctx): Stop {
   const known = new Intl.ListFormat(ctx.locale).format(
     portCountries.map((one) => countryName(one, ctx.locale)),
   );
-  const params = { location: name, country: countryName(country, ctx.locale), known };
+  const params = { location: name, known };
   const seed = { customerId, locationId: id };
   return { reason: 'numbersUnread', params, offer: 'request-numbers', seed };
 }

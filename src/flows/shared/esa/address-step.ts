@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { EsaAddress } from '../../../esa/address.js';
 import { lacksHouse } from '../../../esa/house-and-unit.js';
 import { addressFormat, countryName, labelsOfAddress } from '../../../reference/address-formats.js';
 import { esaFact } from '../../../reference/esa-facts.js';
@@ -31,6 +32,8 @@ const goOn = (ctx: Ctx) => [{ x: unnumbered, name: ctx.t('address.unnumbered') }
 export interface AddressWords {
   /** What the address is for, e.g. `Maria Lopez · (713) 555-0191`. */
   readonly about: (data: EsaData, ctx: Ctx) => string;
+  /** The address that is changed, as far as the bot knows it: people seldom change all of it. */
+  readonly known?: (data: EsaData, ctx: Ctx) => Promise<EsaAddress | undefined>;
 }
 
 /** Where the fields of the country stand; the card has each twice where their order differs. */
@@ -56,24 +59,25 @@ function hear(said: Saying, { location }: EsaData, ctx: Ctx): Outcome<EsaData> |
 }
 
 /** The form of the location's country; an address pasted on one line is spread over it first. */
-export const addressStep = ({ about }: AddressWords): Step<EsaData> =>
+export const addressStep = ({ about, known }: AddressWords): Step<EsaData> =>
   defineStep<EsaData, typeof input>({
     card,
     input,
     ready: ({ location }) => location !== undefined,
-    view(data, ctx) {
+    async view(data, ctx) {
       const { location, typed } = data;
+      const before = await known?.(data, ctx);
       const country = location?.country ?? 'US';
       const labels = labelsOfAddress(country, ctx.locale);
-      const start = { ...empty, city: location?.city ?? '', state: location?.state ?? '' };
-      const parts = typed ?? start;
+      const start = { city: location?.city ?? '', state: location?.state ?? '' };
+      const parts = typed ?? { ...empty, ...(before ?? start) };
       return {
         eyebrow: eyebrow(ctx, location?.customerId),
         about: about(data, ctx),
-        country: countryName(country, ctx.locale),
-        labels: { ...labels, state: labels.state ?? '–' },
         ...layout(country),
         ...parts,
+        country: countryName(country, ctx.locale),
+        labels: { ...labels, state: labels.state ?? '–' },
         state: parts.state.length === 2 ? stateName(parts.state, ctx.locale) : parts.state,
         line: '',
         unnumbered: typed !== undefined && lacksHouse(typed, country) ? goOn(ctx) : [],

@@ -101,11 +101,13 @@ export async function readAddress(
   }
 }
 
-/** A pasted address in the fields of the form, to be looked over; nothing is asked or saved. */
+/** A pasted address in the fields of the form, to be looked over or mended; nothing is asked or saved. */
 export function spread(pasted: string, location: Location, ctx: Ctx): Patch<EsaData> {
   const { country, ...typed } = splitAddress(pasted, location.country);
-  const isAbroad = country !== undefined && country !== location.country;
-  return again(isAbroad ? abroad(country, location, ctx) : { key: 'address.spread' }, typed);
+  if (country !== undefined && country !== location.country)
+    return again(abroad(country, location, ctx), typed);
+  const checked = checkAddress(typed, location.country);
+  return again(checked.ok ? { key: 'address.spread' } : problemOf(checked.problem, location, ctx), typed);
 }
 
 /** Whether a text is an address rather than a sentence: it has a postal code, or several lines with a number. */
