@@ -22,7 +22,7 @@ const table: Record<string, { values: string[]; types: string[] }> = {
   sandbox: { values: ['reference', 'orders', 'esa', 'store'], types: ['pstn'] },
 };
 /** Leaves of the top level that anybody may use. */
-const common = new Set(['locale.ts', 'errors.ts']);
+const common = new Set(['locale.ts', 'errors.ts', 'read-up-to.ts']);
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
   file.endsWith('.ts'),

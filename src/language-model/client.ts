@@ -1,4 +1,5 @@
-import { Pool, type Dispatcher } from 'undici';
+import { Pool } from 'undici';
+import { readUpTo } from '../read-up-to.js';
 import { questionFor, readAnswer, type ModelAnswer } from './question.js';
 
 export interface LanguageModel {
@@ -27,19 +28,6 @@ export interface ModelClient {
 const longestAnswer = 32 * 1024;
 const connections = 20;
 
-/** Undefined when there is more than the limit. */
-async function readUpTo(body: Dispatcher.ResponseData['body'], limit: number): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    // Leaving the loop destroys the body, and with it the connection.
-    if (size > limit) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
 /** No redirect is followed: the key and the text go to this address alone. */
 export function createModelClient({ url, name, key, timeoutMs }: LanguageModel): ModelClient {
   const { origin, pathname, search } = new URL(url);
@@ -56,7 +44,7 @@ export function createModelClient({ url, name, key, timeoutMs }: LanguageModel):
       response.body.on('error', () => undefined).destroy();
       return { type: 'failed', why: 'status', status: response.statusCode };
     }
-    const text = await readUpTo(response.body, longestAnswer);
+    const text = (await readUpTo(response.body, longestAnswer))?.toString('utf8');
     if (text === undefined) return { type: 'failed', why: 'oversized' };
     const answer = readAnswer(text);
     return answer === undefined ? { type: 'failed', why: 'malformed' } : { type: 'answered', answer };

@@ -1,4 +1,5 @@
 import type { Dispatcher, Pool } from 'undici';
+import { readUpTo } from '../../read-up-to.js';
 
 /** What came of asking for the content of a file. */
 export type Content = { readonly disposition: string | undefined } & (
@@ -25,22 +26,6 @@ function pathOf(url: string, { origin, base }: Door): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { origin: asked, pathname } = new URL(url);
   return asked === origin && pathname.startsWith(`${base}/contents/`) ? pathname : undefined;
-}
-
-/** Reads no further than the limit, also when the announced length was not true. */
-async function readUpTo(
-  body: Dispatcher.ResponseData['body'],
-  limit: number,
-): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    // Leaving the loop destroys the body, and with it the connection.
-    if (size > limit) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** Never more than `limit` bytes are held; an address outside this API is not asked for. */

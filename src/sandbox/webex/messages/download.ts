@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { badRequest } from '../refusal.js';
 import { cleanFileName, fileTooLarge, maxFileBytes, type Upload } from './upload.js';
+import { readUpTo } from '../../../read-up-to.js';
 
 const timeoutMs = 15_000;
 
@@ -22,16 +23,11 @@ const nameOf = (url: URL, headers: Headers): string => {
   }
 };
 
-const readAll = async (body: AsyncIterable<Uint8Array>): Promise<Buffer> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > maxFileBytes) throw fileTooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-};
+async function readAll(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const bytes = await readUpTo(body, maxFileBytes);
+  if (bytes === undefined) throw fileTooLarge();
+  return bytes;
+}
 
 /** Like Webex, fetches a file that is given by its address while the message is being posted. */
 export const download = async (raw: string): Promise<Upload> => {
