@@ -206,6 +206,10 @@ describe('an address', () => {
     await talk.act('check');
     const { markdown } = await talk.act('save');
     expect(markdown).toContain('from now on: Hafenstr. 5, 2. Stock, 20095 Hamburg.');
+    await talk.say('emergency address for Hamburg');
+    await talk.act('change');
+    const dropped = await check(talk, { address2: '' });
+    expect(dropped.markdown).toContain('2\\. Stock was in the address so far and is not in the new one.');
   });
 
   test('of a home is held in the 1:1', async () => {

@@ -93,6 +93,7 @@ describe('access', () => {
       'Bergen B',
       'London B',
       'Trondheim B',
+      'Hamburg B',
     ]);
   });
 });

@@ -45,7 +45,8 @@ function row(field: ComparedField, hasOld: boolean, corrected: boolean, address:
 }
 
 const warning = ({ what, how, value, now }: Lost, ctx: Ctx): { text: string } => ({
-  text: ctx.t(`compare.lost.${what}`, { how, value, now }),
+  // `2. Stock` at the beginning would be read as the second item of a list.
+  text: ctx.t(`compare.lost.${what}`, { how, value, now }).replace(/^(\d+)\./, '$1\\.'),
 });
 
 /** Why the provider has corrected the address, each reason once. */
