@@ -44,7 +44,7 @@ describe('ordering numbers in English', () => {
     expect(aside.markdown).toContain('And here is “Order numbers” again');
     expect((await alice.say('norsk')).markdown).toContain('Ledige numre i 832 (Texas)');
     expect((await alice.say('english')).markdown).toContain('Available numbers in 832 (Texas)');
-    expect((await alice.say('cancel')).markdown).toContain('Cancelled. Nothing was ordered.');
+    expect((await alice.say('cancel')).markdown).toContain('Cancelled. Nothing was ordered or changed.');
   });
 
   test('says what cannot be had, and what can', async () => {
