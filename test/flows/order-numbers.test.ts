@@ -271,7 +271,7 @@ describe('on the way', () => {
     const talk = talkWith();
     await talk.say('3 numbers in 713 for Houston');
     expect(talk.pstn.held.size).toBe(1);
-    expect((await talk.say('cancel')).markdown).toContain('Cancelled. Nothing was ordered.');
+    expect((await talk.say('cancel')).markdown).toContain('Cancelled. Nothing was ordered or changed.');
     expect(talk.pstn.held.size).toBe(0);
   });
 

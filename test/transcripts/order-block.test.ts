@@ -23,7 +23,7 @@ describe('ordering a block in English', () => {
     await alice.say('Houston');
     expect((await alice.say('50 in 713')).markdown).toMatch(/no free block of 50 in 713.*There is one in/s);
     expect((await alice.say('281')).markdown).toContain('Free blocks of 50 in 281 (Texas)');
-    expect((await alice.say('cancel')).markdown).toContain('Cancelled. Nothing was ordered.');
+    expect((await alice.say('cancel')).markdown).toContain('Cancelled. Nothing was ordered or changed.');
   });
 
   test('is for those who pay: a trial is offered single numbers', async () => {

@@ -105,7 +105,7 @@ describe('ordering numbers in Norwegian', () => {
     expect((await per.say('4 i 408')).markdown).toContain('Ledige numre i 408 (California)');
     expect((await per.say('tilbake')).markdown).toContain('Nye numre til San Jose');
     expect((await per.say('endre sted')).markdown).toContain('Hvilket sted skal ha numrene?');
-    expect((await per.say('avbryt')).markdown).toContain('Avbrutt. Ingenting ble bestilt.');
+    expect((await per.say('avbryt')).markdown).toContain('Avbrutt. Ingenting er bestilt eller endret.');
   });
 
   test('in a group space is for the customer whose people are there', async () => {

@@ -56,6 +56,6 @@ describe('requesting numbers in Norwegian', () => {
     await ingrid.say('trenger 12 nummer i Oslo');
     expect((await ingrid.say('en blokk på 10 i London')).markdown).toContain('Blokker kan ikke bestilles');
     expect((await ingrid.say('fortsett')).markdown).toContain('**12**');
-    expect((await ingrid.say('avbryt')).markdown).toContain('Avbrutt. Ingenting ble bestilt.');
+    expect((await ingrid.say('avbryt')).markdown).toContain('Avbrutt. Ingenting er bestilt eller endret.');
   });
 });
