@@ -5,7 +5,12 @@ import { policyQuestions } from '../../src/language/policy/questions.js';
 import { readPolicy } from '../../src/language/policy/read-policy.js';
 import { policies, silentPolicies } from '../../src/reference/policies.js';
 
-const rowSchema = z.object({ text: z.string(), fact: z.string().nullable() });
+const rowSchema = z.strictObject({
+  text: z.string(),
+  fact: z.string().nullable(),
+  /** Facts that answer it as well. */
+  also: z.array(z.string()).default([]),
+});
 
 export interface PolicyRead {
   readonly text: string;
@@ -20,9 +25,15 @@ export const readQuestions = (file: string): readonly PolicyRead[] =>
     .trim()
     .split('\n')
     .map((line) => {
-      const { text, fact: expected } = rowSchema.parse(JSON.parse(line));
+      const { text, fact: expected, also } = rowSchema.parse(JSON.parse(line));
       const { fact, confidence: sureness } = readPolicy(text);
-      return { text, expected, read: fact?.id ?? null, confidence: sureness };
+      const read = fact?.id ?? null;
+      return {
+        text,
+        expected: read !== null && also.includes(read) ? read : expected,
+        read,
+        confidence: sureness,
+      };
     });
 
 export const shareRight = (reads: readonly PolicyRead[]): number =>
@@ -53,9 +64,10 @@ Written by \`node --import tsx scripts/report-policy.ts\`; do not edit.
 
 ${policies.length} facts can be asked for, and ${silentPolicies.length} kinds of question are known that the fact
 sheet does not answer. Learned from ${policyQuestions().length} questions in \`src/language/policy/\`, English and
-Norwegian; a fact is refused where it does not tell what is clearly asked (\`aspects.json\`). The ${reads.length}
-questions of \`${file}\` are never learned from; the threshold (${confidence.sureOfPolicy}) and the words of
-\`aspects.json\` were chosen with them in view.
+Norwegian, in two ways whose mean counts: by meanings and pairs of them, and by pieces of words. A fact that does not tell
+what is clearly asked (\`aspects.json\`) counts for less. The ${reads.length} questions of
+\`${file}\` are never learned from, but nearly all were looked at while words and phrases were added, and the
+threshold (${confidence.sureOfPolicy}) was chosen with them in view: expect less of questions that nobody has looked at, see below.
 
 | questions | number | right |
 |---|---|---|
@@ -69,6 +81,24 @@ text of a row: figures are never put together, and a test holds every figure aga
 | confidence | answered | right |
 |---|---|---|
 ${calibration(reads).join('\n')}
+
+## Questions nobody had looked at
+
+Each set was written before it was read for the first time; afterwards it went into the validation file.
+
+| set | before these phrases | when first read |
+|---|---|---|
+| 147 questions, most of them short and direct | 82.3 % | 91.2 % |
+| 84 questions, everyday wording, many about rejections | 69.0 % | 84.5 % |
+| 105 questions, short and direct | 86.7 % | 96.2 % |
+
+## What was tried
+
+On the same questions learned from, the second set at its first reading: meanings alone 79.8 %, the mean with pieces of words
+84.5 %. Leaving out four of ten features at each sight of a question brought one to two points; pieces added to the same
+classifier instead of a second one brought none; a bias against the unanswered kinds moved right answers and wrongly
+answered ones alike. A hard refusal by aspect and a penalty differ by less than a point. More phrases brought the most: the
+first 2,200 new ones took a set of 133 questions from 73.7 % to 82.7 %.
 
 ## Read wrong
 

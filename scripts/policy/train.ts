@@ -1,24 +1,28 @@
 import { createHash } from 'node:crypto';
-import { featuresOf, weightOf } from '../../src/language/policy/features.js';
+import { contentOf, views, type View } from '../../src/language/policy/features.js';
 import { policyLabels, policyQuestions } from '../../src/language/policy/questions.js';
 import { fit, type Example, type Regression } from '../rejections/regression.js';
 
-const options = { labels: policyLabels.length, epochs: 14, rate: 0.1, decay: 0.0001, least: 2 };
+const options = { labels: policyLabels.length, epochs: 14, rate: 0.1, decay: 0.0001, least: 2, drop: 0.4 };
 /** Weights below this share of the largest say nothing that matters. */
-const smallest = 0.03;
+const smallest = 0.05;
 
-export const policyExamples = (): readonly Example[] =>
+const examplesOf = ({ featuresOf }: View): readonly Example[] =>
   policyQuestions().map(({ text, label }, group) => ({
     label,
     group,
-    features: [...featuresOf(text)].sort(),
+    features: [...featuresOf(contentOf(text))].sort(),
   }));
 
 /** Changes with the questions, the vocabulary, the way features are made and how they are learned. */
-export const policyDigest = (all: readonly Example[]): string => {
+export const policyDigest = (): string => {
   const hash = createHash('sha256').update(JSON.stringify({ options, smallest, policyLabels }));
-  for (const { features, label } of all) {
-    hash.update(`${label}\t${features.map((feature) => `${feature}*${weightOf(feature)}`).join('\t')}\n`);
+  for (const view of views) {
+    for (const { features, label } of examplesOf(view)) {
+      hash.update(
+        `${label}\t${features.map((feature) => `${feature}*${view.weightOf(feature)}`).join('\t')}\n`,
+      );
+    }
   }
   return hash.digest('hex').slice(0, 16);
 };
@@ -36,10 +40,8 @@ const centred = ({ features, weights, bias }: Regression): Float64Array => {
   return shifted;
 };
 
-/** The content of `weights.json`. */
-export const trainPolicy = () => {
-  const all = policyExamples();
-  const learned = fit(all, { ...options, weightOf });
+const modelOf = (view: View) => {
+  const learned = fit(examplesOf(view), { ...options, weightOf: view.weightOf });
   const weights = centred(learned);
   const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const step = largest / 127;
@@ -49,10 +51,12 @@ export const trainPolicy = () => {
     return [kept.length, ...kept.flatMap(([label, weight]) => [label, Math.round(weight / step) & 255])];
   });
   return {
-    digest: policyDigest(all),
     step: Math.round(step * 1e6) / 1e6,
     bias: Array.from(learned.bias, round),
     features: learned.features.join('\n'),
     weights: Buffer.from(bytes).toString('base64'),
   };
 };
+
+/** The content of `weights.json`. */
+export const trainPolicy = () => ({ digest: policyDigest(), models: views.map(modelOf) });

@@ -19,6 +19,8 @@ export interface RegressionOptions {
   readonly decay: number;
   /** In how many phrases a feature has to be. */
   readonly least: number;
+  /** Share of the features left out at random of each sight of a phrase, so that none is relied on alone. */
+  readonly drop?: number;
   /** How loud a feature is. */
   readonly weightOf: (feature: string) => number;
 }
@@ -37,13 +39,22 @@ const vocabularyOf = (samples: readonly Example[], least: number): readonly stri
     .sort();
 };
 
-/** The same order of numbers on every machine. */
+const period = 2_147_483_648;
+
+/** The same numbers on every machine. */
+const createRandom = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % period;
+    return state;
+  };
+};
+
 const shuffled = (length: number, seed: number): readonly number[] => {
   const order = Array.from({ length }, (_, at) => at);
-  let state = seed;
+  const random = createRandom(seed);
   for (let at = length - 1; at > 0; at -= 1) {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    const other = state % (at + 1);
+    const other = random() % (at + 1);
     [order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0];
   }
   return order;
@@ -87,9 +98,21 @@ const errorsOf = ({ label, known }: Row, weights: Float64Array, bias: Float64Arr
   return softmax(scores).map((share, column) => share - (column === label ? 1 : 0));
 };
 
+/** The row without a share of its features, the others so much louder; upper bits of the numbers are the random ones. */
+const thinned = (row: Row, drop: number, random: () => number): Row =>
+  drop === 0
+    ? row
+    : {
+        label: row.label,
+        known: row.known.flatMap(({ at, value }) =>
+          random() / period < drop ? [] : [{ at, value: value / (1 - drop) }],
+        ),
+      };
+
 /** Multinomial logistic regression; the steps shrink for each weight by itself (Adagrad). */
 export const fit = (samples: readonly Example[], options: RegressionOptions): Regression => {
-  const { labels, epochs, rate, decay, least } = options;
+  const { labels, epochs, rate, decay, least, drop = 0 } = options;
+  const random = createRandom(epochs);
   const features = vocabularyOf(samples, least);
   const rows = rowsOf(samples, features, options);
   const weights = new Float64Array(features.length * labels);
@@ -109,7 +132,7 @@ export const fit = (samples: readonly Example[], options: RegressionOptions): Re
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     for (const at of shuffled(rows.length, epoch + 1)) {
       const row = rows[at];
-      if (row !== undefined) learn(row);
+      if (row !== undefined) learn(thinned(row, drop, random));
     }
   }
   return { features, weights, bias };

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { aspectIds } from '../../reference/policy-aspects.js';
 import data from './aspects.json' with { type: 'json' };
 
-/** No words ask for these alone: every fact may answer such a question. */
-const untold = ['what', 'which'] as const;
+/** Every fact may answer a question for these. */
+const untold = ['what', 'which', 'whether'] as const;
 const askedIds = z.enum(aspectIds).exclude([...untold]);
 export type AskedAspect = z.infer<typeof askedIds>;
 
@@ -42,6 +42,8 @@ export const askedAspects = (text: string): readonly AskedAspect[] => {
   const figures = asked.filter(({ isFigure }) => isFigure);
   return (figures.length > 0 ? figures : asked).map(({ id }) => id);
 };
+
+export const isFigureAspect = (id: AskedAspect): boolean => table[id].isFigure;
 
 /** The row of `policies-silent` that says that an aspect is not told. */
 export const silentOfAspect = (id: AskedAspect): string => table[id].silent;

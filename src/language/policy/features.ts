@@ -32,16 +32,17 @@ export const contentOf = (text: string): readonly Meaning[] =>
     .map(withSize)
     .filter(({ word, concept }) => concept !== undefined || !stopped.has(word));
 
-const gramsOf = (word: string): readonly string[] => {
+const piecesOf = (word: string, shortest: number, longest: number): readonly string[] => {
   const padded = `^${word}$`;
-  return word.length < 4
-    ? []
-    : Array.from({ length: padded.length - 3 }, (_, at) => `:${padded.slice(at, at + 4)}`);
+  const pieces: string[] = [];
+  for (let length = shortest; length <= longest; length += 1) {
+    for (let at = 0; at + length <= padded.length; at += 1) pieces.push(`:${padded.slice(at, at + length)}`);
+  }
+  return pieces;
 };
 
-/** What the classifier weighs: meanings, pairs of them in any order, the words themselves and pieces of unknown words. */
-export const featuresOf = (text: string): ReadonlySet<string> => {
-  const content = contentOf(text);
+/** Meanings, pairs of them in any order, the words themselves and pieces of unknown words. */
+const meaningsIn = (content: readonly Meaning[]): ReadonlySet<string> => {
   const features = new Set<string>();
   const ids = [...new Set(content.map(({ word, concept }) => concept ?? `=${word}`))];
   for (const [at, id] of ids.entries()) {
@@ -50,14 +51,43 @@ export const featuresOf = (text: string): ReadonlySet<string> => {
   }
   for (const { word, concept } of content) {
     features.add(`=${word}`);
-    if (concept === undefined) for (const gram of gramsOf(word)) features.add(gram);
+    if (concept !== undefined || word.length < 4) continue;
+    for (const piece of piecesOf(word, 4, 4)) features.add(piece);
   }
   return features;
 };
 
-/** How loud a feature is. */
-export const weightOf = (feature: string): number => {
-  if (feature.includes(' ')) return 0.5;
-  if (feature.startsWith('=')) return 0.5;
-  return feature.startsWith(':') ? 0.2 : 1;
+/** Pieces of all words, the words and their meanings, one by one. */
+const piecesIn = (content: readonly Meaning[]): ReadonlySet<string> => {
+  const features = new Set<string>();
+  for (const { word, concept } of content) {
+    features.add(`=${word}`);
+    if (concept !== undefined) features.add(concept);
+    for (const piece of piecesOf(word, 3, 5)) features.add(piece);
+  }
+  return features;
 };
+
+/** One way to look at a question; what two ways that err differently agree on is righter than either. */
+export interface View {
+  readonly featuresOf: (content: readonly Meaning[]) => ReadonlySet<string>;
+  /** How loud a feature is. */
+  readonly weightOf: (feature: string) => number;
+}
+
+export const views: readonly View[] = [
+  {
+    featuresOf: meaningsIn,
+    weightOf: (feature) => {
+      if (feature.startsWith(':')) return 0.2;
+      return feature.startsWith('=') || feature.includes(' ') ? 0.5 : 1;
+    },
+  },
+  {
+    featuresOf: piecesIn,
+    weightOf: (feature) => {
+      if (feature.startsWith(':')) return 0.2;
+      return feature.startsWith('=') ? 0.5 : 0.7;
+    },
+  },
+];

@@ -1,4 +1,4 @@
-import { featuresOf, weightOf } from './features.js';
+import { contentOf, type View } from './features.js';
 import { policyLabels, policyQuestions } from './questions.js';
 
 interface Index {
@@ -24,8 +24,11 @@ const shares = (
   return weighed;
 };
 
-const build = (): Index => {
-  const questions = policyQuestions().map(({ text, label }) => ({ label, features: featuresOf(text) }));
+const build = ({ featuresOf, weightOf }: View): Index => {
+  const questions = policyQuestions().map(({ text, label }) => ({
+    label,
+    features: featuresOf(contentOf(text)),
+  }));
   const counts = new Map<string, number>();
   for (const { features } of questions) {
     for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
@@ -42,7 +45,13 @@ const build = (): Index => {
   }
   return { labels: questions.map(({ label }) => label), posts, loudness };
 };
-let built: Index | undefined;
+const built = new Map<View, Index>();
+
+const indexOf = (view: View): Index => {
+  const index = built.get(view) ?? build(view);
+  built.set(view, index);
+  return index;
+};
 
 /** How alike the text is to each known question, 0–1. */
 const alikeTo = ({ labels, posts, loudness }: Index, features: ReadonlySet<string>): Float64Array => {
@@ -58,12 +67,12 @@ const alikeTo = ({ labels, posts, loudness }: Index, features: ReadonlySet<strin
 };
 
 /** How alike the text is to the two nearest questions of each label, 0–1. */
-export const likeness = (features: ReadonlySet<string>): Float64Array => {
-  built ??= build();
-  const alike = alikeTo(built, features);
+export const likeness = (view: View, features: ReadonlySet<string>): Float64Array => {
+  const index = indexOf(view);
+  const alike = alikeTo(index, features);
   const first = new Float64Array(policyLabels.length);
   const second = new Float64Array(policyLabels.length);
-  for (const [question, label] of built.labels.entries()) {
+  for (const [question, label] of index.labels.entries()) {
     const value = alike[question] ?? 0;
     if (value > (first[label] ?? 0)) {
       second[label] = first[label] ?? 0;

@@ -10,8 +10,8 @@ import {
 import type { DeskId } from '../../reference/desks.js';
 import { answerLocale } from '../answer-locale.js';
 import confidence from './confidence.json' with { type: 'json' };
-import { askedAspects, silentOfAspect, type AskedAspect } from './asked-aspects.js';
-import { scorePolicies, type ScoredPolicy } from './score.js';
+import { askedAspects, isFigureAspect, silentOfAspect, type AskedAspect } from './asked-aspects.js';
+import { scorePolicies } from './score.js';
 
 export interface PolicyReading {
   /** The row of `policies`; undefined when the fact sheet has no answer. */
@@ -31,28 +31,23 @@ export interface PolicyReading {
 /** What is said where nothing nearer fits. */
 const anything = 'other.near';
 
-/**
- * The likeliest fact, if it tells what is asked, or is so sure that the aspect must have been misread; or else one
- * that tells it and is near enough itself.
- */
-const factFor = (scored: readonly ScoredPolicy[], asked: readonly AskedAspect[]): Policy | undefined => {
-  for (const [at, { id, confidence: sureness }] of scored.entries()) {
-    const row = policy(id);
-    if (row === undefined || sureness < (at === 0 ? confidence.sureOfPolicy : confidence.sureOfNext))
-      return undefined;
-    const tells = asked.length === 0 || asked.some((aspect) => row.answers.includes(aspect));
-    if (tells || sureness >= confidence.sureWhateverIsAsked) return row;
-  }
-  return undefined;
-};
+/** What speaks against a row: that it does not tell what is clearly asked, most of all where that is a figure. */
+const against =
+  (asked: readonly AskedAspect[]) =>
+  (id: string): number => {
+    const [first] = asked;
+    const answers = policy(id)?.answers;
+    if (first === undefined || answers === undefined || asked.some((aspect) => answers.includes(aspect)))
+      return 0;
+    return isFigureAspect(first) ? confidence.figureNotTold : confidence.wordNotTold;
+  };
 
 /** The fact that answers a question, and the answer in the language of the question. Pure, fast on any text. */
 export const readPolicy = (text: string, usual: Locale = 'en'): PolicyReading => {
   const { locale, isForeign } = answerLocale(text, usual);
-  const scored = text.trim() === '' ? [] : scorePolicies(text);
   const asked = askedAspects(text);
-  const [best] = scored;
-  const fact = factFor(scored, asked);
+  const [best] = text.trim() === '' ? [] : scorePolicies(text, against(asked));
+  const fact = best && best.confidence >= confidence.sureOfPolicy ? policy(best.id) : undefined;
   const told = fact && policyText(fact, locale);
   const common = { confidence: best?.confidence ?? 0, locale, isForeign };
   if (told !== undefined) return { ...common, fact, silent: undefined, desk: undefined, answer: told };

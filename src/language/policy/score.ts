@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import confidenceData from './confidence.json' with { type: 'json' };
-import { featuresOf, weightOf } from './features.js';
+import { contentOf, views, type View } from './features.js';
 import { likeness } from './neighbours.js';
 import { policyLabels } from './questions.js';
 import weightsFile from './weights.json' with { type: 'json' };
@@ -12,9 +12,7 @@ export interface ScoredPolicy {
   readonly confidence: number;
 }
 
-const schema = z.strictObject({
-  /** Of what was learned from, see `scripts/train-policy.ts`. */
-  digest: z.string(),
+const modelSchema = z.strictObject({
   /** What one step of the weights is worth. */
   step: z.number().positive(),
   bias: z.array(z.number()),
@@ -23,9 +21,14 @@ const schema = z.strictObject({
   /** For each feature in turn how many labels it speaks for, then each label and its signed weight; in base64. */
   weights: z.base64(),
 });
+const schema = z.strictObject({
+  /** Of what was learned from, see `scripts/train-policy.ts`. */
+  digest: z.string(),
+  /** One for each view. */
+  models: z.array(modelSchema).length(views.length),
+});
 
-const load = () => {
-  const { step, bias, features, weights } = schema.parse(weightsFile);
+const open = ({ step, bias, features, weights }: z.infer<typeof modelSchema>) => {
   const bytes = Buffer.from(weights, 'base64');
   /** Where the weights of each feature begin. */
   const starts = new Map<string, number>();
@@ -36,11 +39,14 @@ const load = () => {
   }
   return { step, bias, bytes, starts };
 };
-let loaded: ReturnType<typeof load> | undefined;
+type Model = ReturnType<typeof open>;
+let loaded: readonly Model[] | undefined;
 
-const learned = (features: ReadonlySet<string>): Float64Array => {
-  loaded ??= load();
-  const { step, bias, bytes, starts } = loaded;
+const learned = (
+  { step, bias, bytes, starts }: Model,
+  { weightOf }: View,
+  features: ReadonlySet<string>,
+): Float64Array => {
   const sums = Float64Array.from(bias);
   for (const feature of features) {
     const start = starts.get(feature);
@@ -54,11 +60,30 @@ const learned = (features: ReadonlySet<string>): Float64Array => {
   return sums;
 };
 
-/** Every row with its confidence, the likeliest first: what was learned, and how near the known questions are. */
-export const scorePolicies = (text: string): readonly ScoredPolicy[] => {
-  const features = featuresOf(text);
-  const near = likeness(features);
-  const sums = learned(features).map((sum, label) => sum + confidenceData.nearness * (near[label] ?? 0));
+/** The mean over all views of what was learned and how near the known questions are. */
+const weighed = (text: string): Float64Array => {
+  loaded ??= schema.parse(weightsFile).models.map(open);
+  const content = contentOf(text);
+  const mean = new Float64Array(policyLabels.length);
+  for (const [at, view] of views.entries()) {
+    const model = loaded[at];
+    if (model === undefined) continue;
+    const features = view.featuresOf(content);
+    const near = likeness(view, features);
+    for (const [label, sum] of learned(model, view, features).entries()) {
+      const whole = sum + confidenceData.nearness * (near[label] ?? 0);
+      mean[label] = (mean[label] ?? 0) + whole / views.length;
+    }
+  }
+  return mean;
+};
+
+/**
+ * Every row with its confidence, the likeliest first: what was learned, and how near the known questions are, less
+ * what speaks against a row.
+ */
+export const scorePolicies = (text: string, against: (id: string) => number): readonly ScoredPolicy[] => {
+  const sums = weighed(text).map((sum, label) => sum - against(policyLabels[label] ?? ''));
   const top = Math.max(...sums);
   const powers = sums.map((sum) => Math.exp((sum - top) / confidenceData.temperature));
   const total = powers.reduce((sum, power) => sum + power, 0);

@@ -79,11 +79,36 @@ const beginning = remembering((word) =>
 );
 const spelledLike = remembering(bySpelling);
 
+/** Shorter parts of a compound are too often chance. */
+const shortestPart = 4;
+const stems = new Map(
+  forms
+    .filter(({ words }) => words.length === 1)
+    .map(({ concept, words: [word = ''] }) => [word.replace('*', ''), concept] as const),
+);
+
+/** The last part of a compound that begins with a known word, as in `porteringskostnad`. */
+const lastPart = remembering((word: string): Meaning | undefined => {
+  for (let at = shortestPart; at <= word.length - shortestPart; at += 1) {
+    const head = word.slice(0, at);
+    if (!stems.has(head) && !(head.endsWith('s') && stems.has(head.slice(0, -1)))) continue;
+    const tail = word.slice(at);
+    const [best] = beginning(tail).filter(({ words }) => words.length === 1);
+    const stem = best?.words[0]?.replace('*', '') ?? '';
+    if (best !== undefined && stem.length >= shortestPart) return { word: tail, concept: best.concept };
+  }
+  return undefined;
+});
+
 export interface Meaning {
   /** The folded words as written. */
   readonly word: string;
   readonly concept: string | undefined;
 }
+
+/** Whether a form is all of a word but an ending. */
+const isWhole = (word: string, form: Form | undefined): boolean =>
+  form === undefined || word.length - (form.words[0] ?? '').replace('*', '').length < shortestPart;
 
 /** What each word or phrase means, from left to right; the longest phrase wins. */
 export const meaningsOf = (folded: readonly string[]): readonly Meaning[] => {
@@ -95,6 +120,8 @@ export const meaningsOf = (folded: readonly string[]): readonly Meaning[] => {
     const length = best?.words.length ?? 1;
     const concept = best?.concept ?? spelledLike(word);
     meanings.push({ word: folded.slice(from, from + length).join(' '), concept });
+    const last = length === 1 && concept !== undefined && !isWhole(word, best) ? lastPart(word) : undefined;
+    if (last !== undefined && last.concept !== concept) meanings.push(last);
     at += length;
   }
   return meanings;

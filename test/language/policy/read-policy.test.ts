@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readQuestions, shareRight } from '../../../scripts/policy/report.js';
-import { policyDigest, policyExamples } from '../../../scripts/policy/train.js';
+import { policyDigest } from '../../../scripts/policy/train.js';
 import { askedAspects } from '../../../src/language/policy/asked-aspects.js';
 import { policyLabels, policyQuestions } from '../../../src/language/policy/questions.js';
 import { readPolicy } from '../../../src/language/policy/read-policy.js';
@@ -21,6 +21,18 @@ describe('a question about the rules', () => {
     ['When are international calls billed?', 'international'],
     ['koster det noe å portere', 'no_fee'],
     ['Hva betyr «Handling påkrevd»?', 'new.action_required'],
+    ['hva er forskjellen på A og B', 'ab_difference'],
+    ['er prisen den samme uansett land', 'international'],
+    ['hva gjelder nummerpolicyen for', 'number_policy'],
+    ['who expedites port orders', 'desk_pts'],
+    ['is a payd subscribtion needed for a block', 'block_paid_only'],
+    ['does one address cover all numbers', 'esa_default'],
+    ['what should I read before opening a CES case', 'desk_ces'],
+    ['får vi e-postvarsel ved problem med porteringen', 'problem_notice'],
+    ['hva trenger forespørselen', 'request_fields'],
+    ['porteringskostnad?', 'no_fee'],
+    ['who gets the reminder when the LOA was skipped', 'loa_reminder'],
+    ['hva betyr nettsted i Control Hub', 'label.site'],
   ])('is answered by its fact: %s', (text, fact) => {
     expect(factOf(text)).toBe(fact);
   });
@@ -116,6 +128,6 @@ describe('what the answers are learned from', () => {
   });
 
   it('is what the weights were made of: run scripts/train-policy.ts after a change', () => {
-    expect(weights.digest).toBe(policyDigest(policyExamples()));
+    expect(weights.digest).toBe(policyDigest());
   });
 });
