@@ -14,7 +14,7 @@ export interface RulesAsked {
   readonly confidence: number;
 }
 
-const sure = 0.6;
+const sure = 0.45;
 /** A form may have asked for the very word: there it is no question. */
 const sureOfWord = 0.7;
 
