@@ -7,13 +7,7 @@ describe('home', () => {
     const { markdown } = await talk.say('hello');
     expect(markdown).toMatch(/^Hello\./);
     expect(markdown).toContain('You can act for Harbor & Pine.');
-    expect(talk.buttons()).toEqual([
-      'Order numbers',
-      'Port numbers in',
-      'Order status',
-      'Order a block',
-      'Norsk',
-    ]);
+    expect(talk.buttons()).toEqual(['Order numbers', 'Port numbers in', 'Order status', 'Norsk', 'More']);
     expect(markdown).toContain('“5 numbers in 281 for Houston”');
   });
 
@@ -24,8 +18,8 @@ describe('home', () => {
       'Be om numre',
       'Porter numre inn',
       'Bestillingsstatus',
-      'Nødadresser',
       'English',
+      'Mer',
     ]);
   });
 
@@ -79,11 +73,28 @@ describe('home', () => {
     expect((await talkWith({ locale: 'nb' }).say('asdf qwer')).markdown).toMatch(/^Det forsto jeg ikke\./);
   });
 
+  test('names what has no button in one line, and opens any of it from the whole list', async () => {
+    const talk = talkWith();
+    const { markdown } = await talk.say('hello');
+    expect(markdown).toContain('Also: Order a block · Emergency addresses · Choose Cisco PSTN');
+    expect(markdown).not.toContain('10, 50 or 100 consecutive numbers');
+    const all = await talk.press('More');
+    expect(all.markdown).toContain('Order a block: 10, 50 or 100 consecutive numbers');
+    expect((await talk.press('Open')).markdown).toContain('What would you like to do?');
+    talk.fill({ flow: 'edit-esa' });
+    await talk.press('Open');
+    expect(talk.live()).toMatchObject({ flow: 'edit-esa' });
+  });
+
   test('takes a title of the menu for its button', async () => {
     const talk = talkWith();
     await talk.say('hello');
     await talk.say('order a block');
     expect(talk.live()).toMatchObject({ flow: 'order-block' });
+    await talk.say('cancel');
+    await talk.press('More');
+    await talk.say('ask about the rules');
+    expect(talk.live()).toMatchObject({ flow: 'ask-policy' });
   });
 });
 

@@ -31,6 +31,8 @@ export const journeys: readonly Journey[] = [
     name: 'home with drafts and waiting orders',
     async go(talk) {
       await talk.say('hello');
+      await talk.act('language');
+      await talk.act('language');
       await orderNumbers(talk);
       talk.pstn.add({ id: 'PO-1', customerId: 'hp', locationId: 'hp-houston', status: 'error' });
       talk.pstn.add({
@@ -44,8 +46,7 @@ export const journeys: readonly Journey[] = [
       await talk.say('a block of 10 in 832 for Houston');
       await talk.say('cancel');
       await talk.say('qwerty 713');
-      await talk.act('language');
-      await talk.act('language');
+      await talk.act('all');
     },
   },
   { name: 'home of a stranger', with: { as: 'sam' }, go: (talk) => talk.say('hi') },

@@ -14,5 +14,7 @@ export const dataSchema = z.object({
     })
     .partial()
     .optional(),
+  /** The whole list is open. */
+  all: z.literal(true).optional(),
 });
 export type Data = z.infer<typeof dataSchema>;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { matchNames } from '../../language/match-names.js';
 import { defineFlow, defineStep, type Ctx, type Opening, type Outcome, type Saying } from '../engine/flow.js';
-import { start } from '../shared/outcomes.js';
+import { answer, retry, start } from '../shared/outcomes.js';
 import { withSharedTexts } from '../shared/texts.js';
+import allCard from './cards/all.json' with { type: 'json' };
 import card from './cards/home.json' with { type: 'json' };
 import { dataSchema, type Data } from './data.js';
 import en from './locales/en.json' with { type: 'json' };
@@ -29,6 +30,7 @@ async function chosenInWords(said: Saying, ctx: Ctx): Promise<Outcome<Data> | un
 }
 
 const input = z.object({});
+const choice = z.object({ flow: z.string().default('') });
 
 /** What the bot can do for this person here, and what waits for them. */
 export default defineFlow<Data>({
@@ -41,7 +43,7 @@ export default defineFlow<Data>({
   question: true,
   offers: () => true,
   begin,
-  next: (data) => ({ step: 'home', data }),
+  next: (data) => ({ step: data.all === true ? 'all' : 'home', data }),
   steps: {
     home: defineStep<Data, typeof input>({
       card,
@@ -52,10 +54,32 @@ export default defineFlow<Data>({
         start: (_input, _data, _ctx, flow) => start(flow),
         heard: (_input, { heard }, _ctx, flow) => start(flow, heard),
         continue: () => ({ type: 'resume' }),
+        all: () => answer<Data>({ all: true }),
         language: (_input, _data, { locale }) => ({
           type: 'effects',
           effects: [{ type: 'set-locale', locale: locale === 'en' ? 'nb' : 'en' }],
         }),
+      },
+      text: (said, _data, ctx) => chosenInWords(said, ctx),
+    }),
+    all: defineStep<Data, typeof choice>({
+      card: allCard,
+      input: choice,
+      final: true,
+      async view(_data, ctx) {
+        const menu = await ctx.menu();
+        const rows = menu.map(({ flow, title, about }) => ({
+          id: flow,
+          name: ctx.t('all.row', { title, about }),
+        }));
+        return { rows, flow: '' };
+      },
+      actions: {
+        async open({ flow }, _data, ctx) {
+          const chosen = (await ctx.menu()).find((entry) => entry.flow === flow);
+          return chosen === undefined ? retry('all.label') : start(flow);
+        },
+        short: () => answer<Data>({ all: undefined }),
       },
       text: (said, _data, ctx) => chosenInWords(said, ctx),
     }),

@@ -50,23 +50,39 @@ function opening(data: Data, ctx: Ctx, orders: MenuEntry | undefined): string {
   }
 }
 
-/** Puts the language last, and as many flows before it as a card has room for. */
-function buttons(
+interface Shown {
+  readonly buttons: readonly Button[];
+  /** What has no button of its own here. */
+  readonly rest: readonly MenuEntry[];
+}
+
+/** What is open first, then as many flows as there is room for; the rest is one press away, the last button. */
+function shownOn(
   ctx: Ctx,
   menu: readonly MenuEntry[],
   offered: MenuEntry | undefined,
   rejected: number,
-): Button[] {
+): Shown {
   const first: Button[] = [
     ...(ctx.kept.length > 0 ? [{ a: 'continue', x: '', name: ctx.t('home.continue') }] : []),
     ...(rejected > 0 ? [{ a: 'start', x: 'fix-port', name: ctx.t('home.fix', { count: rejected }) }] : []),
     ...(offered === undefined ? [] : [{ a: 'heard', x: offered.flow, name: offered.title }]),
   ];
-  const flows = menu
-    .filter((entry) => entry !== offered)
-    .map(({ flow, title }) => ({ a: 'start', x: flow, name: title }));
+  const flows = menu.filter((entry) => entry !== offered);
   const language = { a: 'language', x: '', name: ctx.t('home.language') };
-  return [...[...first, ...flows].slice(0, maxActions - 1), language];
+  const fits = first.length + flows.length < maxActions;
+  const shown = flows.slice(0, fits ? flows.length : maxActions - 2 - first.length);
+  const rest = flows.slice(shown.length);
+  const more = { a: 'all', x: '', name: ctx.t('home.more') };
+  return {
+    buttons: [
+      ...first,
+      ...shown.map(({ flow, title }) => ({ a: 'start', x: flow, name: title })),
+      language,
+      ...(rest.length > 0 ? [more] : []),
+    ],
+    rest,
+  };
 }
 
 /** One sentence that orders and one that ports or asks, or as many as there are. */
@@ -82,16 +98,20 @@ export async function homeView(data: Data, ctx: Ctx): Promise<View> {
   const offered = heardText(data, ctx) === '' ? undefined : orders;
   const waiting = await waitingFor(ctx);
   const canFix = orderable(ctx).length > 0 ? waiting.rejected : 0;
-  const all = buttons(ctx, menu, offered, canFix);
+  const { buttons, rest } = shownOn(ctx, menu, offered, canFix);
+  const also = rest.map(({ title }) => title).join(' · ');
   return {
     opening: opening(data, ctx, orders),
     situation: ctx.t(`home.${situation}`, { customers: customersOf(ctx), email: ctx.person.email }),
     waiting: waiting.rows,
     waitingUnknown: waiting.unknown ? ctx.t('home.waitingUnknown') : '',
-    menu: menu.map(({ title, about }) => ({ title, value: about })),
-    examples: examplesOf(menu).map((example) => ({ text: ctx.t('home.example', { example }) })),
+    menu: rest.length > 0 ? [] : menu.map(({ title, about }) => ({ title, value: about })),
+    also: also === '' ? '' : ctx.t('home.also', { titles: also }),
+    examples: examplesOf(menu)
+      .map((example) => ctx.t('home.example', { example }))
+      .join(' · '),
     group: ctx.space.type === 'group' ? ctx.t('home.group') : '',
     links: situation === 'notConnected' ? [{ url: 'https://admin.webex.com' }] : [],
-    buttons: situation === 'notConnected' ? all.slice(-1) : all,
+    buttons,
   };
 }
