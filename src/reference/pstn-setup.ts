@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '../locale.js';
+import { deskIds } from './desks.js';
 import { whyNewNumbers } from './policies-new-numbers.js';
 import en from './pstn-setup.en.json' with { type: 'json' };
 import data from './pstn-setup.json' with { type: 'json' };
@@ -29,6 +30,8 @@ const row = z.strictObject({
   kind: z.enum(kinds),
   /** The rule of the Calling Plan that says it, in the table of those. */
   policy: z.enum(['existing_location', 'high_volume', 'no_toll_free', 'trial_limit']).optional(),
+  /** The desk that helps where it is not so. */
+  desk: z.enum(deskIds).optional(),
   source: z.string().min(1),
 });
 const textsSchema = z.partialRecord(

@@ -51,6 +51,57 @@ describe('choosing Cisco PSTN', () => {
     expect((await talk.say('all')).markdown).toContain('Who signs the contract?');
   });
 
+  test.each([
+    ['everything except the addendum', 'has accepted the new Webex Calling addendum'],
+    ['we have no licences yet', 'has ordered Cisco Calling Plan licences'],
+    ['alt er i orden unntatt tillegget', 'has accepted the new Webex Calling addendum'],
+    ['vi mangler lisenser', 'has ordered Cisco Calling Plan licences'],
+  ])('takes the checklist in words: %s', async (said, missing) => {
+    const talk = talkWith();
+    await talk.say('enable Cisco PSTN for Tampa');
+    const { markdown } = await talk.say(said);
+    expect(markdown).toContain('Not ready yet: Tampa');
+    expect(markdown).toContain(missing);
+    expect(markdown.match(/\*\*The /g)).toHaveLength(1);
+  });
+
+  test.each(['yes', 'yes to all', 'all of it', 'ja, alt stemmer', 'alt er på plass'])(
+    'takes the whole checklist in words: %s',
+    async (said) => {
+      const talk = talkWith();
+      await talk.say('enable Cisco PSTN for Tampa');
+      expect((await talk.say(said)).markdown).toContain('Who signs the contract?');
+    },
+  );
+
+  test('takes the whole checklist with one press, and nothing ticked for no answer', async () => {
+    const talk = talkWith();
+    await talk.say('enable Cisco PSTN for Tampa');
+    expect((await talk.act('check')).markdown).toContain('Nothing is ticked.');
+    expect((await talk.press('All of this is so')).markdown).toContain('Who signs the contract?');
+  });
+
+  test('leads to the desk that helps with what is missing', async () => {
+    const talk = talkWith();
+    await talk.say('enable Cisco PSTN for Tampa');
+    await talk.say('everything but the licences');
+    expect((await talk.press('Ask Cisco SaaS Support Team (CES)')).markdown).toContain(
+      'https://customerservice.cloudapps.cisco.com/',
+    );
+  });
+
+  test('takes the contact written in one go, and keeps what was right of it', async () => {
+    const talk = talkWith();
+    await talk.say('enable Cisco PSTN for Tampa');
+    await talk.say('all');
+    const half = await talk.say('Bob Stone, bob.stone@harborpine.example');
+    expect(half.markdown).toContain('That is not a telephone number.');
+    expect(half.markdown).toContain('Full name: **Bob Stone**');
+    const { markdown } = await talk.say('Bob Stone, bob.stone@harborpine.example, tel. 713 555 0100');
+    expect(markdown).toContain('The emergency address (ESA)');
+    expect(talk.live()).toMatchObject({ data: { contact: { name: 'Bob Stone', phone: '713 555 0100' } } });
+  });
+
   test('takes a contact that can be reached only', async () => {
     const talk = talkWith();
     await talk.say('enable Cisco PSTN for Tampa');
@@ -91,7 +142,17 @@ describe('the PSTN options', () => {
     const { markdown } = await talk.say('which PSTN option has each location');
     expect(markdown).toContain('Houston: Cisco Calling Plan (Cisco PSTN)');
     expect(markdown).toContain('Chicago: Cloud Connected PSTN (CCP), not integrated');
-    expect(markdown).toContain('must be moved from non-integrated to integrated');
-    expect(talk.buttons()).toEqual(['What I can do']);
+    expect(markdown).toContain('Chicago: Must be moved from non-integrated to integrated');
+    expect(talk.buttons()).toEqual(['Ask PSTN technical support (PTS)', 'What I can do']);
+    expect((await talk.press('Ask PSTN technical support (PTS)')).markdown).toContain('open a support case');
+  });
+
+  test('lead on to a location that is named, and tell a reader why they do not', async () => {
+    const talk = talkWith();
+    await talk.say('which PSTN option has each location');
+    expect((await talk.say('enable Cisco PSTN for Tampa')).markdown).toContain('Before Tampa can use');
+    const reader = talkWith({ as: 'noor' });
+    await reader.say('which PSTN option has each location');
+    expect((await reader.say('enable Cisco PSTN for Tampa')).markdown).toContain('you have read access only');
   });
 });

@@ -129,6 +129,7 @@ export const setupJourneys: readonly Journey[] = [
       await talk.say('Nowhere');
       await talk.act('choose');
       await talk.act('check');
+      await talk.say('everything except the addendum and the licences');
       await talk.act('again');
       talk.fill({ met: all });
       await talk.act('check');

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { deskName, type DeskId } from '../../reference/desks.js';
 import { asksOfSetup, setupIfNot, setupText } from '../../reference/pstn-setup.js';
 import { defineStep, type Ctx, type Step } from '../engine/flow.js';
 import { customerOf, eyebrow } from '../shared/access.js';
-import { answer } from '../shared/outcomes.js';
-import { meansAll } from '../shared/said.js';
+import { answer, retry, start } from '../shared/outcomes.js';
+import { isElsewhere } from '../shared/said.js';
 import checklistCard from './cards/checklist.json' with { type: 'json' };
 import missingCard from './cards/missing.json' with { type: 'json' };
+import { metSaid } from './checklist-said.js';
 import type { Data } from './data.js';
 
 const input = z.object({ met: z.string().default('') });
@@ -37,10 +39,29 @@ export const checklistStep: Step<Data> = defineStep<Data, typeof input>({
     };
   },
   actions: {
-    check: ({ met }) => answer<Data>({ met: met.split(',').filter((id) => all.some((one) => one === id)) }),
+    all: () => answer<Data>({ met: [...all] }),
+    check({ met }) {
+      const ticked = met.split(',').filter((id) => all.some((one) => one === id));
+      return ticked.length === 0 ? retry('checklist.nothing') : answer<Data>({ met: ticked });
+    },
   },
-  text: (said) => (meansAll(said) ? answer<Data>({ met: [...all] }) : undefined),
+  text(said) {
+    const met = isElsewhere(said, ['enable_pstn']) ? undefined : metSaid(said.text);
+    return met && answer<Data>({ met: [...met] });
+  },
 });
+
+/** The desks that know about what is missing, each once. */
+const desksFor = (data: Data): readonly DeskId[] => [
+  ...new Set(missingOf(data).flatMap(({ desk }) => desk ?? [])),
+];
+
+/** What the desk is asked: the sentences that are not so yet. */
+const question = (data: Data, desk: string, ctx: Ctx): string =>
+  missingOf(data)
+    .filter((row) => row.desk === desk)
+    .map(({ id }) => setupText(id, ctx.locale))
+    .join(' ');
 
 /** What is not so yet, and who can see to it. */
 export const missingStep: Step<Data> = defineStep<Data, typeof noInput>({
@@ -54,7 +75,14 @@ export const missingStep: Step<Data> = defineStep<Data, typeof noInput>({
       rows: missingOf(data).map(({ id }) => ({
         text: `**${setupText(id, ctx.locale)}** ${setupIfNot(id, ctx.locale)}`,
       })),
+      desks: desksFor(data).map((id) => ({
+        id,
+        name: ctx.t('missing.ask', { desk: deskName(id, ctx.locale) }),
+      })),
     };
   },
-  actions: { again: () => ({ type: 'change', step: 'checklist' }) },
+  actions: {
+    again: () => ({ type: 'change', step: 'checklist' }),
+    desk: (_input, data, ctx, desk) => start('route-support', { desk, text: question(data, desk, ctx) }),
+  },
 });

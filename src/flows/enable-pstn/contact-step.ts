@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { setupText } from '../../reference/pstn-setup.js';
-import { defineStep, type Step } from '../engine/flow.js';
+import { defineStep, type Outcome, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
-import { answer, retry } from '../shared/outcomes.js';
+import { answer } from '../shared/outcomes.js';
+import { isElsewhere } from '../shared/said.js';
 import card from './cards/contact.json' with { type: 'json' };
+import { contactSaid } from './contact-said.js';
 import type { Data } from './data.js';
 
 const text = z.string().max(200).default('');
@@ -13,25 +15,41 @@ const digitsIn = (phone: string): number => phone.replace(/\D/g, '').length;
 const isPhone = (phone: string): boolean =>
   /^[+\d\s().-]+$/.test(phone) && digitsIn(phone) >= 7 && digitsIn(phone) <= 15;
 
+type Contact = NonNullable<Data['contact']>;
+
+/** What is wrong with it; undefined when the person can be reached. */
+function faultOf({ name, email, phone }: Contact): string | undefined {
+  if (!/\p{L}/u.test(name)) return 'contact.nameMissing';
+  if (!z.email().safeParse(email).success) return 'contact.emailWrong';
+  return isPhone(phone) ? undefined : 'contact.phoneWrong';
+}
+
+function take(contact: Contact): Outcome<Data> {
+  const fault = faultOf(contact);
+  if (fault === undefined) return answer<Data>({ contact, contactSaid: undefined });
+  return { type: 'retry', problem: { key: fault }, data: { contactSaid: contact } };
+}
+
 /** Whoever signs the contract with Cisco (fact sheet 2, step 4). */
 export const contactStep: Step<Data> = defineStep<Data, typeof input>({
   card,
   input,
   ready: ({ met }) => met !== undefined,
-  view: ({ customerId, contact }, ctx) => ({
-    eyebrow: eyebrow(ctx, customerId),
-    rule: setupText('contract_contact', ctx.locale),
-    name: contact?.name ?? '',
-    email: contact?.email ?? '',
-    phone: contact?.phone ?? '',
-  }),
+  view({ customerId, contact, contactSaid: said }, ctx) {
+    const known = said ?? contact;
+    return {
+      eyebrow: eyebrow(ctx, customerId),
+      rule: setupText('contract_contact', ctx.locale),
+      name: known?.name ?? '',
+      email: known?.email ?? '',
+      phone: known?.phone ?? '',
+    };
+  },
   actions: {
-    save(typed) {
-      const contact = { name: typed.name.trim(), email: typed.email.trim(), phone: typed.phone.trim() };
-      if (!/\p{L}/u.test(contact.name)) return retry('contact.nameMissing');
-      if (!z.email().safeParse(contact.email).success) return retry('contact.emailWrong');
-      if (!isPhone(contact.phone)) return retry('contact.phoneWrong');
-      return answer<Data>({ contact });
-    },
+    save: (typed) => take({ name: typed.name.trim(), email: typed.email.trim(), phone: typed.phone.trim() }),
+  },
+  text(said) {
+    const contact = isElsewhere(said, ['enable_pstn']) ? undefined : contactSaid(said.text);
+    return contact && take(contact);
   },
 });

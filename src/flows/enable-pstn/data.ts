@@ -21,6 +21,8 @@ export const dataSchema = z.object({
   /** Requirements and restrictions that were answered with yes; absent before they were asked. */
   met: z.array(text).optional(),
   contact: contactSchema.optional(),
+  /** What was written of the contact, while something is missing or wrong. */
+  contactSaid: contactSchema.optional(),
   ...esaFields,
   /** The address whose button was pressed. */
   agreed: esaAddressSchema.optional(),

@@ -10,6 +10,7 @@ import { withEsaTexts } from '../shared/esa/texts.js';
 import { answer } from '../shared/outcomes.js';
 import { customerStep } from '../shared/place-steps.js';
 import { nothingToSee, stopped, stopStep } from '../shared/stop.js';
+import { asksOptions } from './asks-options.js';
 import { checklistStep, missingStep } from './checklist-step.js';
 import { contactStep } from './contact-step.js';
 import { dataSchema, type Data } from './data.js';
@@ -18,7 +19,6 @@ import nb from './locales/nb.json' with { type: 'json' };
 import { next } from './next.js';
 import { isOpen, optionsStep, pickStep } from './options-step.js';
 import { doneStep, summaryStep } from './summary-step.js';
-import words from './words.json' with { type: 'json' };
 
 const seedSchema = z.object({ customerId: z.string().optional().catch(undefined) });
 
@@ -26,10 +26,7 @@ const seedSchema = z.object({ customerId: z.string().optional().catch(undefined)
 function begin({ seed, said }: Opening, ctx: Ctx): Data {
   const data: Data = { draft: ctx.key, ...seedSchema.parse(seed) };
   if (said === undefined) return data;
-  const plain = said.text.toLowerCase().replace(/[^\p{L}]+/gu, ' ');
-  return words.options.some((word) => plain.includes(word))
-    ? { ...data, view: 'options' }
-    : { ...data, query: said.text };
+  return asksOptions(said.text) ? { ...data, view: 'options' } : { ...data, query: said.text };
 }
 
 /** The customer of the draft is out of this person's reach. */
