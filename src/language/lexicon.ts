@@ -43,6 +43,7 @@ export const conceptIds = [
   'languageWord',
   'switchVerb',
   'supportDesk',
+  'whoToAsk',
 ] as const;
 export type ConceptId = (typeof conceptIds)[number];
 

@@ -21,6 +21,9 @@ const shown: ReadonlySet<string> = new Set([
 /** Intents that look into the very order the question is about. */
 const looksItUp: readonly Intent[] = ['order_status', 'fix_order', 'change_order', 'follow', 'export_order'];
 const sureOfRule = 0.8;
+/** `Who do I call about …` asks for somebody, whatever it is about. */
+const asksForSomebody = ({ intent, confidence }: Scored): boolean =>
+  intent === 'route_support' && confidence === 1;
 
 /** Whether an intent that the words carry too is the better reading. */
 const outweighed = (id: string, confidence: number, { intent }: Scored): boolean => {
@@ -37,7 +40,7 @@ const isUnanswered = ({ silent }: PolicyReading, confidence: number, { intent }:
 /** A question about the rules, or for a desk; undefined when the intent that was scored stands. */
 export const questionIntent = (text: string, scored: Scored): Scored | undefined => {
   const asked = asksRules(text);
-  if (asked === undefined) return undefined;
+  if (asked === undefined || asksForSomebody(scored)) return undefined;
   const { reading, confidence } = asked;
   const { fact } = reading;
   if (fact === undefined)

@@ -52,6 +52,14 @@ describe('a question about the rules', () => {
     expect(talk.live()?.flow).toBe('order-numbers');
   });
 
+  test('in French is answered in English all through, also for whoever reads Norwegian', async () => {
+    const talk = talkWith({ as: 'ingrid', locale: 'nb' });
+    const { markdown } = await talk.say('Bonjour, combien coûte un numéro pour nous ?');
+    expect(markdown).toContain('Sorry, I only answer in English and Norwegian.');
+    expect(markdown).toContain('I only state what stands in');
+    expect(markdown).not.toContain('Beklager');
+  });
+
   test('in French is answered in English, with an apology', async () => {
     const { markdown } = await talkWith().say('Bonjour, combien coûte un numéro pour nous ?');
     expect(markdown).toContain('Sorry, I only answer in English and Norwegian.');

@@ -156,3 +156,11 @@ describe('the PSTN options', () => {
     expect((await reader.say('enable Cisco PSTN for Tampa')).markdown).toContain('you have read access only');
   });
 });
+
+test('a location without a connection is led to it from where numbers are ordered', async () => {
+  const talk = talkWith();
+  const { markdown } = await talk.say('order 5 numbers for Tampa');
+  expect(markdown).toContain('write “Cisco PSTN for Tampa”, and I take you through it');
+  expect(markdown).not.toContain('order from the operator');
+  expect((await talk.say('Cisco PSTN for Tampa')).markdown).toContain('Before Tampa can use');
+});

@@ -84,6 +84,70 @@ describe('the right desk', () => {
     expect(caseText(talk)).not.toMatch(/5550100|555-0100|99887766/);
   });
 
+  test.each([
+    ['phone number for PHD', 'Partner support (PHD)'],
+    ['how do I reach partner support?', 'Partner support (PHD)'],
+    ['telefonnummer til PTS', 'PSTN technical support (PTS)'],
+    ['nummeret til TAC', 'TAC'],
+    ['hvordan når jeg CES', 'Cisco SaaS Support Team (CES)'],
+    ['faktura og innkreving, hvordan når jeg dem?', 'Invoice and collections'],
+  ])('is the one that is called by its name: %s', async (said, desk) => {
+    const talk = talkWith();
+    await talk.say(said);
+    expect(talk.lastCard().body[0]?.['text']).toBe(desk);
+  });
+
+  test.each(['show all desks', 'list of desks', 'vis alle avdelingene'])('all of them: %s', async (said) => {
+    expect((await talkWith().say(said)).markdown).toContain('These are the support desks');
+  });
+
+  test.each([
+    ['who do I contact about PO-9', 'error', 'new', 'TAC'],
+    ['hvem kontakter jeg om PO-9?', 'action_required', 'request', 'PSTN technical support (PTS)'],
+    ['PO-9 was rejected, who do I talk to?', 'rejected', 'port', 'PSTN technical support (PTS)'],
+  ] as const)('is that of the order that is named: %s', async (said, status, type, desk) => {
+    const talk = talkWith();
+    talk.pstn.add({ ...rejectedPort, id: 'PO-9', status, type });
+    await talk.say(said);
+    expect(talk.lastCard().body[0]?.['text']).toBe(desk);
+    expect(caseText(talk)).toContain('Order: PO-9');
+    expect(caseText(talk)).toContain(`What we ask: ${said}`);
+    expect(talk.buttons()[0]).toBe(type === 'port' ? 'Fix a rejected port' : 'Order status');
+  });
+
+  test('is one press from an order that is stuck, with its case text', async () => {
+    const talk = talkWith();
+    talk.pstn.add({ ...rejectedPort, id: 'PO-9', status: 'error', type: 'new' });
+    await talk.say('PO-9');
+    expect((await talk.press('Contact TAC')).markdown).toContain('1-800-553-2447');
+    expect(caseText(talk)).toContain('Order: PO-9');
+    expect(talk.buttons()[0]).toBe('That helps');
+  });
+
+  test('knows the customer and the region by the place that is named', async () => {
+    const talk = talkWith({ as: 'per' });
+    const { markdown } = await talk.say('calls keep dropping at our Oslo office, who do I call?');
+    expect(markdown).toContain('+32 2 704 5555');
+    expect(caseText(talk)).toContain('Customer: Fjordlys AS');
+    expect(caseText(talk)).toContain('Location: Oslo');
+    const other = await talk.say('who do I contact about dropped calls at Harbor & Pine?');
+    expect(caseText(talk)).toContain('Customer: Harbor & Pine');
+    expect(other.markdown).toContain('1-800-553-2447');
+  });
+
+  test('that is neither of two is asked for once more', async () => {
+    const talk = talkWith();
+    await talk.say('talk to support about the licence and the partner');
+    expect((await talk.press('Neither')).markdown).toContain('Tell me in other words what it is about');
+  });
+
+  test('is listed with all others when nothing was recognised twice', async () => {
+    const talk = talkWith();
+    await talk.say('find the right support desk');
+    await talk.say('my lunch was cold today');
+    expect((await talk.say('and the weather is bad too')).markdown).toContain('I have not found it.');
+  });
+
   test('notes with one press whether it helped', async () => {
     const talk = talkWith();
     await talk.say('phone number of TAC');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createTexts } from '../../cards/texts.js';
 import { asksRules } from '../../language/policy/asks-rules.js';
 import { readPolicy, type PolicyReading } from '../../language/policy/read-policy.js';
 import { deskName } from '../../reference/desks.js';
@@ -8,6 +9,8 @@ import { orderable } from '../shared/access.js';
 import { answer, start } from '../shared/outcomes.js';
 import card from './cards/answer.json' with { type: 'json' };
 import { longestQuestion, type Data } from './data.js';
+import en from './locales/en.json' with { type: 'json' };
+import nb from './locales/nb.json' with { type: 'json' };
 
 interface Button {
   readonly a: string;
@@ -17,11 +20,15 @@ interface Button {
 
 const read = ({ question = '' }: Data, { locale }: Ctx): PolicyReading => readPolicy(question, locale);
 
+/** What stands beside the answer is in the answer's language, which is that of the question. */
+const beside = createTexts('Policy answers', { en: { answer: en.answer }, nb: { answer: nb.answer } });
+
 /** Where the answer stands; where there is none, the sentence that says so. */
-function sourceText({ fact, isForeign }: PolicyReading, ctx: Ctx): string {
-  if (fact === undefined) return ctx.t(isForeign ? 'answer.unknownForeign' : 'answer.unknown');
+function sourceText({ fact, isForeign, locale }: PolicyReading): string {
+  if (fact === undefined)
+    return beside.format(locale, isForeign ? 'answer.unknownForeign' : 'answer.unknown');
   const { sections, isLater } = policySections(fact);
-  return ctx.t(isLater ? 'answer.sourceLater' : 'answer.source', { sections });
+  return beside.format(locale, isLater ? 'answer.sourceLater' : 'answer.source', { sections });
 }
 
 /** Flows that are no entries of the menu: for whoever has something to do there. */
@@ -52,9 +59,9 @@ export const answerStep: Step<Data> = defineStep<Data, z.ZodObject>({
   async view(data, ctx) {
     const reading = read(data, ctx);
     return {
-      sorry: reading.isForeign ? ctx.t('answer.foreign') : '',
+      sorry: reading.isForeign ? beside.format(reading.locale, 'answer.foreign') : '',
       answer: reading.answer,
-      source: sourceText(reading, ctx),
+      source: sourceText(reading),
       buttons: [
         ...(await deedOf(reading.fact?.deed, ctx)),
         ...deskButton(reading, ctx),

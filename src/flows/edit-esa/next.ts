@@ -88,7 +88,8 @@ async function whoFor(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (strange !== undefined)
     return { ...pick, problem: { key: 'pick.notYours', params: { number: strange } } };
   if (offPlan !== undefined) {
-    const params = { location: offPlan.name, connection: ctx.t(`connection.${offPlan.pstn}`) };
+    const { name: location, pstn } = offPlan;
+    const params = { location, connection: ctx.t(`connection.${pstn}`, { location }) };
     return { ...pick, problem: { key: 'pick.offPlan', params } };
   }
   return asked ? { ...pick, problem: { key: 'pick.unknown', params: { query: query.slice(0, 60) } } } : pick;

@@ -46,7 +46,8 @@ export interface CardRow {
 
 function locationRow(entry: LocationEntry<Location>, ctx: Ctx): CardRow {
   const { location } = entry;
-  if (!isOnPlan(location)) return { title: location.name, value: ctx.t(`connection.${location.pstn}`) };
+  const { name, pstn } = location;
+  if (!isOnPlan(location)) return { title: name, value: ctx.t(`connection.${pstn}`, { location: name }) };
   const state = stateText(entry, 'location', location, ctx);
   return { title: location.name, value: `${state} ${followersText(entry, ctx)}` };
 }

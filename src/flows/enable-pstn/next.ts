@@ -45,7 +45,10 @@ async function whichLocation(data: Data, ctx: Ctx): Promise<Next<Data>> {
 function whyNot({ name, pstn }: Location, ctx: Ctx): Problem {
   if (pstn === 'CISCO_PSTN') return { key: 'pick.already', params: { location: name } };
   const rule = whyNewNumbers('existing_location', ctx.locale);
-  return { key: 'pick.other', params: { location: name, connection: ctx.t(`connection.${pstn}`), rule } };
+  return {
+    key: 'pick.other',
+    params: { location: name, connection: ctx.t(`connection.${pstn}`, { location: name }), rule },
+  };
 }
 
 /** The location a text names; one that has an operator already is said to have it. */

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { View } from '../../cards/card.js';
 import { onDefault } from '../../esa/register.js';
 import type { Location, Order, OrderEvent } from '../../pstn/provider.js';
+import { deskName } from '../../reference/desks.js';
 import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
+import { status as statusRow } from '../../reference/statuses.js';
 import { defineStep, type Ctx, type Step } from '../engine/flow.js';
 import { eyebrow, roleFor } from '../shared/access.js';
 import { attention, orderStatusTexts, orderWhat } from '../shared/order-words.js';
@@ -108,6 +110,12 @@ async function addressButton({ customerId, status, numbers }: Order, ctx: Ctx): 
 
 const most = 5;
 
+/** The desk the order is stuck with, with a text to paste. */
+function deskButton({ type, status }: Order, ctx: Ctx): Button | undefined {
+  const desk = statusRow(type === 'port' ? 'port' : 'new', status)?.contact;
+  return desk && { a: 'desk', x: desk, name: ctx.t('order.desk', { desk: deskName(desk, ctx.locale) }) };
+}
+
 /** On a notice the one next step; else what matters now, and the ways on as far as there is room. */
 function buttonsOf(
   order: Order,
@@ -115,7 +123,7 @@ function buttonsOf(
   isTold: boolean,
   ctx: Ctx,
 ): { main: readonly Button[]; others: readonly Button[] } {
-  const next = nextButton(order, ctx);
+  const next = nextButton(order, ctx) ?? deskButton(order, ctx);
   const main = next === undefined ? [] : [next];
   const button = (a: string, key: string): Button => ({ a, x: '', name: ctx.t(key) });
   const refresh = button('refresh', 'order.refresh');
@@ -162,6 +170,7 @@ export const orderStep: Step<Data> = defineStep<Data, typeof input>({
     export: () => answer<Data>({ exporting: true }),
     follow: (_input, { orderId }) => start('notifications', { orderId }),
     start: (_input, { orderId }, _ctx, flow) => start(flow, { orderId }),
+    desk: (_input, { orderId }, _ctx, desk) => start('route-support', { desk, orderId }),
     all: () => answer<Data>({ orderId: undefined, page: 0 }),
   },
   text: hear,

@@ -5,6 +5,8 @@ import { deskIds, regions } from '../../reference/desks.js';
 export const dataSchema = z.object({
   /** What it is about, in the person's words. */
   text: z.string().optional(),
+  /** What was asked without saying what it is about, for the case of an order that was named. */
+  asked: z.string().optional(),
   /** Where it belongs; a desk, something the bot does itself, or nothing of ours. */
   label: z.enum(routingLabels).optional(),
   /** What it may be, while that is not decided. */

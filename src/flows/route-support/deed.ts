@@ -9,9 +9,15 @@ export interface Deed {
   readonly name: string;
 }
 
+const isRejected = (order: About['order']): boolean => order?.type === 'port' && order.status === 'rejected';
+
+/** Whoever names an order may want to know how it is going; whoever comes from there knows. */
+const statusOf = ({ text }: Data, order: About['order']): string | undefined =>
+  order === undefined || text === undefined ? undefined : 'order-status';
+
 /** What the bot can do about it itself, for this person, here; a port that was rejected is fixed before it is asked about. */
 export async function deedFor(data: Data, { order }: About, ctx: Ctx): Promise<Deed | undefined> {
-  const flow = order?.type === 'port' && order.status === 'rejected' ? 'fix-port' : deedOf(data);
+  const flow = isRejected(order) ? 'fix-port' : (deedOf(data) ?? statusOf(data, order));
   if (flow === undefined || !ctx.pstn.connected) return undefined;
   if (onPorts.includes(flow)) {
     const isTheirs = orderable(ctx).some(({ customer }) => customer.id === order?.customerId);

@@ -11,6 +11,7 @@ import {
   type DeskId,
 } from '../../reference/desks.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
+import { formatDay } from '../shared/moments.js';
 import { answer, start } from '../shared/outcomes.js';
 import { aboutOf } from './about.js';
 import card from './cards/desk.json' with { type: 'json' };
@@ -68,7 +69,7 @@ async function view(data: Data, ctx: Ctx): Promise<View> {
     desk: deskName(desk, ctx.locale),
     why: whyText(desk, subject, ctx),
     contacts: contactsOf(desk, data, ctx),
-    source: ctx.t('desk.source', { date: desksDate }),
+    source: ctx.t('desk.source', { date: formatDay(desksDate, 'UTC', ctx.locale) }),
     group: ctx.space.type === 'group' ? ctx.t('desk.group') : '',
     caseText: supportCase({ desk, subject, text: data.text, about }, ctx),
     buttons: buttonsOf(data, deed, ctx),

@@ -12,24 +12,30 @@ import { desksStep } from './desks-step.js';
 import en from './locales/en.json' with { type: 'json' };
 import nb from './locales/nb.json' with { type: 'json' };
 import { isRegional, regionOf } from './region.js';
-import { deskOf, heard, isBare, subjectOf } from './route.js';
+import { deskOf, deskOfOrder, heard, isBare, subjectOf } from './route.js';
 import { regionStep, whichStep } from './which-steps.js';
 
 const seedSchema = z
-  .object({ desk: z.enum(deskIds).optional().catch(undefined), text: z.string().optional() })
+  .object({
+    desk: z.enum(deskIds).optional().catch(undefined),
+    text: z.string().optional(),
+    orderId: z.string().optional(),
+  })
   .catch({});
 
 async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
   if (said !== undefined) {
     const reading = await ctx.routing(said.text);
-    return isBare(said.text, reading) ? {} : fill<Data>({}, heard(said.text, reading));
+    const data = fill<Data>({}, heard(said.text, reading));
+    return isBare(said.text, reading) ? { orderId: data.orderId, asked: said.text } : data;
   }
-  const { desk, text } = seedSchema.parse(seed);
+  const { desk, text, orderId } = seedSchema.parse(seed);
   // Which desk it is has been decided.
   if (desk !== undefined) {
+    const known = heard(text ?? '', readRouting(text ?? ''));
     return fill<Data>(
       {},
-      { ...heard(text ?? '', readRouting(text ?? '')), text: text?.slice(0, longestText), desk },
+      { ...known, text: text?.slice(0, longestText), desk, orderId: orderId ?? known.orderId },
     );
   }
   return text === undefined ? {} : fill<Data>({}, heard(text, await ctx.routing(text)));
@@ -42,17 +48,26 @@ const routing = (id: string, data: Data): Effect[] => {
   return [{ type: 'routed', id, routing: { desk, ...(subject === undefined ? {} : { subject }) } }];
 };
 
+/** No desk yet: it is asked what it is about; in vain twice, and all desks are shown. */
+function openStep({ options, label, tries = 0 }: Data): string {
+  if (options !== undefined && label === undefined) return 'which';
+  if (tries >= mostTries) return 'desks';
+  if (label === undefined) return 'describe';
+  return tries > 0 ? 'desks' : 'none';
+}
+
 /** What is still open: what it is about, which of two desks, or which part of the world. */
-async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
-  if (data.list === true || (data.tries ?? 0) >= mostTries) return { step: 'desks', data };
+async function next(before: Data, ctx: Ctx): Promise<Next<Data>> {
+  if (before.list === true) return { step: 'desks', data: before };
+  const about = await aboutOf(before, ctx);
+  const ofOrder = deskOfOrder(before, about.order);
+  const data =
+    ofOrder === undefined
+      ? before
+      : { ...before, desk: ofOrder, options: undefined, text: before.text ?? before.asked };
   const desk = deskOf(data);
-  if (desk === undefined) {
-    if (data.options !== undefined && data.label === undefined) return { step: 'which', data };
-    return { step: data.text === undefined ? 'describe' : 'none', data };
-  }
-  const region = isRegional(desk)
-    ? await regionOf(data, ctx, (await aboutOf(data, ctx)).location)
-    : undefined;
+  if (desk === undefined) return { step: openStep(data), data };
+  const region = isRegional(desk) ? await regionOf(data, ctx, about.locations) : undefined;
   if (isRegional(desk) && region === undefined) return { step: 'region', data };
   if (data.routedId !== undefined) return { step: 'desk', data: { ...data, region } };
   return {

@@ -7,17 +7,21 @@ import type { Data } from './data.js';
 export const isRegional = (desk: DeskId): boolean =>
   regions.some((region) => deskContact(desk)[region] !== undefined);
 
-async function locationsOfAll({ pstn, access }: Ctx): Promise<readonly Location[]> {
+export async function locationsOfAll({ pstn, access }: Ctx): Promise<readonly Location[]> {
   if (!pstn.connected) return [];
   const all = access.map(({ customer }) => pstn.locations(customer.id).catch(() => []));
   return (await Promise.all(all)).flat();
 }
 
-/** As chosen, else as remembered, else where all the person's locations are; undefined when it has to be asked. */
-export async function regionOf(data: Data, ctx: Ctx, here?: Location): Promise<Region | undefined> {
+/** As chosen, else as remembered, else where the locations it is about are, or all of the person's; undefined when it has to be asked. */
+export async function regionOf(
+  data: Data,
+  ctx: Ctx,
+  about: readonly Location[],
+): Promise<Region | undefined> {
   const known = data.region ?? ctx.region;
   if (known !== undefined) return known;
-  if (here !== undefined) return regionOfCountry(here.country);
-  const found = new Set((await locationsOfAll(ctx)).map(({ country }) => regionOfCountry(country)));
+  const locations = about.length > 0 ? about : await locationsOfAll(ctx);
+  const found = new Set(locations.map(({ country }) => regionOfCountry(country)));
   return found.size === 1 ? [...found][0] : undefined;
 }

@@ -1,7 +1,10 @@
+import { deskNamed } from '../../language/desk-named.js';
 import type { RoutingLabel } from '../../language/routing/labels.js';
 import type { RoutingReading } from '../../language/routing/read-routing.js';
 import { understand } from '../../language/understand.js';
+import type { Order } from '../../pstn/provider.js';
 import { deskIds, deskSubject, type DeskId } from '../../reference/desks.js';
+import { status } from '../../reference/statuses.js';
 import { subjectFor } from '../../language/desk-subjects.js';
 import type { Patch } from '../engine/flow.js';
 import { longestText, type Data } from './data.js';
@@ -19,8 +22,9 @@ const flows: Readonly<Partial<Record<RoutingLabel, { readonly flow: string; read
 /** Flows that work on one port order and stand in no menu. */
 export const onPorts: readonly string[] = ['fix-port', 'change-port'];
 
-const deskIn = (label: RoutingLabel | undefined): DeskId | undefined =>
-  deskIds.find((id) => id === label) ?? (label === undefined ? undefined : flows[label]?.desk);
+const deskIn = (label: RoutingLabel | 'all' | undefined): DeskId | undefined =>
+  deskIds.find((id) => id === label) ??
+  (label === undefined || label === 'all' ? undefined : flows[label]?.desk);
 
 /** The desk it goes to; undefined while that is open, or when it is nothing of ours. */
 export const deskOf = ({ desk, label }: Data): DeskId | undefined => desk ?? deskIn(label);
@@ -45,14 +49,40 @@ const isNothing = (label: RoutingLabel): boolean => label === 'NONE' || label ==
 
 /** A wish for a desk that does not say what it is about. */
 export const isBare = (text: string, { label, confidence, action }: RoutingReading): boolean => {
+  if (deskNamed(text) !== undefined) return false;
   const isShort = text.trim().split(/\s+/).length <= fewWords;
   return isNothing(label) || (action === 'clarify' && confidence < fewestShare[isShort ? 'few' : 'many']);
 };
 
+/** Labels that say no more than that it is about the order: then its status says whose it is. */
+const ofOrders: readonly (RoutingLabel | undefined)[] = [
+  undefined,
+  'NONE',
+  'PTS',
+  'TAC',
+  'FLOW:help',
+  'FLOW:order_status',
+  'FLOW:rejection_help',
+];
+
+/** The desk the status of the order is a matter of, where the words name no other. */
+export const deskOfOrder = ({ desk, label }: Data, order: Order | undefined): DeskId | undefined =>
+  order === undefined || desk !== undefined || !ofOrders.includes(label)
+    ? undefined
+    : status(order.type === 'port' ? 'port' : 'new', order.status)?.contact;
+
 const deedFirst = (label: RoutingLabel): number => (flows[label] === undefined ? 1 : 0);
 
-/** What new words say; what was known of the old ones goes. */
-export const heard = (text: string, { label, alternatives, action }: RoutingReading): Patch<Data> => {
+/** What new words say; what was known of the old ones goes. A desk that is called by its name is the one meant. */
+export const heard = (text: string, reading: RoutingReading): Patch<Data> => {
+  const named = deskNamed(text);
+  const patch = { ...read(text, reading), list: named === 'all' ? true : undefined };
+  return named === undefined
+    ? patch
+    : { ...patch, label: undefined, options: undefined, desk: deskIn(named) };
+};
+
+const read = (text: string, { label, alternatives, action }: RoutingReading): Patch<Data> => {
   const others = alternatives.map((one) => one.label).filter((one) => !isNothing(one));
   const options = [label, ...others].slice(0, 2).sort((one, other) => deedFirst(one) - deedFirst(other));
   const [first, second] = options;
@@ -68,6 +98,7 @@ export const heard = (text: string, { label, alternatives, action }: RoutingRead
     orderId: understand(text).entities.orderId,
     routedId: undefined,
     helped: undefined,
-    list: undefined,
+    // One that was chosen is remembered beside the conversation.
+    region: undefined,
   };
 };

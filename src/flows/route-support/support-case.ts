@@ -45,6 +45,10 @@ function rejectionsOf({ port }: Order, location: Location | undefined): string[]
   });
 }
 
+/** What was said with the status the order has now. */
+const toldOf = ({ events, status }: Order): string | undefined =>
+  events.findLast((event) => event.status === status)?.reason;
+
 function orderLines({ order, location }: About, isGroup: boolean): string[] {
   if (order === undefined) return [];
   const { type, status, port } = order;
@@ -53,6 +57,7 @@ function orderLines({ order, location }: About, isGroup: boolean): string[] {
     ...line(words.status, statusTexts(type === 'port' ? 'port' : 'new', status, 'en').label),
     ...line(words.numbers, isGroup ? words.hidden : numbersOf(order)),
     ...line(words.carrier, port?.losingCarrier),
+    ...line(words.told, isGroup ? toldOf(order)?.replace(figures, '…') : toldOf(order)),
     ...rejectionsOf(order, location),
   ];
 }
@@ -68,10 +73,7 @@ export function supportCase({ desk, subject, text, about }: CaseOf, ctx: Ctx): s
   const isGroup = ctx.space.type === 'group';
   const { order, location } = about;
   const [only, other] = ctx.access;
-  const customer = customerOf(
-    ctx,
-    order?.customerId ?? (other === undefined ? only?.customer.id : undefined),
-  );
+  const customer = customerOf(ctx, about.customerId ?? (other === undefined ? only?.customer.id : undefined));
   return [
     ...line(words.desk, deskName(desk, 'en')),
     ...line(words.subject, subject === undefined ? undefined : deskTextTables.en.subjects[subject]),

@@ -28,6 +28,8 @@ export const whichStep: Step<Data> = defineStep<Data, z.ZodObject>({
       const label = routingLabels.find((one) => one === chosen);
       return label === undefined ? retry('problems.which') : answer<Data>({ label });
     },
+    neither: (_input, { tries = 0 }) =>
+      answer<Data>({ text: undefined, options: undefined, tries: tries + 1 }),
   },
   text: (said, _data, ctx) => hearAbout(said, ctx),
 });

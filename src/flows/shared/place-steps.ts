@@ -70,7 +70,10 @@ export const locationStep: Step<PlaceData> = defineStep<PlaceData, typeof locati
         .filter((other) => !isOnPlan(other))
         .slice(0, maxNotOffered)
         .map(({ name, pstn }) => ({
-          line: ctx.t('location.notOffered', { location: name, connection: ctx.t(`connection.${pstn}`) }),
+          line: ctx.t('location.notOffered', {
+            location: name,
+            connection: ctx.t(`connection.${pstn}`, { location: name }),
+          }),
         })),
     };
   },

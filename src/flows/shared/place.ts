@@ -76,7 +76,9 @@ async function settleLocation<D extends PlaceData>(
   const { offPlan, ...rest } = data;
   const open = { ...data, offPlan: undefined };
   if (offPlan !== undefined) {
-    const params = { location: offPlan.name, connection: ctx.t(`connection.${offPlan.pstn}`) };
+    const { name: location, pstn } = offPlan;
+    const connection = ctx.t(`connection.${pstn}`, { location });
+    const params = { location, connection, other: pstn !== 'NONE' };
     return { next: { step: 'location', data: open, problem: { key: 'location.offPlan', params } } };
   }
   if (offered.length > 1) return { next: { step: 'location', data: open } };
