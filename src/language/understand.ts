@@ -1,3 +1,4 @@
+import type { Locale } from '../locale.js';
 import { readCommand } from './commands.js';
 import { readEntities } from './entities.js';
 import { guessLocale } from './guess-locale.js';
@@ -6,7 +7,7 @@ import { movesNumbers } from './moves-numbers.js';
 import { questionIntent } from './question-intent.js';
 import { statesRejection } from './rejections/states-rejection.js';
 import { scoreIntents } from './score-intents.js';
-import { tokenize } from './tokens.js';
+import { tokenize, type Token } from './tokens.js';
 import type { Entities, Understanding } from './understanding.js';
 
 /** A guess at a misspelt word makes the whole less sure. */
@@ -37,6 +38,30 @@ const isDeed = ({ intent }: Scored, { areaCode, city, state }: Entities, namesOw
   (intent !== undefined && (areaCode ?? city ?? state) !== undefined) ||
   (intent === 'enable_pstn' && namesOwn);
 
+const emails = /[^\s@]{1,64}@[^\s@]{1,255}/g;
+/** What follows is read by nobody: see the tokens. */
+const longestRead = 2_000;
+const isCorrectedName = (token: Token, asWritten: Token | undefined): boolean =>
+  /^\p{Lu}/u.test(token.text) && token.fold !== asWritten?.fold;
+
+/** Names and e-mail addresses tell no language: `Morgan` is no misspelt `morgen`. */
+const localeOf = (
+  text: string,
+  written: readonly Token[],
+  tokens: readonly Token[],
+  commanded: readonly Locale[] | undefined,
+): Locale | undefined => {
+  const read = text.slice(0, longestRead);
+  if (read.search(emails) >= 0) {
+    const rest = tokenize(read.replace(emails, ' '));
+    return localeOf('', rest, correctSpelling(rest).tokens, commanded);
+  }
+  const words = tokens.map((token, at) =>
+    isCorrectedName(token, written[at]) ? (written[at] ?? token) : token,
+  );
+  return guessLocale(words, findConcepts(words), commanded);
+};
+
 /** Reads what a person wrote to the bot (mention already removed). Pure, never throws, fast on any text. */
 export const understand = (text: string): Understanding => {
   const written = tokenize(text);
@@ -44,7 +69,7 @@ export const understand = (text: string): Understanding => {
   const concepts = findConcepts(tokens);
   const entities = readEntities(written, tokens, concepts);
   const command = readCommand(tokens);
-  const locale = guessLocale(tokens, concepts, command?.locales);
+  const locale = localeOf(text, written, tokens, command?.locales);
   const scored =
     command === undefined
       ? scoreIntents(

@@ -38,6 +38,8 @@ describe('tells the language of a text', () => {
     'PO-104233',
     'Houston',
     'Fjordlys AS',
+    'Alice Morgan',
+    'Alice Morgan, alice.morgan@harborpine.example, +1 713 555 0100',
     '+1 713 555 0100',
     'start',
   ])('cannot tell: %j', (text) => expect(understand(text).locale).toBeUndefined());

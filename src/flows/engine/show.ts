@@ -117,12 +117,15 @@ function asText(elements: readonly CardElement[]): CardElement[] {
   });
 }
 
+/** No field takes more; what is longer than a card may be would never arrive. */
+const longestField = 4_000;
+
 /** What was typed, as far as the fields can show it: a number field cannot show letters. */
 function keepTyped({ inputIds, numberIds }: CardTemplate, typed: View = {}): View {
   const kept = inputIds.flatMap((id) => {
     const value = typed[id];
     if (typeof value !== 'string' && typeof value !== 'number') return [];
-    if (!numberIds.includes(id)) return [[id, String(value)]];
+    if (!numberIds.includes(id)) return [[id, String(value).slice(0, longestField)]];
     return value !== '' && Number.isFinite(Number(value)) ? [[id, Number(value)]] : [];
   });
   return Object.fromEntries(kept) as View;
