@@ -80,6 +80,7 @@ describe('home', () => {
     expect(markdown).not.toContain('10, 50 or 100 consecutive numbers');
     const all = await talk.press('More');
     expect(all.markdown).toContain('Order a block: 10, 50 or 100 consecutive numbers');
+    expect(talk.buttons()).toEqual(['Open', 'Back to the start', 'Norsk']);
     expect((await talk.press('Open')).markdown).toContain('What would you like to do?');
     talk.fill({ flow: 'edit-esa' });
     await talk.press('Open');

@@ -97,6 +97,19 @@ describe('the right desk', () => {
     expect(talk.lastCard().body[0]?.['text']).toBe(desk);
   });
 
+  test.each([
+    ['fakturaen vår har feil MVA, hvem snakker jeg med?', 'Faktura og innkreving'],
+    ['jeg finner ikke dokumentasjon om calling plan, hvem kan hjelpe en partner?', 'Partnerstøtte (PHD)'],
+    [
+      'bestillingen viser handling påkrevd og ingenting skjer, hvem kan jeg ringe?',
+      'Teknisk støtte for PSTN (PTS)',
+    ],
+  ])('is named where somebody is asked for, whatever it is about: %s', async (said, desk) => {
+    const talk = talkWith({ as: 'ingrid', locale: 'nb' });
+    await talk.say(said);
+    expect(talk.lastCard().body[0]?.['text']).toBe(desk);
+  });
+
   test.each(['show all desks', 'list of desks', 'vis alle avdelingene'])('all of them: %s', async (said) => {
     expect((await talkWith().say(said)).markdown).toContain('These are the support desks');
   });
@@ -104,6 +117,7 @@ describe('the right desk', () => {
   test.each([
     ['who do I contact about PO-9', 'error', 'new', 'TAC'],
     ['hvem kontakter jeg om PO-9?', 'action_required', 'request', 'PSTN technical support (PTS)'],
+    ['hvem ringer jeg om at bestillingen PO-9 er avvist', 'rejected', 'port', 'PSTN technical support (PTS)'],
     ['PO-9 was rejected, who do I talk to?', 'rejected', 'port', 'PSTN technical support (PTS)'],
   ] as const)('is that of the order that is named: %s', async (said, status, type, desk) => {
     const talk = talkWith();

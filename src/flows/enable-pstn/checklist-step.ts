@@ -56,12 +56,14 @@ const desksFor = (data: Data): readonly DeskId[] => [
   ...new Set(missingOf(data).flatMap(({ desk }) => desk ?? [])),
 ];
 
-/** What the desk is asked: the sentences that are not so yet. */
-const question = (data: Data, desk: string, ctx: Ctx): string =>
-  missingOf(data)
+/** What the desk is asked: how to get what is not so yet. */
+function question(data: Data, desk: string, ctx: Ctx): string {
+  const rows = missingOf(data)
     .filter((row) => row.desk === desk)
     .map(({ id }) => setupText(id, ctx.locale))
     .join(' ');
+  return ctx.t('missing.question', { location: data.location?.name, rows });
+}
 
 /** What is not so yet, and who can see to it. */
 export const missingStep: Step<Data> = defineStep<Data, typeof noInput>({

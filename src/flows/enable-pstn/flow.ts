@@ -64,7 +64,8 @@ export default defineFlow<Data>({
   begin,
   next,
   barred,
-  draftName: (data) => about(data),
+  draftName: ({ location }, ctx) =>
+    location === undefined ? '' : ctx.t('drafts.name', { location: location.name }),
   steps: {
     customer: customerStep(({ access }) => access),
     pick: pickStep,

@@ -29,6 +29,11 @@ async function chosenInWords(said: Saying, ctx: Ctx): Promise<Outcome<Data> | un
   return chosen === undefined ? undefined : start(chosen.flow);
 }
 
+const otherLanguage = (_input: unknown, _data: Data, { locale }: Ctx): Outcome<Data> => ({
+  type: 'effects',
+  effects: [{ type: 'set-locale', locale: locale === 'en' ? 'nb' : 'en' }],
+});
+
 const input = z.object({});
 const choice = z.object({ flow: z.string().default('') });
 
@@ -55,10 +60,7 @@ export default defineFlow<Data>({
         heard: (_input, { heard }, _ctx, flow) => start(flow, heard),
         continue: () => ({ type: 'resume' }),
         all: () => answer<Data>({ all: true }),
-        language: (_input, _data, { locale }) => ({
-          type: 'effects',
-          effects: [{ type: 'set-locale', locale: locale === 'en' ? 'nb' : 'en' }],
-        }),
+        language: otherLanguage,
       },
       text: (said, _data, ctx) => chosenInWords(said, ctx),
     }),
@@ -72,7 +74,7 @@ export default defineFlow<Data>({
           id: flow,
           name: ctx.t('all.row', { title, about }),
         }));
-        return { rows, flow: '' };
+        return { rows, flow: '', language: ctx.t('home.language') };
       },
       actions: {
         async open({ flow }, _data, ctx) {
@@ -80,6 +82,7 @@ export default defineFlow<Data>({
           return chosen === undefined ? retry('all.label') : start(flow);
         },
         short: () => answer<Data>({ all: undefined }),
+        language: otherLanguage,
       },
       text: (said, _data, ctx) => chosenInWords(said, ctx),
     }),
