@@ -28,13 +28,11 @@ interface Fact {
 
 const input = z.object({ caseText: z.string().default('') });
 
-/** How the desk is reached from there: its own sentence where it has neither telephone nor e-mail. */
+/** Telephone and e-mail as they are there; nothing where the desk has neither. */
 function contactsOf(desk: DeskId, { region }: Data, ctx: Ctx): Fact[] {
   const contact = deskContact(desk);
   const phone = region === undefined ? undefined : contact[region];
-  if (region === undefined || phone === undefined) {
-    return [{ title: ctx.t('desk.reach'), value: deskReach(desk, ctx.locale) }];
-  }
+  if (region === undefined || phone === undefined) return [];
   const place = regionName(region, ctx.locale);
   return [
     { title: ctx.t('desk.phone', { region: place }), value: phone },
@@ -63,12 +61,15 @@ async function view(data: Data, ctx: Ctx): Promise<View> {
   const subject = subjectOf(data);
   const about = await aboutOf(data, ctx);
   const deed = await deedFor(data, about, ctx);
+  const contacts = contactsOf(desk, data, ctx);
   return {
     noted: data.helped === true ? ctx.t('desk.noted') : '',
     first: deed === undefined ? '' : ctx.t('desk.first', { deed: deed.name }),
     desk: deskName(desk, ctx.locale),
     why: whyText(desk, subject, ctx),
-    contacts: contactsOf(desk, data, ctx),
+    contacts,
+    // A sentence with an address in it has no room beside a title on a phone.
+    reach: contacts.length > 0 ? '' : ctx.t('desk.reach', { how: deskReach(desk, ctx.locale) }),
     source: ctx.t('desk.source', { date: formatDay(desksDate, 'UTC', ctx.locale) }),
     group: ctx.space.type === 'group' ? ctx.t('desk.group') : '',
     caseText: supportCase({ desk, subject, text: data.text, about }, ctx),
