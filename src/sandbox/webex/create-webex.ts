@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { Router } from 'express';
+import { Router, type Request } from 'express';
 import type { Store } from '../../store/store.js';
 import type { World } from '../world.js';
 import { createActionRoutes } from './actions/action-routes.js';
@@ -9,7 +9,7 @@ import { createEventStream } from './event-stream.js';
 import { createFaultInjector, createFaultRoutes } from './faults/fault-routes.js';
 import { createFaults } from './faults/faults.js';
 import { unknownRoute } from './http/answers.js';
-import { createCallerOf } from './http/auth.js';
+import { bearerOf, createCallerOf } from './http/auth.js';
 import { bodies } from './http/bodies.js';
 import { createDeviceRoutes } from './mercury/devices.js';
 import { createSocketObserver } from './mercury/socket-observer.js';
@@ -112,8 +112,13 @@ export const createWebex = ({ world, apiUrl, seed, clock, store, log }: WebexOpt
   const sockets = createSockets({ state, directory });
   hub.observe(createSocketObserver({ ...context, sockets }));
 
+  const whoIs = (req: Request): 'bot' | 'person' | undefined => {
+    const token = bearerOf(req);
+    return token === undefined ? undefined : directory.byToken(token)?.type;
+  };
+
   const router = Router();
-  router.use('/v1', createFaultInjector({ faults }), createApi({ context, directory, health }));
+  router.use('/v1', createFaultInjector({ faults, whoIs }), createApi({ context, directory, health }));
   router.use(stream.router, createFaultRoutes({ faults, sockets }), createCatalogRoutes());
   router.use(createDeviceRoutes({ ...context, sockets }));
   return {

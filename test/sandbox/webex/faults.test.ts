@@ -93,6 +93,40 @@ describe('faults on demand', () => {
     expect(arrived()).toEqual([alone]);
   });
 
+  it('delays a webhook, so that later ones of its room overtake it', async () => {
+    const running = await runSandbox();
+    const { target, post, arrived } = await hookedRoom(running);
+    await setFaults(running, { webhooks: { delay: { count: 1, ms: 150 } } });
+    const late = await post('late');
+    const early = await post('early');
+    await target.until(2);
+    expect(arrived()).toEqual([early, late]);
+  });
+
+  it('refuses calls beyond a rate, and hits the calls of bots alone', async () => {
+    const running = await runSandbox();
+    const statuses = async (who: Running['ann']) =>
+      (await Promise.all(Array.from({ length: 12 }, () => who.call('GET', '/rooms')))).map(
+        ({ status }) => status,
+      );
+    await setFaults(running, { calls: [{ who: 'bot', perSecond: 4, status: 429 }] });
+    // The twelve may fall into two seconds.
+    expect((await statuses(running.bot)).filter((status) => status === 429).length).toBeGreaterThanOrEqual(4);
+    expect(new Set(await statuses(running.ann))).toEqual(new Set([200]));
+  });
+
+  it('tells what it has done, and what it has dropped', async () => {
+    const running = await runSandbox();
+    const { post } = await hookedRoom(running);
+    await setFaults(running, { webhooks: { drop: { count: 1 } } });
+    const id = await post('dropped');
+    const report = await running.ann.raw('GET', `${running.url}/sandbox/faults`, {});
+    expect(report.body).toMatchObject({
+      webhooks: { drop: 1, double: 0 },
+      dropped: [{ resource: 'messages', id }],
+    });
+  });
+
   it('draws its chances from the seed', async () => {
     const running = await runSandbox();
     const { post, arrived } = await hookedRoom(running);

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import express, { Router, type RequestHandler, type Response } from 'express';
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import { parse } from '../http/parse.js';
 import { Refusal } from '../refusal.js';
-import type { Faults } from './faults.js';
+import type { Call, Faults } from './faults.js';
 import { faultPlan } from './plan.js';
 
 const reasons: Readonly<Record<number, string>> = {
@@ -21,9 +21,9 @@ const loseAnswer = (res: Response): void => {
 
 /** Stands before the API and makes calls slow, refused or cut as the plan says. */
 export const createFaultInjector =
-  ({ faults }: { faults: Faults }): RequestHandler =>
+  ({ faults, whoIs }: { faults: Faults; whoIs: (req: Request) => Call['who'] }): RequestHandler =>
   async (req, res, next) => {
-    const fault = faults.faultOfCall(req.method, req.path);
+    const fault = faults.faultOfCall({ method: req.method, path: req.path, who: whoIs(req) });
     if (fault === undefined) {
       next();
       return;
@@ -47,9 +47,13 @@ interface Deps {
   readonly sockets: { cut(): number };
 }
 
-/** `PUT` replaces the plan of faults, `DELETE` ends them all; `POST …/cut` breaks the sockets once. */
+/**
+ * `PUT` replaces the plan of faults, `DELETE` ends them all, `GET` tells what the last plan has done; `POST …/cut`
+ * breaks the sockets once.
+ */
 export const createFaultRoutes = ({ faults, sockets }: Deps): Router => {
   const router = Router();
+  router.get('/sandbox/faults', (_req, res) => void res.json(faults.report()));
   router.put('/sandbox/faults', express.json(), (req, res) => {
     const plan = parse(faultPlan, req.body);
     faults.use(plan);

@@ -7,7 +7,13 @@ const callFault = z.strictObject({
   method: z.string().toUpperCase().optional(),
   /** Below `/v1`, e.g. `/messages`; covers what lies under it too. Without it every call. */
   path: z.string().startsWith('/').optional(),
+  /** Only calls with the token of a bot, or only those of a person. */
+  who: z.enum(['bot', 'person']).optional(),
   latencyMs: z.int().min(0).max(120_000).optional(),
+  /** Up to so much more latency, drawn anew for each call. */
+  jitterMs: z.int().min(0).max(120_000).optional(),
+  /** Hits only the calls beyond so many in one second, as a rate limit does. */
+  perSecond: z.int().min(1).optional(),
   status: z.int().min(400).max(599).optional(),
   retryAfterSeconds: z.int().min(0).optional(),
   /** Cuts the connection without an answer: before the work is done, or after. */
@@ -18,12 +24,16 @@ const callFault = z.strictObject({
 });
 
 const webhookFault = z.strictObject({ count, probability }).optional();
+/** Others overtake it meanwhile, also those of its own room. */
+const webhookDelay = z.strictObject({ count, probability, ms: z.int().min(1).max(120_000) }).optional();
 
 /** The body of `PUT /sandbox/faults`. Chances are drawn from the seed: the same plan gives the same run. */
 export const faultPlan = z.strictObject({
   seed: z.int().default(1),
   calls: z.array(callFault).default([]),
-  webhooks: z.strictObject({ drop: webhookFault, double: webhookFault, reorder: webhookFault }).default({}),
+  webhooks: z
+    .strictObject({ drop: webhookFault, double: webhookFault, delay: webhookDelay, reorder: webhookFault })
+    .default({}),
 });
 
 export type FaultPlan = z.output<typeof faultPlan>;

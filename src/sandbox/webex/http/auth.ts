@@ -3,11 +3,14 @@ import type { Directory } from '../people/directory.js';
 import { Refusal } from '../refusal.js';
 import type { PersonRow } from '../state/rows.js';
 
+export const bearerOf = (req: Request): string | undefined =>
+  /^Bearer\s+(\S+)\s*$/i.exec(req.headers.authorization ?? '')?.[1];
+
 /** Finds the person behind `Authorization: Bearer …`, or refuses with 401. */
 export const createCallerOf =
   ({ directory }: { directory: Directory }) =>
   (req: Request): PersonRow => {
-    const token = /^Bearer\s+(\S+)\s*$/i.exec(req.headers.authorization ?? '')?.[1];
+    const token = bearerOf(req);
     const person = token === undefined ? undefined : directory.byToken(token);
     if (person !== undefined) return person;
     throw new Refusal(

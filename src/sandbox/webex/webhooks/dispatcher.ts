@@ -61,14 +61,19 @@ export const createDispatcher = ({ deliverer, faults, settle }: DispatcherOption
   const lanes = createLanes(deliverer);
   const dispatch = (delivery: DeliveryRow): void => {
     const key = `${delivery.targetUrl} ${delivery.roomId}`;
-    switch (faults.fateOfWebhook()) {
+    const fated = faults.fateOfWebhook();
+    switch (fated.fate) {
       case 'send':
         return lanes.add(key, delivery);
       case 'double':
         return lanes.add(key, delivery, delivery);
       case 'reorder':
         return lanes.hold(key, delivery);
+      case 'delay':
+        setTimeout(() => lanes.add(key, delivery), fated.ms).unref();
+        return;
       case 'drop':
+        faults.noteDropped(delivery.body);
         return settle(delivery);
     }
   };
