@@ -97,7 +97,8 @@ export async function startStandIn(spaces: number): Promise<StandIn> {
         return hook;
       }
       case 'rooms':
-        return roomBody(rooms.get(item ?? '') ?? 0);
+        if (item === undefined) return { items: [] };
+        return roomBody(rooms.get(item) ?? 0);
       case 'memberships': {
         const room = rooms.get(url.searchParams.get('roomId') ?? '');
         if (room === undefined) return { items: [...rooms.values()].map((each) => membershipsOf(each)[0]) };

@@ -2,11 +2,13 @@ import { LRUCache } from 'lru-cache';
 import type { Space } from '../flows/engine/flow.js';
 import type { Access, PersonRef, PstnProvider } from '../pstn/provider.js';
 import type { WebexClient } from './webex/client.js';
+import { patiently } from './webex/patience.js';
 
 export interface AccessOptions {
   readonly pstn: PstnProvider;
   readonly client: WebexClient;
   readonly self: () => string | undefined;
+  readonly signal: AbortSignal;
   /** Rights are read again after this long. */
   readonly ttlMs?: number;
 }
@@ -44,7 +46,7 @@ function shared(members: readonly (readonly Access[])[]): ReadonlySet<string> {
  * so that nobody sees another customer's data; with people of two customers, nothing. Where no customer's
  * own people are, what each one there may see: somebody without rights may belong to any customer.
  */
-export function createAccessBook({ pstn, client, self, ttlMs = 30_000 }: AccessOptions): AccessBook {
+export function createAccessBook({ pstn, client, self, signal, ttlMs = 30_000 }: AccessOptions): AccessBook {
   const byPerson = new LRUCache<string, readonly Access[]>({ max: 10_000, ttl: ttlMs });
   const byRoom = new LRUCache<string, ReadonlySet<string>>({ max: 5_000, ttl: ttlMs });
 
@@ -59,7 +61,7 @@ export function createAccessBook({ pstn, client, self, ttlMs = 30_000 }: AccessO
   async function shownIn(roomId: string): Promise<ReadonlySet<string>> {
     const known = byRoom.get(roomId);
     if (known !== undefined) return known;
-    const present = await client.memberships(roomId);
+    const present = await patiently(() => client.memberships(roomId), { signal, tries: 5 });
     const members = present.filter((member) => member.personId !== self() && !isBot(member));
     const rights = await Promise.all(
       members.map((member) => rightsOf({ id: member.personId, email: member.personEmail })),

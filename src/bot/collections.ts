@@ -49,6 +49,8 @@ export interface OutboxItem {
   readonly order: number;
   readonly at: string;
   readonly direct: boolean;
+  /** Nobody waits for it: answers go first. */
+  readonly notice?: boolean;
   readonly message: NewMessage;
 }
 export const outbox = defineCollection<OutboxItem>('outbox');
@@ -56,6 +58,8 @@ export const outbox = defineCollection<OutboxItem>('outbox');
 /** A message that can never arrive, kept for the operator. */
 export interface ParkedItem extends OutboxItem {
   readonly why: string;
+  /** When it was parked; ISO time. */
+  readonly since: string;
 }
 export const parked = defineCollection<ParkedItem>('parked');
 

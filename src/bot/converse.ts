@@ -37,6 +37,8 @@ export interface ConverseOptions {
   readonly effects: ReturnType<typeof createEffects>;
   readonly access: Pick<AccessBook, 'forgetRights'>;
   readonly deliverer: Deliverer;
+  /** Aborted when the bot stops. */
+  readonly signal: AbortSignal;
   readonly log: Logger;
 }
 
@@ -56,12 +58,14 @@ const together = (all: readonly Carried[]): Carried => ({
 
 /** One event to its end: run the engine, write everything down at once, then send. */
 export function createConverse(options: ConverseOptions): (heard: Heard) => Promise<void> {
-  const { store, engine, services, effects: carry, access, deliverer, log } = options;
+  const { store, engine, services, effects: carry, access, deliverer, signal, log } = options;
 
   /** What the person hears when their event failed. The conversation stays as it was. */
   function failure(heard: Heard, conversation: Conversation, error: unknown): Turn {
     // Nobody waits for a reminder: it is tried again.
     if (heard.happening.type === 'remind') throw error;
+    // What fails because everything is being shut is done at the next start.
+    if (signal.aborted) throw error;
     const { locale } = heard.known;
     if (error instanceof SwitchboardError && error.code === 'pstn_unavailable') {
       log.error({ err: error, event: heard.key }, 'PSTN back end unavailable');

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Router } from 'express';
 import type { Logger } from 'pino';
 import { createEngine } from '../flows/engine/engine.js';
@@ -9,6 +10,7 @@ import type { PstnProvider } from '../pstn/provider.js';
 import { put, remove, type Store } from '../store/store.js';
 import { createAccessBook } from './access.js';
 import { notices, settings } from './collections.js';
+import { createCatchUp } from './catch-up.js';
 import { createConverse } from './converse.js';
 import { createDeliverer } from './deliver.js';
 import { createEffects } from './effects.js';
@@ -25,12 +27,14 @@ import { createInbox } from './inbox.js';
 import { createPeople } from './people.js';
 import { pruneCancelled } from './prune-cancelled.js';
 import { createReceiver } from './receive.js';
+import { createRecovery } from './recovery.js';
 import { createReminders } from './reminders.js';
 import { createReviews } from './reviews.js';
 import { createServices } from './services.js';
 import type { Vault } from './vault/vault.js';
 import { createListener } from './listen.js';
 import { createWebexClient } from './webex/client.js';
+import { createWebhookKeeper } from './webex/webhooks.js';
 import { createWork } from './work.js';
 
 export interface BotOptions {
@@ -69,6 +73,9 @@ async function webhookSecret(store: Store): Promise<string> {
   return made;
 }
 
+/** Webex may be slow; the process is to be gone within ten seconds. */
+const stopWithinMs = 7_000;
+
 const dayMs = 24 * 60 * 60 * 1000;
 /** The buttons of a notice work this long. */
 const noticeDays = 180;
@@ -88,13 +95,16 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   const cabinet = createCabinet({ dir: join(options.dir, 'files'), vault, now });
   const client = createWebexClient({ apiUrl, token, readFile: (id) => cabinet.read(id) });
   const files = { ...cabinet, fetch: createFetchFile({ client, log }) };
-  const listener = createListener({ ...options, secret });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const webhooks = createWebhookKeeper({ client, signal, log });
+  const listener = createListener({ ...options, secret, webhooks, signal });
   const { self } = listener;
   const selfId = () => (listener.started() ? self().id : undefined);
   const lanes = createLanes((error) => log.error({ err: error }, 'event failed'));
   const engine = createEngine({ registry, newToken: randomUUID });
   const deliverer = createDeliverer({ store, client, log, now, self: selfId });
-  const access = createAccessBook({ pstn, client, self: selfId });
+  const access = createAccessBook({ pstn, client, self: selfId, signal });
   const people = createPeople({ store, client });
   const inbox = createInbox({
     store,
@@ -114,7 +124,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     log,
     now,
   });
-  const converse = createConverse({ store, engine, services, effects, access, deliverer, log });
+  const converse = createConverse({ store, engine, services, effects, access, deliverer, signal, log });
   const reminders = createReminders({ store, people, lanes, converse, now, log });
   const isBusy = createBusy(store, registry);
   const teller = createTeller({ store, engine, people, deliverer, services, isBusy, now });
@@ -122,7 +132,9 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   const reviews = createReviews({ store, teller, isBusy, now, log });
   const { done } = inbox;
   const members = listener.members;
-  const work = createWork({ store, client, people, access, self, done, converse, members, log });
+  const work = createWork({ store, client, people, access, self, done, converse, members, signal, log });
+  const catchUp = createCatchUp({ store, client, inbox, self: selfId, now, log });
+  const recovery = createRecovery({ catchUp, webhooks, log });
   const before = (days: number) => new Date(now().getTime() - days * dayMs);
   const prune = async (): Promise<void> => {
     try {
@@ -143,6 +155,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       await listener.start((delivery) => inbox.accept(delivery));
       await deliverer.resume();
       await inbox.open();
+      recovery.start();
       news.start(teller);
       jobs.start();
       reminders.start();
@@ -152,13 +165,12 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     },
     async stop() {
       clearInterval(pruning);
-      await news.stop();
-      await jobs.stop();
-      await reminders.stop();
-      await reviews.stop();
-      await listener.stop();
-      await lanes.idle();
-      await deliverer.stop();
+      inbox.close();
+      stopping.abort();
+      const working = [recovery, news, jobs, reminders, reviews, listener].map((part) => part.stop());
+      const finished = Promise.all([...working, lanes.idle()]).then(() => deliverer.stop());
+      // What takes longer is written down, and done at the next start.
+      await Promise.race([finished, sleep(stopWithinMs, undefined, { ref: false })]);
       await client.close();
     },
   };

@@ -4,7 +4,9 @@ import type { Logger } from 'pino';
 import { put, remove, type Store, type Write } from '../store/store.js';
 import { directRooms, outbox, parked, spaces, type OutboxItem } from './collections.js';
 import { createLanes } from './lanes.js';
+import { createSlots } from './slots.js';
 import { WebexCallError, type NewMessage, type WebexClient } from './webex/client.js';
+import { isHopeless, pause, pauseMs } from './webex/patience.js';
 import type { Message } from './webex/shapes.js';
 
 export interface DeliveryOptions {
@@ -22,17 +24,21 @@ export interface Outgoing {
 }
 
 export interface Deliverer {
-  /** Gives a message its id; write it down with `write` before it is sent. */
-  prepare(message: NewMessage, direct: boolean): Outgoing;
+  /** Gives a message its id; write it down with `write` before it is sent. Answers go before notices. */
+  prepare(message: NewMessage, direct: boolean, kind?: 'answer' | 'notice'): Outgoing;
   write(outgoing: Outgoing): Write;
   send(outgoing: Outgoing): void;
   /** Sends what a former process wrote down; what it may have sent already is looked up first. */
   resume(): Promise<void>;
+  /** Sends a parked message after all; false when there is none of this id. */
+  retry(id: string): Promise<boolean>;
   /** Lets what is on its way arrive, and starts nothing new. */
   stop(): Promise<void>;
 }
 
-const backoff = { firstMs: 250, maxMs: 60_000 };
+/** More at once would only be refused sooner. */
+const atOnce = 20;
+const lastCallMs = 1_000;
 /** Webex's clock and ours may differ by this much when a message is looked for. */
 const clockSlackMs = 120_000;
 const lookBack = 30;
@@ -52,6 +58,7 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
   const { store, client, log, now, self, random = Math.random } = options;
   const lanes = createLanes((error) => log.error({ err: error }, 'delivery failed'));
   const stopping = new AbortController();
+  const slots = createSlots(atOnce);
   let order = 0;
 
   async function arrivedBefore({ item }: Outgoing): Promise<Message | undefined> {
@@ -62,7 +69,7 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
     const recent =
       roomId === undefined
         ? ((await client.recentDirect(toPersonId ?? '', lookBack)) ?? [])
-        : await client.recentMessages(roomId, lookBack);
+        : await client.messages({ id: roomId, type: 'direct' }, { max: lookBack });
     return recent.find(
       (posted) => posted.personId === self() && posted.created >= since && isSame(posted, item),
     );
@@ -71,12 +78,18 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
   async function park(outgoing: Outgoing, why: string): Promise<void> {
     const { id, item } = outgoing;
     log.warn({ message: id, why }, 'message parked');
-    await store.commit([remove(outbox, id), put(parked, id, { ...item, why })]);
+    await store.commit([remove(outbox, id), put(parked, id, { ...item, why, since: now().toISOString() })]);
   }
 
-  async function attempt(outgoing: Outgoing, uncertain: boolean): Promise<Message> {
-    const before = uncertain ? await arrivedBefore(outgoing) : undefined;
-    return before ?? client.post(outgoing.item.message);
+  async function attempt(outgoing: Outgoing, uncertain: boolean): Promise<Message | undefined> {
+    const leave = await slots.enter(outgoing.item.notice !== true);
+    try {
+      if (stopping.signal.aborted) return undefined;
+      const before = uncertain ? await arrivedBefore(outgoing) : undefined;
+      return before ?? (await client.post(outgoing.item.message));
+    } finally {
+      leave();
+    }
   }
 
   /** Where the 1:1 with a person is becomes known with the first message that is sent there. */
@@ -84,14 +97,6 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
     const { toPersonId } = item.message;
     if (toPersonId === undefined) return [];
     return [put(directRooms, toPersonId, roomId), put(spaces, roomId, { type: 'direct' })];
-  }
-
-  /** How long to wait before the next try, or `undefined` when trying again is pointless. */
-  function wait(error: unknown, tries: number): number | undefined {
-    const status = error instanceof WebexCallError ? error.status : 0;
-    if (error instanceof WebexCallError && error.retryAfter !== undefined) return error.retryAfter * 1000;
-    if (status >= 400 && status < 500 && status !== 408 && status !== 423) return undefined;
-    return Math.min(backoff.firstMs * 2 ** tries, backoff.maxMs) * (0.5 + random() / 2);
   }
 
   /** A thread whose first message is gone takes no replies; the answer then stands by itself. */
@@ -107,7 +112,8 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
     for (let tries = 0; !stopping.signal.aborted; tries++) {
       try {
         const posted = await attempt(outgoing, uncertain);
-        await store.commit([remove(outbox, outgoing.id), ...whereItWent(outgoing, posted)]);
+        if (posted !== undefined)
+          await store.commit([remove(outbox, outgoing.id), ...whereItWent(outgoing, posted)]);
         return;
       } catch (error) {
         const status = error instanceof WebexCallError ? error.status : 0;
@@ -115,15 +121,19 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
           outgoing = withoutThread(outgoing);
           continue;
         }
-        const pause = wait(error, tries);
-        if (pause === undefined)
-          return park(outgoing, error instanceof Error ? error.message : String(error));
+        if (isHopeless(error)) return park(outgoing, error instanceof Error ? error.message : String(error));
         // Without an answer nobody knows whether the message arrived.
         uncertain ||= status === 0 || status >= 500;
-        log.warn({ message: outgoing.id, tries, pause, err: error }, 'message waits');
-        await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+        await waitFor(outgoing, error, tries);
       }
     }
+  }
+
+  async function waitFor({ id }: Outgoing, err: unknown, tries: number): Promise<void> {
+    const ms = pauseMs(err, tries, random);
+    if (err instanceof WebexCallError && err.status === 429) slots.hold(ms);
+    log.warn({ message: id, tries, pause: Math.round(ms), err }, 'message waits');
+    await pause(ms, stopping.signal);
   }
 
   const start = (outgoing: Outgoing, former: boolean): void => {
@@ -131,11 +141,14 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
     void lanes.run(roomId ?? toPersonId, () => deliver(outgoing, former));
   };
 
+  const prepare: Deliverer['prepare'] = (message, direct, kind = 'answer') => {
+    order = Math.max(order + 1, now().getTime() * 1000);
+    const notice = kind === 'notice' ? { notice: true } : {};
+    return { id: randomUUID(), item: { order, at: now().toISOString(), direct, ...notice, message } };
+  };
+
   return {
-    prepare: (message, direct) => {
-      order = Math.max(order + 1, now().getTime() * 1000);
-      return { id: randomUUID(), item: { order, at: now().toISOString(), direct, message } };
-    },
+    prepare,
     write: ({ id, item }) => put(outbox, id, item),
     send: (outgoing) => start(outgoing, false),
     async resume() {
@@ -143,8 +156,21 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
       const sorted = [...waiting].sort((one, other) => one.value.order - other.value.order);
       for (const { id, value } of sorted) start({ id, item: value }, true);
     },
+    async retry(id) {
+      const found = await store.get(parked, id);
+      if (found === undefined) return false;
+      const { direct, message, notice } = found;
+      const kind = notice === true ? 'notice' : 'answer';
+      const outgoing = { ...prepare(message, direct, kind), id };
+      await store.commit([remove(parked, id), put(outbox, id, outgoing.item)]);
+      start(outgoing, false);
+      return true;
+    },
     async stop() {
+      // What can arrive at once still does.
+      await Promise.race([lanes.idle(), sleep(lastCallMs, undefined, { ref: false })]);
       stopping.abort();
+      slots.open();
       await lanes.idle();
     },
   };

@@ -65,7 +65,7 @@ export function createEffects(options: EffectsOptions) {
       if (told === undefined) return writing();
       const { token, ...target } = told.notice;
       const message = messageTo({ roomId, parentId }, told.said);
-      const outgoing = deliverer.prepare(message, type === 'direct');
+      const outgoing = deliverer.prepare(message, type === 'direct', 'notice');
       const thread = parentId === undefined ? {} : { parentId };
       return {
         writes: [put(notices, token, { ...target, at: now().toISOString(), ...thread })],

@@ -24,6 +24,10 @@ export interface Inbox {
   accept(delivery: Delivery): Promise<void>;
   /** From now on events are worked on, beginning with those accepted so far and not finished. */
   open(): Promise<void>;
+  /** From now on events are written down and left to the next start. */
+  close(): void;
+  /** Whether the event was accepted already, whatever became of it. */
+  knows(resource: string, id: string): Promise<boolean>;
   /** To be committed together with what the event led to. */
   readonly done: (id: string) => Write;
   /** Forgets what was done before `before`; Webex does not repeat itself that late. */
@@ -38,12 +42,14 @@ const wanted: Record<string, readonly string[]> = {
 
 export const conversationKey = (roomId: string, personId: string): string => `${roomId}:${personId}`;
 
+const eventId = (resource: string, event: string, id: string): string => `${resource}:${event}:${id}`;
+
 function accepted(delivery: Delivery): Accepted {
   const { resource, event, data } = delivery;
   const roomId = data.roomId ?? data.id;
   const isMembership = resource === 'memberships';
   return {
-    id: `${resource}:${event}:${data.id}`,
+    id: eventId(resource, event, data.id),
     // Members come and go in the order of the room, not of a person.
     conversation: isMembership ? `room:${roomId}` : conversationKey(roomId, data.personId ?? ''),
     delivery,
@@ -94,6 +100,10 @@ export function createInbox({ store, self, work, log, now }: InboxOptions): Inbo
       const waiting = await store.list(inbox, { index: 'waiting', is: 'yes' });
       for (const { value } of waiting) if (value.delivery) dispatch(accepted(value.delivery));
     },
+    close() {
+      isOpen = false;
+    },
+    knows: async (resource, id) => (await store.get(inbox, eventId(resource, 'created', id))) !== undefined,
     done: (id) => put<InboxEntry>(inbox, id, { state: 'done', at: now().toISOString() }),
     async prune(before) {
       const limit = before.toISOString();

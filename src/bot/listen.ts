@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Self } from './happening.js';
 import { createWebexFramework, type WebexFramework } from './webex/framework.js';
+import type { WebhookKeeper } from './webex/webhooks.js';
 import { deliverySchema, type Delivery } from './webex/shapes.js';
 
 export interface ListenerOptions {
@@ -9,14 +10,9 @@ export interface ListenerOptions {
   readonly token: string;
   readonly publicUrl?: string;
   readonly secret: string;
+  readonly webhooks: WebhookKeeper;
+  readonly signal: AbortSignal;
   readonly log: Logger;
-}
-
-/** A space the bot was just added to. */
-export interface Added {
-  readonly roomId: string;
-  readonly type: 'direct' | 'group';
-  readonly addedBy: string | undefined;
 }
 
 export interface Listener {
@@ -25,8 +21,8 @@ export interface Listener {
   /** True once `self` is known. */
   readonly started: () => boolean;
   start(accept: (delivery: Delivery) => Promise<void>): Promise<void>;
-  /** Tells the framework of a membership; answers with the space when it was the bot that was added. */
-  readonly members: (delivery: Delivery) => Promise<Added | undefined>;
+  /** Tells the framework of a membership, which keeps the spaces. */
+  readonly members: (delivery: Delivery) => Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -48,8 +44,7 @@ const fromSocket = (resource: string, data: Delivery['data'], actorId?: string):
 
 /** The framework as the bot's ears: webhooks when there is a public address, a websocket when there is none. */
 export function createListener(options: ListenerOptions): Listener {
-  const { apiUrl, token, publicUrl, secret, log } = options;
-  const added = new Map<string, Added>();
+  const { apiUrl, token, publicUrl, secret, webhooks, signal, log } = options;
   let framework: WebexFramework | undefined;
   let self: Self | undefined;
 
@@ -72,11 +67,11 @@ export function createListener(options: ListenerOptions): Listener {
         token,
         webhookSecret: secret,
         ...(publicUrl === undefined ? {} : { webhookUrl: new URL('/webex/events', publicUrl).href }),
+        webhooks,
+        signal,
         log,
         events: {
-          added(space) {
-            added.set(space.roomId, space);
-            const { roomId, type, addedBy } = space;
+          added({ roomId, type, addedBy }) {
             const data = { id: roomId, roomId, roomType: type, personId: listener.self().id };
             if (publicUrl === undefined) take(fromSocket('memberships', data, addedBy));
           },
@@ -90,10 +85,6 @@ export function createListener(options: ListenerOptions): Listener {
     },
     async members(delivery) {
       if (publicUrl !== undefined) await framework?.take(delivery);
-      const roomId = delivery.data.roomId ?? '';
-      const space = added.get(roomId);
-      added.delete(roomId);
-      return space;
     },
     async stop() {
       // With webhooks the framework's own stop would delete them, and what happens meanwhile would be lost.

@@ -10,7 +10,7 @@ export interface Rounds {
 /** One round at a time, with a pause after each; one that fails is told of, and the next one comes all the same. */
 export function createRounds(
   round: () => Promise<void>,
-  everyMs: number,
+  everyMs: number | (() => number),
   onFault: (fault: unknown) => void,
 ): Rounds {
   const stopping = new AbortController();
@@ -19,7 +19,8 @@ export function createRounds(
   async function watch(): Promise<void> {
     while (!stopping.signal.aborted) {
       await round().catch(onFault);
-      await sleep(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
+      const ms = typeof everyMs === 'number' ? everyMs : everyMs();
+      await sleep(ms, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined);
     }
   }
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { remove, type Store, type Write } from '../store/store.js';
 import type { AccessBook } from './access.js';
@@ -6,9 +5,9 @@ import { spaces } from './collections.js';
 import type { Heard } from './converse.js';
 import { happeningOfAction, happeningOfMessage, type Self } from './happening.js';
 import type { Accepted } from './inbox.js';
-import type { Added } from './listen.js';
-import type { People } from './people.js';
-import { WebexCallError, type WebexClient } from './webex/client.js';
+import type { Known, People } from './people.js';
+import type { WebexClient } from './webex/client.js';
+import { isHopeless, isPassing, patiently, pause, pauseMs } from './webex/patience.js';
 import type { Action, Delivery, Message } from './webex/shapes.js';
 
 export interface WorkOptions {
@@ -19,28 +18,14 @@ export interface WorkOptions {
   readonly self: () => Self;
   readonly done: (id: string) => Write;
   readonly converse: (heard: Heard) => Promise<void>;
-  readonly members: (delivery: Delivery) => Promise<Added | undefined>;
+  readonly members: (delivery: Delivery) => Promise<void>;
+  /** Aborted when the bot stops: what is not finished then is left to the next start. */
+  readonly signal: AbortSignal;
   readonly log: Logger;
 }
 
-const patience = { tries: 8, firstMs: 250, maxMs: 15_000 };
-
-/** Asks Webex again while it is overloaded or away: the event is on disk and nobody waits for a 200. */
-async function patiently<T>(ask: () => Promise<T>): Promise<T> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await ask();
-    } catch (error) {
-      const status = error instanceof WebexCallError ? error.status : 0;
-      const hopeless = status >= 400 && status < 500 && status !== 429;
-      if (hopeless || tries >= patience.tries) throw error;
-      const asked = error instanceof WebexCallError ? error.retryAfter : undefined;
-      await sleep(
-        asked === undefined ? Math.min(patience.firstMs * 2 ** tries, patience.maxMs) : asked * 1000,
-      );
-    }
-  }
-}
+/** An event that something of ours stumbles over; the next version may not. */
+const stumbles = 4;
 
 /** In group spaces an answer goes into the thread of the question, so that two people can ask at once. */
 const threadOf = (message: Message): { parentId?: string } =>
@@ -48,7 +33,8 @@ const threadOf = (message: Message): { parentId?: string } =>
 
 /** Works on one accepted event: fetch what it is about, and hand it to the conversation. */
 export function createWork(options: WorkOptions): (accepted: Accepted) => Promise<void> {
-  const { store, client, people, access, self, done, converse, members, log } = options;
+  const { store, client, people, access, self, done, converse, members, signal, log } = options;
+  const ask = <T>(call: () => Promise<T>): Promise<T> => patiently(call, { signal, tries: 8 });
 
   async function drop(id: string, reason: string): Promise<void> {
     log.info({ event: id, reason }, 'event ignored');
@@ -56,7 +42,7 @@ export function createWork(options: WorkOptions): (accepted: Accepted) => Promis
   }
 
   async function message({ id, delivery }: Accepted): Promise<void> {
-    const found = await patiently(() => client.message(delivery.data.id));
+    const found = await ask(() => client.message(delivery.data.id));
     if (found === undefined) return drop(id, 'the message is gone or not for the bot');
     if (found.personId === self().id) return drop(id, 'own message');
     const happening = happeningOfMessage(found, self());
@@ -73,33 +59,39 @@ export function createWork(options: WorkOptions): (accepted: Accepted) => Promis
   ): Promise<'direct' | 'group'> {
     const known = given ?? (await store.get(spaces, roomId))?.type;
     if (known !== undefined) return known;
-    const card = await patiently(() => client.message(messageId));
+    const card = await ask(() => client.message(messageId));
     // Treating it as a group shows less, so nothing can leak.
     return card?.roomType ?? 'group';
   }
 
   async function press({ id, delivery }: Accepted): Promise<void> {
-    const found = await patiently(() => client.action(delivery.data.id));
+    const found = await ask(() => client.action(delivery.data.id));
     if (found === undefined) return drop(id, 'the press is gone or not for the bot');
-    const known = await patiently(() => people.presser(found.personId));
+    const known = await ask(() => people.presser(found.personId));
     if (known === undefined) return drop(id, 'Webex does not know who pressed');
     const space = { id: found.roomId, type: await spaceType(found, delivery.data.roomType) };
     await converse({ key: id, space, known, happening: happeningOfAction(found), done: done(id) });
+  }
+
+  /** Who brought the bot into a group space it did not know. */
+  async function broughtBy({ event, actorId, data }: Delivery): Promise<Known | undefined> {
+    const { roomId = '', roomType, personId } = data;
+    const isBrought = event === 'created' && personId === self().id && roomType === 'group';
+    if (!isBrought || actorId === undefined || (await store.get(spaces, roomId)) !== undefined)
+      return undefined;
+    return ask(() => people.presser(actorId));
   }
 
   async function membership({ id, delivery }: Accepted): Promise<void> {
     const { roomId, personId } = delivery.data;
     if (roomId !== undefined) access.forgetSpace(roomId);
     const left = delivery.event === 'deleted' && personId === self().id && roomId !== undefined;
-    const added = await members(delivery);
-    const adder =
-      added?.type === 'group' && added.addedBy !== undefined
-        ? await people.presser(added.addedBy)
-        : undefined;
+    await members(delivery);
+    const known = await broughtBy(delivery);
     // Whoever opens a 1:1 writes something, and that is answered; a group space is greeted.
-    if (added !== undefined && adder !== undefined) {
-      const space = { id: added.roomId, type: added.type };
-      return converse({ key: id, space, known: adder, happening: { type: 'added' }, done: done(id) });
+    if (known !== undefined && roomId !== undefined) {
+      const space = { id: roomId, type: 'group' as const };
+      return converse({ key: id, space, known, happening: { type: 'added' }, done: done(id) });
     }
     await store.commit([done(id), ...(left ? [remove(spaces, roomId)] : [])]);
   }
@@ -110,14 +102,30 @@ export function createWork(options: WorkOptions): (accepted: Accepted) => Promis
     memberships: membership,
   };
 
-  return async (accepted) => {
+  async function attempt(accepted: Accepted): Promise<void> {
     const work = byResource[accepted.delivery.resource];
+    if (work === undefined) return drop(accepted.id, 'nothing listens to this resource');
     try {
-      if (work === undefined) await drop(accepted.id, 'nothing listens to this resource');
-      else await work(accepted);
+      await work(accepted);
     } catch (error) {
-      // The event stays in the inbox and is tried again at the next start.
-      log.error({ err: error, event: accepted.id }, 'event not finished');
+      if (!isHopeless(error)) throw error;
+      await drop(accepted.id, 'Webex does not show it to the bot');
+    }
+  }
+
+  return async (accepted) => {
+    for (let tries = 0; !signal.aborted; tries++) {
+      try {
+        return await attempt(accepted);
+      } catch (err) {
+        if (!isPassing(err) && tries >= stumbles) {
+          // The event stays in the inbox and is tried again at the next start.
+          log.error({ err, event: accepted.id }, 'event not finished');
+          return;
+        }
+        log.warn({ err, event: accepted.id, tries }, 'event has to wait');
+        await pause(pauseMs(err, tries), signal);
+      }
     }
   };
 }

@@ -81,7 +81,7 @@ test('what drafts and messages still need stays, however old; the rest goes', as
     }),
     put(movedDrafts, 'p:3', { personId: 'p', session: draft('3', moved) }),
     put(outbox, 'o', message(waiting)),
-    put(parked, 'q', { ...message(undeliverable), why: 'refused' }),
+    put(parked, 'q', { ...message(undeliverable), since: '2026-11-26T08:00:00.000Z', why: 'refused' }),
     put(reminders, '4', { personId: 'p', roomId: 'r', draftId: '4', at: later.toISOString() }),
   ]);
   await prune();

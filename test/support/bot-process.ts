@@ -18,6 +18,8 @@ export interface BotProcess {
   start(): Promise<void>;
   /** SIGKILL, and wait until it is gone. */
   kill(): Promise<void>;
+  /** SIGTERM, and how it went. */
+  terminate(): Promise<{ code: number | null; ms: number }>;
   stop(): Promise<void>;
 }
 
@@ -71,14 +73,19 @@ export async function createBotProcess(
   });
   let child: ChildProcess | undefined;
 
-  async function kill(): Promise<void> {
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
     const running = child;
     child = undefined;
-    if (running === undefined || running.exitCode !== null) return;
-    const gone = new Promise((resolve) => running.removeAllListeners('exit').once('exit', resolve));
-    running.kill('SIGKILL');
-    await gone;
+    if (running === undefined || running.exitCode !== null) return null;
+    const gone = new Promise<number | null>((resolve) =>
+      running.removeAllListeners('exit').once('exit', (code) => resolve(code)),
+    );
+    running.kill(signal);
+    return gone;
   }
+  const kill = async (): Promise<void> => {
+    await end('SIGKILL');
+  };
 
   return {
     sandbox: (await (await fetch(`${sandbox.url}/sandbox.json`)).json()) as SandboxDescription,
@@ -92,6 +99,11 @@ export async function createBotProcess(
       child = await launch(environment);
     },
     kill,
+    async terminate() {
+      const began = performance.now();
+      const code = await end('SIGTERM');
+      return { code, ms: performance.now() - began };
+    },
     async stop() {
       await kill();
       await sandbox.close();

@@ -106,7 +106,7 @@ export function createTeller(options: TellOptions): Teller {
     const told = await engine.tell(announced(telling, placed), await services(place));
     if (told === undefined) return nothing;
     const { token, ...notice } = told.notice;
-    const outgoing = deliverer.prepare(messageOf(told.said, roomId, parentId), type === 'direct');
+    const outgoing = deliverer.prepare(messageOf(told.said, roomId, parentId), type === 'direct', 'notice');
     return {
       writes: [
         put(notices, token, {

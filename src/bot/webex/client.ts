@@ -12,11 +12,17 @@ import {
   membershipSchema,
   messageSchema,
   personSchema,
+  roomSchema,
+  webhookSchema,
   type Action,
   type Membership,
   type Message,
   type Person,
+  type Room,
+  type Webhook,
 } from './shapes.js';
+
+export type { Webhook } from './shapes.js';
 
 /** A call that Webex answered with an error. `retryAfter` in seconds, when Webex asks to wait. */
 export class WebexCallError extends SwitchboardError {
@@ -47,19 +53,44 @@ export interface NewMessage {
   readonly attachments?: readonly { readonly contentType: string; readonly content: unknown }[];
 }
 
+/** A webhook as it is asked for. */
+export interface WebhookWish {
+  readonly name: string;
+  readonly resource: string;
+  readonly event: string;
+  readonly targetUrl: string;
+  readonly secret?: string;
+}
+
+export type WebhookUpdate = Pick<WebhookWish, 'name' | 'targetUrl' | 'secret'> & { readonly status: string };
+
+/** Which messages of a room to list. */
+export interface MessageQuery {
+  readonly max: number;
+  /** Id of a message; only what came before it. */
+  readonly before?: string | undefined;
+}
+
 export interface WebexClient {
   /** `undefined` when Webex says 404: deleted, or not for the bot to see. */
   message(id: string): Promise<Message | undefined>;
   action(id: string): Promise<Action | undefined>;
   person(id: string): Promise<Person | undefined>;
   memberships(roomId: string): Promise<readonly Membership[]>;
-  /** Newest first; Webex gives bots only direct rooms this way. */
-  recentMessages(roomId: string, max: number): Promise<readonly Message[]>;
+  /** Newest first. Of a group room Webex shows a bot only what mentions it. */
+  messages(room: Pick<Room, 'id' | 'type'>, query: MessageQuery): Promise<readonly Message[]>;
+  /** Rooms in which something was said since then, the most recent first; `pages` of a hundred at most. */
+  activeRooms(since: string, pages: number): Promise<readonly Room[]>;
+  webhooks(): Promise<readonly Webhook[]>;
+  createWebhook(wish: WebhookWish): Promise<Webhook>;
+  updateWebhook(id: string, update: WebhookUpdate): Promise<Webhook>;
+  deleteWebhook(id: string): Promise<void>;
   /** Newest first; undefined when there is no 1:1 with that person yet. */
   recentDirect(personId: string, max: number): Promise<readonly Message[] | undefined>;
   post(message: NewMessage): Promise<Message>;
   /** The content at an address of this API, and at no other: the token goes nowhere else. */
   content(url: string, limit: number): Promise<Content>;
+  /** Ends calls that are under way. */
   close(): Promise<void>;
 }
 
@@ -93,6 +124,14 @@ function callError(
   );
 }
 
+/** The next page of a list, as a path below the base; Webex names it in a `Link` header. */
+function nextPage({ headers }: Dispatcher.ResponseData, base: string): string | undefined {
+  const url = /<([^>]+)>;\s*rel="?next"?/.exec(String(headers['link'] ?? ''))?.[1];
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const { pathname, search } = new URL(url);
+  return pathname.startsWith(`${base}/`) ? pathname.slice(base.length) + search : undefined;
+}
+
 function messageOf(body: string): string {
   try {
     const parsed: unknown = JSON.parse(body);
@@ -111,17 +150,38 @@ export function createWebexClient(options: WebexClientOptions): WebexClient {
   const authorization = `Bearer ${token}`;
   const headers = { authorization, 'content-type': 'application/json; charset=utf-8' };
 
-  async function call<T>(
-    method: 'GET' | 'POST',
+  async function answered(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
-    schema: z.ZodType<T>,
     body?: unknown,
-  ): Promise<T> {
+  ): Promise<{ text: string; next: string | undefined }> {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
     const response = await pool.request({ method, path: base + path, headers, ...sent });
     const text = await response.body.text();
     if (response.statusCode >= 400) throw callError(method, path, response, text);
-    return schema.parse(JSON.parse(text));
+    return { text, next: nextPage(response, base) };
+  }
+
+  async function call<T>(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    schema: z.ZodType<T>,
+    body?: unknown,
+  ): Promise<T> {
+    return schema.parse(JSON.parse((await answered(method, path, body)).text));
+  }
+
+  async function activeRooms(since: string, pages: number): Promise<readonly Room[]> {
+    const found: Room[] = [];
+    let path: string | undefined = '/rooms?sortBy=lastactivity&max=100';
+    for (let page = 0; path !== undefined && page < pages; page++) {
+      const { text, next } = await answered('GET', path);
+      const { items } = listSchema(roomSchema).parse(JSON.parse(text));
+      const active = items.filter(({ lastActivity = '' }) => lastActivity >= since);
+      found.push(...active);
+      path = active.length < items.length ? undefined : next;
+    }
+    return found;
   }
 
   async function postWithFile({ file, attachments, ...fields }: NewMessage): Promise<Message> {
@@ -161,8 +221,19 @@ export function createWebexClient(options: WebexClientOptions): WebexClient {
     person: (personId) => find(`/people/${id(personId)}`, personSchema),
     memberships: async (roomId) =>
       (await call('GET', `/memberships?roomId=${id(roomId)}&max=1000`, listSchema(membershipSchema))).items,
-    recentMessages: async (roomId, max) =>
-      (await call('GET', `/messages?roomId=${id(roomId)}&max=${max}`, listSchema(messageSchema))).items,
+    async messages(room, { max, before }) {
+      const mine = room.type === 'group' ? '&mentionedPeople=me' : '';
+      const older = before === undefined ? '' : `&beforeMessage=${id(before)}`;
+      const path = `/messages?roomId=${id(room.id)}&max=${max}${mine}${older}`;
+      return (await call('GET', path, listSchema(messageSchema))).items;
+    },
+    activeRooms,
+    webhooks: async () => (await call('GET', '/webhooks?max=100', listSchema(webhookSchema))).items,
+    createWebhook: (wish) => call('POST', '/webhooks', webhookSchema, wish),
+    updateWebhook: (hookId, update) => call('PUT', `/webhooks/${id(hookId)}`, webhookSchema, update),
+    deleteWebhook: async (hookId) => {
+      await answered('DELETE', `/webhooks/${id(hookId)}`);
+    },
     recentDirect: async (personId, max) => {
       const path = `/messages/direct?personId=${id(personId)}&max=${max}`;
       return (await find(path, listSchema(messageSchema)))?.items;
@@ -170,6 +241,6 @@ export function createWebexClient(options: WebexClientOptions): WebexClient {
     post: (message) =>
       message.file === undefined ? call('POST', '/messages', messageSchema, message) : postWithFile(message),
     content: (url, limit) => readContent({ pool, base, origin, authorization }, url, limit),
-    close: () => pool.close(),
+    close: () => pool.destroy(),
   };
 }

@@ -6,7 +6,10 @@
 import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
 import { SwitchboardError } from '../../errors.js';
-import type { Delivery } from './shapes.js';
+import type { WebhookWish } from './client.js';
+import { isHopeless, pause, pauseMs } from './patience.js';
+import type { Delivery, Webhook } from './shapes.js';
+import type { WebhookKeeper } from './webhooks.js';
 
 export interface Identity {
   readonly id: string;
@@ -28,7 +31,9 @@ export interface FrameworkOptions {
   /** Without it the framework listens on a websocket. */
   readonly webhookUrl?: string;
   readonly webhookSecret: string;
+  readonly webhooks: WebhookKeeper;
   readonly events: FrameworkEvents;
+  readonly signal: AbortSignal;
   readonly log: Logger;
 }
 
@@ -42,8 +47,7 @@ export interface WebexFramework {
 interface Raw {
   person: { id: string; displayName?: string };
   email: string;
-  webhook: unknown;
-  cardsWebhook: unknown;
+  webex: object;
   active: boolean;
   onMessageCreated: (message: unknown) => Promise<unknown>;
   onAttachmentActions: (action: unknown) => Promise<unknown>;
@@ -77,23 +81,37 @@ async function loadFramework(
   return { Framework: framework.default, webhook: webhook.default };
 }
 
-const webhookWait = { tries: 200, everyMs: 25 };
-
-/** The framework starts its webhooks without waiting for them; events before that would be dropped. */
-async function webhooksReady(raw: Raw): Promise<void> {
-  const created = (hook: unknown) => typeof hook === 'object' && hook !== null && 'id' in hook;
-  for (let tries = 0; tries < webhookWait.tries; tries++) {
-    if (raw.webhook === false) break;
-    if (created(raw.webhook) && created(raw.cardsWebhook)) return;
-    await new Promise((resolve) => setTimeout(resolve, webhookWait.everyMs));
-  }
-  throw new SwitchboardError('webex_start_failed', 'Webex did not accept the webhooks.');
-}
-
-const refused = (error: unknown): never => {
+const refusal = (error: unknown): SwitchboardError => {
   const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  throw new SwitchboardError('webex_start_failed', `Webex did not let the bot in: ${reason ?? ''}`, error);
+  return new SwitchboardError('webex_start_failed', `Webex did not let the bot in: ${reason ?? ''}`, error);
 };
+
+/** Webex does not want this bot; everything else may be better in a moment. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error && 'statusCode' in error && [400, 401, 403, 404].includes(Number(error.statusCode));
+
+/**
+ * At its start the framework deletes its webhooks and makes new ones; what happens in between would never be heard
+ * of. It is given the keeper in place of Webex, which keeps what is there.
+ */
+function keepWebhooks(raw: Raw, keeper: WebhookKeeper): Promise<unknown> {
+  const created: Promise<Webhook>[] = [];
+  return new Promise((resolve, reject) => {
+    const webhooks = {
+      list: () => Promise.resolve({ items: [] }),
+      remove: () => Promise.resolve(),
+      create: (wish: WebhookWish) => {
+        const made = keeper.wish({ ...wish });
+        created.push(made);
+        // The one of all events, and the one of presses.
+        if (created.length === 2) Promise.all(created).then(resolve, reject);
+        else made.catch(reject);
+        return made;
+      },
+    };
+    Object.defineProperty(raw.webex, 'webhooks', { value: webhooks, configurable: true });
+  });
+}
 
 function listen(raw: Raw, { events, log }: FrameworkOptions): void {
   raw.debug = (...args) => log.debug({ args }, 'framework');
@@ -106,7 +124,7 @@ function listen(raw: Raw, { events, log }: FrameworkOptions): void {
 }
 
 export async function createWebexFramework(options: FrameworkOptions): Promise<WebexFramework> {
-  const { apiUrl, token, webhookUrl, webhookSecret } = options;
+  const { apiUrl, token, webhookUrl, webhookSecret, webhooks, signal, log } = options;
   const { Framework, webhook } = await loadFramework(apiUrl);
   const raw = new Framework({
     token,
@@ -117,10 +135,27 @@ export async function createWebexFramework(options: FrameworkOptions): Promise<W
   });
   listen(raw, options);
   const handler = webhook(raw);
+
+  async function begin(): Promise<void> {
+    const started = raw.start();
+    const kept = webhookUrl === undefined ? undefined : keepWebhooks(raw, webhooks);
+    kept?.catch(() => undefined);
+    await started;
+    await kept;
+  }
+
   return {
     async start() {
-      await raw.start().catch(refused);
-      if (webhookUrl !== undefined) await webhooksReady(raw);
+      for (let tries = 0; ; tries++) {
+        try {
+          await begin();
+          break;
+        } catch (error) {
+          if (raw.active || isRefusal(error) || isHopeless(error) || signal.aborted) throw refusal(error);
+          log.warn({ err: error }, 'Webex does not answer; the start goes on when it does');
+          await pause(pauseMs(error, tries), signal);
+        }
+      }
       return { id: raw.person.id, email: raw.email, displayName: raw.person.displayName ?? '' };
     },
     async take(delivery) {

@@ -41,6 +41,23 @@ export const membershipSchema = z.looseObject({
 });
 export type Membership = z.infer<typeof membershipSchema>;
 
+export const roomSchema = z.looseObject({
+  id: z.string(),
+  type: roomType,
+  lastActivity: z.string().optional(),
+});
+export type Room = z.infer<typeof roomSchema>;
+
+export const webhookSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  resource: z.string(),
+  event: z.string(),
+  targetUrl: z.string(),
+  status: z.string().optional(),
+});
+export type Webhook = z.infer<typeof webhookSchema>;
+
 export const listSchema = <T>(item: z.ZodType<T>) => z.looseObject({ items: z.array(item) });
 
 /** A webhook delivery. `data` is the REST object without its content. */

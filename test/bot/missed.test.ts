@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createBotProcess, type BotProcess } from '../support/bot-process.js';
+import { setFaults } from '../support/killing.js';
+import { createTalk, type Talk } from '../support/talk.js';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let bot: BotProcess;
+let talk: Talk;
+
+beforeAll(async () => {
+  bot = await createBotProcess();
+  await bot.start();
+  const me = bot.sandbox.people.find(({ email }) => email.startsWith('alice'));
+  if (me === undefined) throw new Error('The sandbox has no Alice');
+  talk = createTalk({ apiUrl: bot.sandbox.apiUrl, me, bot: bot.sandbox.bot });
+  await talk.say('hello');
+});
+afterAll(() => bot.stop());
+
+const asBot = async (method: string, path: string, body?: object): Promise<unknown> => {
+  const { apiUrl, bot: self } = bot.sandbox;
+  const headers = { authorization: `Bearer ${self.token}`, 'content-type': 'application/json' };
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const text = await (await fetch(apiUrl + path, { method, headers, ...sent })).text();
+  return text === '' ? undefined : JSON.parse(text);
+};
+
+const hooks = async () =>
+  ((await asBot('GET', '/webhooks')) as { items: { id: string; targetUrl: string; name: string }[] }).items;
+
+/** How often the bot has answered in the time after, with a little left over for a second answer. */
+async function answersTo(act: () => Promise<unknown>): Promise<number> {
+  const before = talk.heard.length;
+  await act();
+  await talk.listen();
+  await sleep(500);
+  await talk.refresh();
+  return talk.heard.length - before;
+}
+
+const post = (markdown: string) =>
+  talk.call('POST', '/messages', { toPersonEmail: bot.sandbox.bot.email, markdown });
+
+test('a message whose webhook was lost is answered after the next start, once', async () => {
+  const before = await hooks();
+  await setFaults(bot, { webhooks: { drop: {} } });
+  await post('order status');
+  await setFaults(bot);
+  await bot.kill();
+  expect(await answersTo(() => bot.start())).toBe(1);
+  // The webhooks are the same: nothing can fall between old and new ones.
+  expect((await hooks()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+});
+
+test('webhooks that Webex has switched off are on again, and what they did not bring is answered', async () => {
+  await bot.kill();
+  for (const { id, name, targetUrl } of await hooks()) {
+    await asBot('PUT', `/webhooks/${id}`, { name, targetUrl, status: 'inactive' });
+  }
+  await post('order status');
+  expect(await answersTo(() => bot.start())).toBe(1);
+  expect(await answersTo(() => post('help'))).toBe(1);
+});
