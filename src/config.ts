@@ -13,6 +13,8 @@ const withDefault = <T>(schema: z.ZodType<T>, fallback: string) =>
 const isKey = (text: string): boolean =>
   /^[0-9a-f]{64}$/i.test(text.trim()) || /^[A-Za-z0-9+/_-]{43}=?$/.test(text.trim());
 
+const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host);
+
 /** Every setting, read from the environment. `.env.example` says in a sentence what each is for. */
 export const settingsSchema = z
   .object({
@@ -37,7 +39,7 @@ export const settingsSchema = z
     SANDBOX_SEED: withDefault(z.string().min(1), 'switchboard'),
   })
   .check((context) => {
-    const { PSTN_URL, PSTN_TOKEN, PUBLIC_URL, WEBEX_BOT_TOKEN } = context.value;
+    const { HOST, PSTN_URL, PSTN_TOKEN, PUBLIC_URL, WEBEX_BOT_TOKEN } = context.value;
     const { LANGUAGE_MODEL_URL, LANGUAGE_MODEL_NAME, LANGUAGE_MODEL_KEY } = context.value;
     const fault = (path: string, message: string) =>
       context.issues.push({ code: 'custom', input: context.value, path: [path], message });
@@ -58,6 +60,9 @@ export const settingsSchema = z
     }
     if (LANGUAGE_MODEL_KEY !== undefined && LANGUAGE_MODEL_URL === undefined) {
       fault('LANGUAGE_MODEL_KEY', 'is only used with LANGUAGE_MODEL_URL');
+    }
+    if (WEBEX_BOT_TOKEN === undefined && !isLoopback(HOST)) {
+      fault('HOST', 'must be 127.0.0.1, ::1 or localhost without WEBEX_BOT_TOKEN: the sandbox has no login');
     }
     if (PUBLIC_URL !== undefined && WEBEX_BOT_TOKEN === undefined) {
       fault('PUBLIC_URL', 'is only used with WEBEX_BOT_TOKEN; the sandbox needs no public address');

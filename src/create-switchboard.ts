@@ -1,5 +1,5 @@
 /** Builds the whole product from its settings: store, back end, bot and, without a Webex token, the sandbox. */
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express, { type Router } from 'express';
@@ -14,6 +14,7 @@ import { sealStore } from './bot/vault/seal-store.js';
 import type { Settings } from './config.js';
 import { loadFlows } from './flows/engine/loader.js';
 import type { Registry } from './flows/engine/registry.js';
+import { createDoorApp, createGuardedServer } from './http/doors.js';
 import { createModelRouting, type ModelRouting } from './language-model/model-routing.js';
 import { builtInRouting } from './language/routing/read-routing.js';
 import { createDeskPstn } from './pstn/desk/desk-pstn.js';
@@ -54,9 +55,14 @@ async function listen(server: Server, { HOST, PORT }: Settings): Promise<string>
   return `http://${HOST === '0.0.0.0' ? '127.0.0.1' : HOST}:${port}`;
 }
 
-async function realWebex(settings: Settings, token: string, doors: Router): Promise<Surroundings> {
+async function realWebex(
+  settings: Settings,
+  token: string,
+  doors: Router,
+  log: Logger,
+): Promise<Surroundings> {
   const { WEBEX_API_URL, PUBLIC_URL, PSTN_URL, PSTN_TOKEN } = settings;
-  const server = createServer(express().disable('x-powered-by').use(doors));
+  const server = createGuardedServer(createDoorApp(doors, log));
   const hasPstn = PSTN_URL !== undefined && PSTN_TOKEN !== undefined;
   return {
     url: await listen(server, settings),
@@ -75,7 +81,7 @@ async function realWebex(settings: Settings, token: string, doors: Router): Prom
 
 async function surround(settings: Settings, doors: Router, log: Logger): Promise<Surroundings> {
   const token = settings.WEBEX_BOT_TOKEN;
-  if (token !== undefined) return await onFreePort(settings, () => realWebex(settings, token, doors));
+  if (token !== undefined) return await onFreePort(settings, () => realWebex(settings, token, doors, log));
   const { url, ...sandbox } = await openSandbox(settings, log, doors);
   const pstn = createDeskPstn({ url: `${url}/desk/api`, token: sandbox.deskToken });
   const now = () => sandbox.clock.now();

@@ -44,6 +44,16 @@ test('settings that belong together are asked for together', () => {
   expect(() => readSettings({ PUBLIC_URL: 'https://bot.example.com' })).toThrow(/WEBEX_BOT_TOKEN/);
 });
 
+test('without a Webex token the sandbox starts, and it is served on this machine alone', () => {
+  for (const HOST of ['0.0.0.0', '::', '192.168.1.7', 'bot.example.com', '127.example.com']) {
+    expect(() => readSettings({ HOST })).toThrow(/HOST: .*WEBEX_BOT_TOKEN/);
+    expect(readSettings({ HOST, WEBEX_BOT_TOKEN: 'long enough' }).HOST).toBe(HOST);
+  }
+  for (const HOST of ['localhost', '127.0.0.1', '127.1.2.3', '::1']) {
+    expect(readSettings({ HOST }).HOST).toBe(HOST);
+  }
+});
+
 test('an empty value counts as not set', () => {
   expect(readSettings({ PORT: '', WEBEX_BOT_TOKEN: '' })).toEqual(readSettings({}));
 });

@@ -7,6 +7,7 @@ const table: Record<string, { values: string[]; types: string[] }> = {
   reference: { values: [], types: [] },
   cards: { values: [], types: [] },
   store: { values: [], types: [] },
+  http: { values: [], types: [] },
   language: { values: ['reference'], types: [] },
   esa: { values: ['reference'], types: [] },
   'language-model': { values: ['language'], types: [] },
@@ -17,9 +18,12 @@ const table: Record<string, { values: string[]; types: string[] }> = {
     values: ['orders', 'esa', 'documents', 'cards', 'language', 'reference'],
     types: ['store', 'pstn'],
   },
-  bot: { values: ['flows', 'cards', 'language', 'store', 'orders', 'esa'], types: ['pstn', 'reference'] },
+  bot: {
+    values: ['flows', 'cards', 'language', 'store', 'orders', 'esa', 'http'],
+    types: ['pstn', 'reference'],
+  },
   operate: { values: ['bot', 'store'], types: [] },
-  sandbox: { values: ['reference', 'orders', 'esa', 'store'], types: ['pstn'] },
+  sandbox: { values: ['reference', 'orders', 'esa', 'store', 'http'], types: ['pstn'] },
 };
 /** Leaves of the top level that anybody may use. */
 const common = new Set(['locale.ts', 'errors.ts', 'read-up-to.ts']);

@@ -150,7 +150,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   return {
     router: express
       .Router()
-      .use(createReceiver({ secret, accept: (delivery) => inbox.accept(delivery), log }), news.router),
+      .use(createReceiver({ secret, accept: (delivery) => inbox.accept(delivery), now, log }), news.router),
     async start() {
       await listener.start((delivery) => inbox.accept(delivery));
       await deliverer.resume();

@@ -34,11 +34,11 @@ export interface Inbox {
   prune(before: Date): Promise<void>;
 }
 
-const wanted: Record<string, readonly string[]> = {
-  messages: ['created'],
-  attachmentActions: ['created'],
-  memberships: ['created', 'updated', 'deleted'],
-};
+const wanted: ReadonlyMap<string, readonly string[]> = new Map([
+  ['messages', ['created']],
+  ['attachmentActions', ['created']],
+  ['memberships', ['created', 'updated', 'deleted']],
+]);
 
 export const conversationKey = (roomId: string, personId: string): string => `${roomId}:${personId}`;
 
@@ -85,7 +85,7 @@ export function createInbox({ store, self, work, log, now }: InboxOptions): Inbo
     async accept(delivery) {
       const { resource, event, data } = delivery;
       const ownMessage = resource === 'messages' && data.personId === self();
-      if (!wanted[resource]?.includes(event) || ownMessage) return;
+      if (!wanted.get(resource)?.includes(event) || ownMessage) return;
       const entry = accepted(delivery);
       if (arriving.has(entry.id)) return;
       arriving.add(entry.id);

@@ -1,70 +1,55 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
+import { createHmac } from 'node:crypto';
+import type { Router } from 'express';
 import type { Logger } from 'pino';
+import { createSignedDoor, isSignature, type Reply } from '../http/signed-door.js';
 import { deliverySchema, type Delivery } from './webex/shapes.js';
 
 export interface ReceiverOptions {
   readonly secret: string;
-  /** Resolves once the event is on disk; only then is Webex told that it arrived. */
+  /** Resolves once the event is on disk; only then is Webex told that it arrived. An event is worked on once. */
   readonly accept: (delivery: Delivery) => Promise<void>;
+  readonly now: () => Date;
   readonly log: Logger;
 }
 
-/** A delivery carries ids, not content; anything larger is not from Webex. */
-const bodyLimit = '256kb';
+/** The inbox remembers for a day what was worked on. Whoever recorded a delivery cannot send it after that. */
+const oldestMs = 23 * 60 * 60 * 1000;
 
-function isSigned(body: Buffer, signature: unknown, secret: string): boolean {
-  if (typeof signature !== 'string') return false;
-  const expected = createHmac('sha1', secret).update(body).digest();
-  const given = Buffer.from(signature, 'hex');
-  return given.length === expected.length && timingSafeEqual(given, expected);
-}
+const refused: Record<'shape' | 'stale', Reply> = {
+  shape: { status: 400, body: { code: 'shape', message: 'The body is not a Webex webhook delivery.' } },
+  stale: { status: 409, body: { code: 'stale', message: 'This happened too long ago to be delivered now.' } },
+};
 
 function parse(body: Buffer): Delivery | undefined {
   try {
-    const parsed = deliverySchema.safeParse(JSON.parse(body.toString('utf8')));
-    return parsed.success ? parsed.data : undefined;
+    return deliverySchema.safeParse(JSON.parse(body.toString('utf8'))).data;
   } catch {
     return undefined;
   }
 }
 
+/** Memberships are as old as they are, whatever becomes of them. */
+const isStale = ({ resource, data }: Delivery, now: Date): boolean =>
+  resource !== 'memberships' && Date.parse(String(data['created'])) < now.getTime() - oldestMs;
+
 /** The door Webex knocks on: signature over the raw bytes, then persist, then 200. Nothing is worked on here. */
-export function createReceiver({ secret, accept, log }: ReceiverOptions): Router {
-  async function receive(request: Request, response: Response): Promise<void> {
-    const body: unknown = request.body;
-    if (!Buffer.isBuffer(body) || !isSigned(body, request.headers['x-spark-signature'], secret)) {
-      log.warn({ reason: 'signature' }, 'webhook refused');
-      response.status(401).json({ message: 'The signature does not fit the body.' });
-      return;
-    }
-    const delivery = parse(body);
-    if (delivery === undefined) {
-      log.warn({ reason: 'shape' }, 'webhook refused');
-      response.status(400).json({ message: 'The body is not a Webex webhook delivery.' });
-      return;
-    }
-    try {
-      await accept(delivery);
-      response.status(200).end();
-    } catch (error) {
-      log.error({ err: error }, 'webhook could not be stored');
-      response.status(503).json({ message: 'Not stored. Please deliver again.' });
-    }
-  }
-
-  /** A body that could not be read. Nothing of it, and nothing of us, goes back. */
-  const unreadable: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
-    const tooLarge = error instanceof Error && 'type' in error && error.type === 'entity.too.large';
-    log.warn({ reason: tooLarge ? 'size' : 'body' }, 'webhook refused');
-    const message = tooLarge
-      ? 'The body is larger than any webhook delivery.'
-      : 'The body could not be read.';
-    response.status(tooLarge ? 413 : 400).json({ message });
+export function createReceiver({ secret, accept, now, log }: ReceiverOptions): Router {
+  const refuse = (reason: keyof typeof refused): Reply => {
+    log.warn({ reason }, 'webhook refused');
+    return refused[reason];
   };
-
-  const router = express.Router();
-  router.post('/webex/events', express.raw({ type: () => true, limit: bodyLimit }), receive);
-  router.use('/webex/events', unreadable);
-  return router;
+  return createSignedDoor({
+    path: '/webex/events',
+    what: 'webhook',
+    isSigned: ({ headers }, body) =>
+      isSignature(createHmac('sha1', secret).update(body).digest(), headers['x-spark-signature']),
+    async receive(_request, body) {
+      const delivery = parse(body);
+      if (delivery === undefined) return refuse('shape');
+      if (isStale(delivery, now())) return refuse('stale');
+      await accept(delivery);
+      return { status: 200 };
+    },
+    log,
+  });
 }

@@ -1,6 +1,7 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type Request, type Router } from 'express';
+import { createGuardedServer, secureHeaders } from '../http/doors.js';
 import type { Store } from '../store/store.js';
 import { createWebex, type Webex } from './webex/create-webex.js';
 import type { SandboxLog } from './webex/context.js';
@@ -18,6 +19,7 @@ export interface SandboxOptions {
   readonly world: World;
   /** Must hold all of `webexCollections`; without a store everything is forgotten at the end. */
   readonly store?: Store | undefined;
+  /** A name or address of loopback. */
   readonly host?: string;
   /** 0 takes any free port. */
   readonly port?: number;
@@ -40,8 +42,6 @@ export interface Sandbox {
 }
 
 const closeGraceMs = 1000;
-/** Longer than clients keep idle connections, so that none is closed under a request. */
-const keepAliveMs = 65_000;
 
 const listenOn = (server: Server, port: number, host: string): Promise<AddressInfo> =>
   new Promise((resolve, reject) => {
@@ -62,37 +62,34 @@ const shut = (server: Server): Promise<void> =>
     server.closeIdleConnections();
   });
 
-const urlOf = (host: string, port: number): string => {
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
-};
+const urlOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 const originOf = ({ headers }: Request): string | undefined =>
   headers.host === undefined ? undefined : `http://${headers.host}`;
 
-type Parts = Required<Pick<SandboxOptions, 'host' | 'routers'>> &
+type Parts = Required<Pick<SandboxOptions, 'routers'>> &
   Pick<SandboxOptions, 'log'> & { readonly webex: Webex; readonly info: (at?: string) => SandboxInfo };
 
-const createApp = ({ webex, host, routers, log, info }: Parts): Express => {
+const createApp = ({ webex, routers, log, info }: Parts): Express => {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
-  app.use(tracking);
-  if (isLoopback(host)) app.use(guardHost);
-  app.use(webex.router);
+  app.use(tracking, secureHeaders(), guardHost, webex.router);
   // Addresses on the host name the page was loaded from: to a browser, another name is another site.
   app.get('/sandbox.json', (req, res) => void res.json(info(originOf(req))));
   for (const { path, router } of routers) app.use(path, router);
   return app.use(unknownRoute, createErrorHandler({ log }));
 };
 
-/** The embedded Webex. It answers on loopback only, unless another host is given. */
+/** The embedded Webex. It has no login, so it answers on loopback only; throws when another host is given. */
 export const createSandbox = (options: SandboxOptions): Sandbox => {
   const { world, store, log, links = {}, routers = [], seed = 'switchboard' } = options;
   const { host = '127.0.0.1', port = 0, clock = () => new Date() } = options;
+  if (!isLoopback(host)) throw new Error(`The sandbox is for this machine alone, not for ${host}.`);
   let url = urlOf(host, port);
   const webex = createWebex({ world, store, log, seed, clock, apiUrl: () => `${url}/v1` });
   const info = (at = url) => describeSandbox({ world, directory: webex.directory, url: at, links });
-  const app = createApp({ webex, host, routers, log, info });
-  const server = createServer({ keepAliveTimeout: keepAliveMs }, app);
+  const app = createApp({ webex, routers, log, info });
+  const server = createGuardedServer(app);
   webex.attach(server);
   return {
     listen: async () => {

@@ -10,7 +10,11 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 
 const knock = (body: string, headers: Record<string, string> = {}) =>
-  fetch(`${product.url}/webex/events`, { method: 'POST', body, headers });
+  fetch(`${product.url}/webex/events`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
 
 const delivery = JSON.stringify({
   id: 'x',

@@ -80,6 +80,7 @@ export function createDeskHand(url: string) {
       const body = JSON.stringify({ at: at.toISOString(), ...event });
       const timestamp = String(Math.floor(at.getTime() / 1000));
       const headers = {
+        'content-type': 'application/json',
         [timestampHeader]: timestamp,
         [signatureHeader]: signatureOf(secret, timestamp, body),
       };

@@ -1,8 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
+import { createHmac } from 'node:crypto';
+import type { Request, Router } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { createSignedDoor, isSignature, type Reply } from '../../http/signed-door.js';
 import type { Taken } from './order-book.js';
 import { statusEventSchema, type StatusEvent } from './status-event.js';
 
@@ -16,7 +17,6 @@ export interface DoorOptions {
 
 /** A request older or newer than this is not believed: whoever records one cannot send it tomorrow. */
 const windowSeconds = 300;
-const bodyLimit = '256kb';
 
 export const timestampHeader = 'x-switchboard-timestamp';
 export const signatureHeader = 'x-switchboard-signature';
@@ -25,34 +25,26 @@ export const signatureHeader = 'x-switchboard-signature';
 export const signatureOf = (secret: string, timestamp: string, body: Buffer | string): string =>
   createHmac('sha256', secret).update(`${timestamp}.`).update(body).digest('hex');
 
-type Verdict = 'ok' | 'unsigned' | 'stale' | 'replay';
-
-const sentences: Record<Exclude<Verdict, 'ok'>, string> = {
-  unsigned: 'The signature does not fit the timestamp and the body. See docs/order-events.md.',
+const sentences = {
   stale: 'The timestamp is more than five minutes off. Sign anew with the present time and send again.',
   replay: 'This very request has been sent before. Sign anew with the present time to send it again.',
-};
+} as const;
+type Verdict = keyof typeof sentences | 'ok';
 
-function createGuard({ secret, now }: Pick<DoorOptions, 'secret' | 'now'>) {
+/** What was sent is remembered for as long as it would be believed. After a restart the id of an event still tells. */
+function createGuard({ now }: Pick<DoorOptions, 'now'>) {
   const seen = new LRUCache<string, true>({ max: 50_000, ttl: 2 * windowSeconds * 1000 });
-  const check = (request: Request, body: Buffer): Verdict => {
-    const timestamp = request.get(timestampHeader) ?? '';
-    const given = Buffer.from(request.get(signatureHeader) ?? '', 'hex');
-    const expected = Buffer.from(signatureOf(secret, timestamp, body), 'hex');
-    const isSigned = given.length === expected.length && timingSafeEqual(given, expected);
-    if (!isSigned || !/^\d{1,12}$/.test(timestamp)) return 'unsigned';
-    if (Math.abs(now().getTime() / 1000 - Number(timestamp)) > windowSeconds) return 'stale';
-    const key = expected.toString('hex');
-    if (seen.has(key)) return 'replay';
-    seen.set(key, true);
-    return 'ok';
-  };
+  const keyOf = (request: Request): string => (request.get(signatureHeader) ?? '').toLowerCase();
   return {
-    check,
-    /** The request has come to nothing: the very same one may come again. */
-    forget: (request: Request): void => {
-      seen.delete((request.get(signatureHeader) ?? '').toLowerCase());
+    check(request: Request): Verdict {
+      const seconds = Number(request.get(timestampHeader));
+      if (Math.abs(now().getTime() / 1000 - seconds) > windowSeconds) return 'stale';
+      if (seen.has(keyOf(request))) return 'replay';
+      seen.set(keyOf(request), true);
+      return 'ok';
     },
+    /** The request has come to nothing: the very same one may come again. */
+    forget: (request: Request): void => void seen.delete(keyOf(request)),
   };
 }
 
@@ -78,40 +70,33 @@ function parse(body: Buffer): StatusEvent | string {
 
 /** The door for status changes: signature over the raw bytes, replay refused, taken in, then answered. */
 export function createOrderDoor(options: DoorOptions): Router {
-  const { take, log } = options;
+  const { secret, take, log } = options;
   const guard = createGuard(options);
 
-  async function receive(request: Request, response: Response): Promise<void> {
-    const body: unknown = request.body;
-    const raw = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-    const verdict = guard.check(request, raw);
-    if (verdict !== 'ok') {
-      log.warn({ reason: verdict }, 'order event refused');
-      response.status(verdict === 'replay' ? 409 : 401).json({ code: verdict, message: sentences[verdict] });
-      return;
-    }
-    const event = parse(raw);
-    if (typeof event === 'string') {
-      log.warn({ reason: 'shape' }, 'order event refused');
-      response.status(400).json({ code: 'invalid', message: event });
-      return;
-    }
+  const refuse = (status: number, code: string, message: string): Reply => {
+    log.warn({ reason: code }, 'order event refused');
+    return { status, body: { code, message } };
+  };
+
+  function isSigned(request: Request, body: Buffer): boolean {
+    const timestamp = request.get(timestampHeader) ?? '';
+    const expected = Buffer.from(signatureOf(secret, timestamp, body), 'hex');
+    return /^\d{1,12}$/.test(timestamp) && isSignature(expected, request.get(signatureHeader));
+  }
+
+  async function receive(request: Request, body: Buffer): Promise<Reply> {
+    const verdict = guard.check(request);
+    if (verdict !== 'ok') return refuse(verdict === 'replay' ? 409 : 401, verdict, sentences[verdict]);
+    const event = parse(body);
+    if (typeof event === 'string') return refuse(400, 'invalid', event);
     try {
       const taken = await take(event);
-      response.status(statusOfResult[taken.result]).json(taken);
+      return { status: statusOfResult[taken.result], body: taken };
     } catch (error) {
-      log.error({ err: error, event: event.id }, 'order event not taken in');
       guard.forget(request);
-      response.status(503).json({ code: 'not_stored', message: 'Not stored. Please send it again.' });
+      throw error;
     }
   }
 
-  const unreadable: ErrorRequestHandler = (_error: unknown, _request, response, _next) => {
-    response.status(413).json({ code: 'too_large', message: 'The body is larger than any order event.' });
-  };
-
-  const router = express.Router();
-  router.post('/orders/events', express.raw({ type: () => true, limit: bodyLimit }), receive);
-  router.use('/orders/events', unreadable);
-  return router;
+  return createSignedDoor({ path: '/orders/events', what: 'order event', isSigned, receive, log });
 }

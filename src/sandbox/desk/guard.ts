@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import { secureHeaders } from '../../http/doors.js';
 import { HttpFault } from './http.js';
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -33,14 +34,10 @@ export const createGuard = (publicUrl: string): RequestHandler => {
   };
 };
 
-const policy = ["default-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"];
-
-/** No inline script or style, no frames, no type guessing. */
-export const secureHeaders: RequestHandler = (_req, res, next) => {
-  res.set({
-    'content-security-policy': policy.join('; '),
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-  });
-  next();
-};
+/** No inline script or style, no frames, nothing from elsewhere. */
+export const pageHeaders = secureHeaders({
+  defaultSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+});

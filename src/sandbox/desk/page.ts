@@ -3,7 +3,7 @@ import express, { type Request, type Router } from 'express';
 import { rejections, rejectionTexts } from '../../reference/rejections.js';
 import { describe } from './describe-order.js';
 import { addAddresses, type EmergencyPageDeps } from './emergency/emergency-page.js';
-import { createGuard, secureHeaders } from './guard.js';
+import { createGuard, pageHeaders } from './guard.js';
 import { answer, HttpFault, notFound, pathParam } from './http.js';
 import { addChanges, type PageChangeDeps } from './page-changes.js';
 import { type DocumentStore, mediaTypeOf } from './ports/documents.js';
@@ -73,7 +73,7 @@ export const createPage = (deps: PageDeps): Router => {
   const router = express.Router();
   const file = (name: string) => (_req: Request, res: express.Response) =>
     res.sendFile(name, { root: publicFolder });
-  router.use(createGuard(deps.publicUrl), secureHeaders, express.json({ limit: '20kb' }));
+  router.use(createGuard(deps.publicUrl), pageHeaders, express.json({ limit: '20kb' }));
   router.get('/', file('desk.html'));
   router.get('/terms/:order', file('terms.html'));
   router.use('/assets', express.static(publicFolder, { index: false }));

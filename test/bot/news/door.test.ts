@@ -13,6 +13,7 @@ import type { Taken } from '../../../src/bot/news/order-book.js';
 import type { StatusEvent } from '../../../src/bot/news/status-event.js';
 
 const secret = 'a secret of the provider';
+const json = { 'content-type': 'application/json' };
 const now = new Date('2026-11-25T21:00:00Z');
 const event = { id: 'x1', orderId: 'PO-1', at: '2026-11-25T20:59:00Z', status: 'rejected' };
 
@@ -40,7 +41,11 @@ beforeEach(() => {
 /** Signed `secondsAgo`, with this secret. */
 async function post(body: string, { key = secret, secondsAgo = 0 } = {}) {
   const timestamp = String(Math.floor(now.getTime() / 1000) - secondsAgo);
-  const headers = { [timestampHeader]: timestamp, [signatureHeader]: signatureOf(key, timestamp, body) };
+  const headers = {
+    ...json,
+    [timestampHeader]: timestamp,
+    [signatureHeader]: signatureOf(key, timestamp, body),
+  };
   const response = await fetch(url, { method: 'POST', headers, body });
   return { status: response.status, body: (await response.json()) as Record<string, string> };
 }
@@ -56,11 +61,12 @@ describe('the door for status events', () => {
     expect((await post(withId('b'), { key: 'another' })).status).toBe(401);
     const timestamp = String(Math.floor(now.getTime() / 1000));
     const headers = {
+      ...json,
       [timestampHeader]: timestamp,
       [signatureHeader]: signatureOf(secret, timestamp, withId('b')),
     };
     expect((await fetch(url, { method: 'POST', headers, body: withId('c') })).status).toBe(401);
-    expect((await fetch(url, { method: 'POST', body: withId('c') })).status).toBe(401);
+    expect((await fetch(url, { method: 'POST', headers: json, body: withId('c') })).status).toBe(401);
     expect(taken).toEqual([]);
   });
 

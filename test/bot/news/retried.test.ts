@@ -74,7 +74,11 @@ afterEach(async () => {
 async function post(): Promise<number> {
   const body = JSON.stringify({ id: 'x1', orderId: 'PO-1', at: '2026-11-25T20:59:00Z', status: 'rejected' });
   const timestamp = String(now.getTime() / 1000);
-  const headers = { [timestampHeader]: timestamp, [signatureHeader]: signatureOf(secret, timestamp, body) };
+  const headers = {
+    'content-type': 'application/json',
+    [timestampHeader]: timestamp,
+    [signatureHeader]: signatureOf(secret, timestamp, body),
+  };
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/orders/events`;
   return (await fetch(url, { method: 'POST', headers, body })).status;
 }
