@@ -1,7 +1,15 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
+
+/** Time in proportion to the text: what a person writes is read by patterns, and must hold up nobody else. */
+const linear = {
+  plugins: { regexp },
+  rules: { 'regexp/no-super-linear-backtracking': 'error', 'regexp/no-super-linear-move': 'error' },
+};
 
 export default tseslint.config(
   { ignores: ['dist/', '.cache/', 'data/', 'test-output/', 'node_modules/'] },
+  { files: ['**/*.{ts,js,mjs}'], ...linear },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

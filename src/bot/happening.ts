@@ -6,23 +6,25 @@ export interface Self {
   readonly displayName: string;
 }
 
-const mentionTag = /<spark-mention[^>]*data-object-id="([^"]+)"[^>]*>(.*?)<\/spark-mention>/g;
+const mentionTag = /<spark-mention\b([^<>]*)>([^<]*)<\/spark-mention>/g;
 
 /** The labels under which a message mentions the bot; in the text they are plain words. */
 function labels(message: Message, self: Self): string[] {
   const found = [...(message.html ?? '').matchAll(mentionTag)]
-    .filter((match) => match[1] === self.id)
+    .filter(([, attributes = '']) => attributes.includes(`data-object-id="${self.id}"`))
     .map((match) => match[2] ?? '');
   return found.length > 0 ? found : [self.displayName];
 }
 
-const loneItem = /^\s*<ol(?:[^>]*\sstart="(\d+)")?[^>]*>\s*<li>(?:(?!<li>)[\s\S])*<\/ol>\s*$/;
+const listStart = /^<ol\b([^<>]*)>\s*<li>/;
 
 /** `10. desember` is taken for the tenth row of a list: its figure stands in the markup only. */
 function withFigure(text: string, html: string): string {
-  const row = loneItem.exec(html);
-  const figure = `${row?.[1] ?? '1'}.`;
-  return row === null || text.startsWith(figure) ? text : `${figure} ${text}`;
+  const list = html.trim();
+  const row = listStart.exec(list);
+  const isLone = row !== null && list.endsWith('</ol>') && list.lastIndexOf('<li>') < row[0].length;
+  const figure = `${/\sstart="(\d+)"/.exec(row?.[1] ?? '')?.[1] ?? '1'}.`;
+  return !isLone || text.startsWith(figure) ? text : `${figure} ${text}`;
 }
 
 /** What was said, without the mention that made the bot hear it. */

@@ -62,7 +62,7 @@ function cut(markdown: string, limit: number): string {
   let kept = Buffer.from(markdown)
     .subarray(0, limit - 4)
     .toString('utf8');
-  kept = kept.slice(0, Math.max(kept.lastIndexOf('\n'), 0)) || kept.replace(/\uFFFD+$/, '');
+  kept = kept.slice(0, Math.max(kept.lastIndexOf('\n'), 0)) || kept.replace(/\uFFFD{1,3}$/, '');
   return `${kept}\n…`;
 }
 

@@ -10,10 +10,8 @@ export interface StreetAndUnit {
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\#]/g, '\\$&');
 
 interface UnitShapes {
-  /** A part that is nothing but a unit. */
-  readonly whole: RegExp;
-  /** A unit behind a street on the same part. */
-  readonly behind: RegExp;
+  /** One unit, where it is looked for. */
+  readonly one: RegExp;
   /** A unit before a street on the same part. */
   readonly before: RegExp;
 }
@@ -24,15 +22,14 @@ function shapesOf(country: Country): UnitShapes {
     .filter((word) => word !== '#')
     .map(escaped)
     .join('|');
-  const named = `(?:${words})\\b\\.?(?:\\s*\\S+)?`;
+  const named = `(?:${words})\\b\\.?(?:\\s*(?!(?:${words})\\b)[^\\s,]+)?`;
   const counted = `\\d+(?:st|nd|rd|th|e|er|ème|\\.|:a)?\\s*(?:${words})\\b\\.?`;
   const marks = units.includes('#') ? '|#\\s*\\S+' : '';
   // Unit numbers of the Norwegian land register.
   const register = country === 'NO' ? '|[HULK]\\d{4}' : '';
   const one = `(?:${counted}|${named}${marks}${register})`;
   return {
-    whole: new RegExp(`^${one}(?:[\\s,]+${one})*$`, 'iu'),
-    behind: new RegExp(`^(.*?\\d\\S*(?:\\s+\\S+?)*?)\\s+(${one}.*)$`, 'iu'),
+    one: new RegExp(one, 'iuy'),
     before: new RegExp(`^(${one})\\s+(\\d.*)$`, 'iu'),
   };
 }
@@ -47,17 +44,42 @@ function unitShapes(country: Country): UnitShapes {
 
 /** A number alone is no street where the number goes first: `1200 Suite Street`. */
 const isStreet = (text: string, country: Country): boolean =>
-  addressFormat(country).number === 'after' || /\d.*\s\p{L}/u.test(text);
+  addressFormat(country).number === 'after' || /^\D*\d.*\s\p{L}/u.test(text);
+
+const between = /[\s,]+/y;
+
+/** Where the match that begins here ends; no unit can be read in two ways, so none is tried twice. */
+function endAt(shape: RegExp, text: string, at: number): number | undefined {
+  shape.lastIndex = at;
+  return shape.test(text) ? shape.lastIndex : undefined;
+}
+
+function isUnits(part: string, one: RegExp): boolean {
+  for (let at: number | undefined = 0; at !== undefined;) {
+    const end = endAt(one, part, at);
+    if (end === undefined || end === part.length) return end !== undefined;
+    at = endAt(between, part, end);
+  }
+  return false;
+}
+
+/** The first unit that begins a word behind a number. */
+function unitBehind(part: string, one: RegExp): StreetAndUnit | undefined {
+  const number = part.search(/\d/);
+  const seams = number < 0 ? [] : [...part.matchAll(/\s+/g)].filter(({ index }) => index > number);
+  const seam = seams.find(({ index, 0: gap }) => endAt(one, part, index + gap.length) !== undefined);
+  if (seam === undefined) return undefined;
+  return { street: part.slice(0, seam.index), unit: part.slice(seam.index + seam[0].length) };
+}
 
 function splitPart(part: string, country: Country): StreetAndUnit {
-  const { whole, behind, before } = unitShapes(country);
-  if (whole.test(part)) return { street: '', unit: part };
+  const { one, before } = unitShapes(country);
+  if (isUnits(part, one)) return { street: '', unit: part };
   const first = before.exec(part);
   if (first !== null && isStreet(first[2] ?? '', country))
     return { street: first[2] ?? '', unit: first[1] ?? '' };
-  const last = behind.exec(part);
-  if (last === null || !isStreet(last[1] ?? '', country)) return { street: part, unit: '' };
-  return { street: last[1] ?? '', unit: last[2] ?? '' };
+  const last = unitBehind(part, one);
+  return last !== undefined && isStreet(last.street, country) ? last : { street: part, unit: '' };
 }
 
 /** The parts of a street, told apart from suite, floor or flat; no word is lost. */

@@ -31,7 +31,7 @@ const connections = 20;
 /** No redirect is followed: the key and the text go to this address alone. */
 export function createModelClient({ url, name, key, timeoutMs }: LanguageModel): ModelClient {
   const { origin, pathname, search } = new URL(url);
-  const path = `${pathname.replace(/\/+$/, '')}/chat/completions${search}`;
+  const path = `${pathname.replace(/(?<!\/)\/+$/, '')}/chat/completions${search}`;
   const pool = new Pool(origin, { connections });
   const headers = {
     'content-type': 'application/json',

@@ -5,11 +5,11 @@ const along =
   'please|thanks|now|it|them|these|those|the|request|' +
   'takk|gjerne|nå|dem|den|disse|numrene|bestillingen|forespørselen|inn';
 const agreement = new RegExp(
-  `^\\s*(?:please )?(?:${assent})(?:[,.!]?\\s+(?:${assent}|${along}))*\\s*[.!]*\\s*$`,
+  `^(?:please )?(?:${assent})(?:[,.!]?\\s+(?:${assent}|${along}))*\\s?[.!]*$`,
   'i',
 );
 /** `ja takk` is a yes, `ok takk` closes a conversation. */
 const mereThanks = /^\s*ok(?:ay|ei)?[,.!]?\s+(?:thanks|takk)/i;
 
 /** A plain yes to what is on the table, such as `yes please`, `ok`, `send inn`; nothing else is said with it. */
-export const agrees = (text: string): boolean => agreement.test(text) && !mereThanks.test(text);
+export const agrees = (text: string): boolean => agreement.test(text.trim()) && !mereThanks.test(text);

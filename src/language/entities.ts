@@ -17,16 +17,15 @@ const scopeFinder = createPhraseFinder(
   z.strictObject({ mine: phrases, customer: phrases, space: phrases }).parse(scopes),
 );
 
-const languageNames: Readonly<Record<string, Locale>> = {
-  english: 'en',
-  engelsk: 'en',
-  eng: 'en',
-  norwegian: 'nb',
-  norsk: 'nb',
-  bokmal: 'nb',
-  nynorsk: 'nb',
-};
-
+const languageNames: ReadonlyMap<string, Locale> = new Map([
+  ['english', 'en'],
+  ['engelsk', 'en'],
+  ['eng', 'en'],
+  ['norwegian', 'nb'],
+  ['norsk', 'nb'],
+  ['bokmal', 'nb'],
+  ['nynorsk', 'nb'],
+]);
 const readNumberType = (concepts: readonly PhraseMatch<ConceptId>[]): Entities['numberType'] =>
   concepts.map(({ id }) => id).find((id) => id === 'national' || id === 'local');
 
@@ -37,7 +36,7 @@ const readLanguage = (
 ): Locale | undefined => {
   const isAsked = concepts.some(({ id }) => id === 'inLanguage' || id === 'switchVerb') || tokens.length <= 3;
   if (!isAsked) return undefined;
-  return tokens.map(({ fold }) => languageNames[fold]).findLast((locale) => locale !== undefined);
+  return tokens.map(({ fold }) => languageNames.get(fold)).findLast((locale) => locale !== undefined);
 };
 
 const readScope = (

@@ -26,14 +26,17 @@ interface Hit extends Place {
 
 const insideName = /^(?:\. ?|[ -])$/;
 const beforeState = /^,? ?\(?$/;
-const spellings: Readonly<Record<string, string>> = { saint: 'st', fort: 'ft' };
+const spellings = new Map([
+  ['saint', 'st'],
+  ['fort', 'ft'],
+]);
 
 const isIntroduced = (tokens: readonly Token[], at: number) => introducing.has(tokens[at - 1]?.fold ?? '');
 
 const nameAt = (tokens: readonly Token[], start: number, length: number): string | undefined => {
   const words = tokens.slice(start, start + length);
   const isName = words.length === length && words.every((word, at) => at === 0 || insideName.test(word.gap));
-  return isName ? words.map(({ fold }) => spellings[fold] ?? fold).join(' ') : undefined;
+  return isName ? words.map(({ fold }) => spellings.get(fold) ?? fold).join(' ') : undefined;
 };
 
 /** Also without the genitive: `Houstons`. */

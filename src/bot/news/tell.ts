@@ -82,7 +82,7 @@ const nothing: Prepared = { writes: [], outgoing: [] };
 const plain = (name: string): string =>
   name
     .toLowerCase()
-    .replace(/@.*$/, '')
+    .replace(/@.*/s, '')
     .replace(/[^\p{L}]+/gu, ' ')
     .trim();
 

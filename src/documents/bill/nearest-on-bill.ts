@@ -28,7 +28,7 @@ const stretches = (words: readonly string[], length: number): string[] => {
         words
           .slice(from, from + size)
           .join(' ')
-          .replace(/[,;:]+$/, ''),
+          .replace(/(?<![,;:])[,;:]+$/, ''),
       );
     }
   }

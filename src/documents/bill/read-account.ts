@@ -15,7 +15,7 @@ const accountIn = (text: string): string | undefined => {
   const upTo = first === undefined ? text : text.slice(0, first.at);
   const pieces: string[] = [];
   for (const piece of upTo.split(/\s+/)) {
-    const plain = piece.replace(/[,;.]+$/, '');
+    const plain = piece.replace(/(?<![,;.])[,;.]+$/, '');
     if (!/\d/.test(plain) && !(pieces.length === 0 && /^[A-Z]{1,4}-?$/.test(plain))) break;
     if (!/^[\dA-Z./_*•x-]+$/i.test(plain)) break;
     pieces.push(plain);
@@ -56,7 +56,7 @@ const nameLike = (text: string) =>
 
 const nameAt = (lines: readonly string[], id: LabelId): Finding | undefined => {
   const found = atLabel(lines, id).find(({ value }) => nameLike(value));
-  return found && { value: found.value.replace(/[,;:]+$/, ''), line: found.line };
+  return found && { value: found.value.replace(/(?<![,;:])[,;:]+$/, ''), line: found.line };
 };
 
 export const readNames = (lines: readonly string[]): Pick<Bill, 'businessName' | 'contactName'> => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import data from './same-words.json' with { type: 'json' };
 
-const words = z.record(z.string(), z.string()).parse(data);
+const words = new Map(Object.entries(z.record(z.string(), z.string()).parse(data)));
 
 /** Case, accents in two pieces and spaces carry no meaning. */
 export const folded = (text: string): string =>
@@ -22,9 +22,9 @@ export const spelledOut = (text: string): string =>
     .replace(/[^\p{L}\p{N}&]+/gu, ' ')
     .trim()
     .split(' ')
-    .map((word) => words[word] ?? word)
+    .map((word) => words.get(word) ?? word)
     .join(' ')
-    .replace(/(\p{L}{3,})(?:gt|g)(?= \d)/gu, '$1gata')
-    .replace(/(\p{L}{3,})(?:gate|gaten)(?= \d)/gu, '$1gata')
-    .replace(/(\p{L}{3,}?)(?:vn|v)(?= \d)/gu, '$1vei')
-    .replace(/(\p{L}{3,}?)(?:veien|vegen|veg)(?= \d)/gu, '$1vei');
+    .replace(/(?<=\p{L}{3})gt?(?= \d)/gu, 'gata')
+    .replace(/(?<=\p{L}{3})gaten?(?= \d)/gu, 'gata')
+    .replace(/(?<=\p{L}{3})vn?(?= \d)/gu, 'vei')
+    .replace(/(?<=\p{L}{3})(?:veien|vegen|veg)(?= \d)/gu, 'vei');

@@ -8,8 +8,14 @@ const has = (text: string, list: readonly string[]): boolean => {
 
 /** An address stands behind the last "to", and has a number and more than one part. */
 function addressIn(text: string): { before: string; pasted?: string } {
-  const match = /^(.*\S)\s+(?:to|til|:)\s+((?=.*\d).*[,\n].*)$/isu.exec(text);
-  return match === null ? { before: text } : { before: match[1] ?? '', pasted: match[2] ?? '' };
+  const seams = [...text.matchAll(/\s(?:to|til|:)(?=\s)/giu)].map(({ index, 0: word }) => ({
+    before: text.slice(0, index).trimEnd(),
+    pasted: text.slice(index + word.length).trimStart(),
+  }));
+  const last = seams.findLast(
+    ({ before, pasted }) => before !== '' && /\d/.test(pasted) && /[,\n]/.test(pasted),
+  );
+  return last ?? { before: text };
 }
 
 /** What a sentence begins: the register, the way back to the default, or somebody's address. */

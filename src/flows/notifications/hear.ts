@@ -17,7 +17,7 @@ const words = {
     /(?<!\p{L})(?:only what needs me|only what i must|only what needs action|bare det jeg må|bare det som krever)/iu,
   quietOff: /(?<!\p{L})(?:no quiet hours|without quiet hours|ingen stilletid|uten stilletid)/iu,
   quiet:
-    /(?<!\p{L})(?:quiet hours?|quiet|stilletid|stille)\D*(\d{1,2})(?:[:.](\d{2}))?\D+(\d{1,2})(?:[:.](\d{2}))?/iu,
+    /(?<!\p{L})(?:quiet hours?|quiet|stilletid|stille)\D{0,60}(\d{1,2})(?:[:.](\d{2}))?\D{1,30}(\d{1,2})(?:[:.](\d{2}))?/iu,
   week: /(?<!\p{L})(?:week|uke|uka|uken)(?!\p{L})/iu,
   hours: /(\d{1,2})\s*(?:h|hours?|timer?)(?!\p{L})/iu,
 };

@@ -10,7 +10,8 @@ import { currentSettings, followedNames, zones } from './settings.js';
 
 const time = z
   .string()
-  .regex(/^\s*(?:(?:[01]?\d|2[0-3])[:.][0-5]\d)?\s*$/)
+  .trim()
+  .regex(/^(?:(?:[01]?\d|2[0-3])[:.][0-5]\d)?$/)
   .default('');
 const input = z.object({
   rhythm: z.enum(['at_once', 'daily', 'weekly']),

@@ -13,7 +13,7 @@ const input = z.object({ block: z.string().default('') });
 
 /** The block a text names: its row, or any number in it. */
 function blockIn(text: string, found: readonly Block[]): Block | undefined {
-  const row = /^\s*(\d{1,2})\s*[.]?\s*$/.exec(text)?.[1];
+  const row = /^(\d{1,2})\s*\.?$/.exec(text.trim())?.[1];
   if (row !== undefined) return found[Number(row) - 1];
   const [number] = numbersIn(text);
   return number === undefined ? undefined : found.find((block) => numbersOf(block).includes(number));

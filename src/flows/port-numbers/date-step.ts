@@ -50,7 +50,7 @@ function problemOf(
   return { type: 'retry', problem: { key: `date.${why}`, params }, data: { date } };
 }
 
-const emailPattern = /^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/;
+const emailPattern = /^[^\s@,]+@[^\s@,.]+(?:\.[^\s@,.]+)+$/;
 
 function settle(typed: z.infer<typeof input>, data: Data, ctx: Ctx): Outcome<Data> {
   const { date, time } = typed;
@@ -111,7 +111,7 @@ export const dateStep: Step<Data> = defineStep<Data, typeof input>({
   view,
   actions: { settle },
   text(said, data, ctx) {
-    const email = /[^\s,;<]*@[^\s,;>]*/.exec(said.text)?.[0];
+    const email = /(?<![^\s,;<])[^\s,;<]*@[^\s,;>]*/.exec(said.text)?.[0];
     const rest = email === undefined ? said.text : said.text.replace(email, ' ');
     const date = readDate(rest, today(data, ctx), { country: data.location?.country });
     const time = readTime(rest);

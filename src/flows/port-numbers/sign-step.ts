@@ -58,8 +58,10 @@ async function sign(typed: Typed, data: Data, ctx: Ctx): Promise<Outcome<Data>> 
 
 /** `Alice Morgan, office manager`: name and job title in one line, which is as good as the form. */
 function namesIn(said: string): Typed | undefined {
-  const [, name = '', jobTitle = ''] = /^\s*(\p{L}[\p{L}.'’ -]+?)\s*[,;]\s*(\p{L}.{1,60})$/u.exec(said) ?? [];
-  return name.includes(' ') ? { ...splitName(name), jobTitle } : undefined;
+  const at = said.search(/[,;]/);
+  const [name, jobTitle] = [said.slice(0, Math.max(at, 0)).trim(), said.slice(at + 1).trim()];
+  const isBoth = /^\p{L}[\p{L}.'’ -]+$/u.test(name) && /^\p{L}.{1,60}$/u.test(jobTitle);
+  return isBoth && name.includes(' ') ? { ...splitName(name), jobTitle } : undefined;
 }
 
 /** Variant A: the letter of agency, signed on screen. */

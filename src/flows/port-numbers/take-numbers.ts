@@ -69,7 +69,7 @@ export function tooMany(patch: Patch<Data>): Problem | undefined {
 }
 
 const removal =
-  /^\s*(?:all\s+)?(?:without|except|remove|take out|leave out|drop|uten|unntatt|bortsett fra|fjern|ta bort|ta ut)\b[:\s]*(.+)$/is;
+  /^\s*(?:all\s+)?(?:without|except|remove|take out|leave out|drop|uten|unntatt|bortsett fra|fjern|ta bort|ta ut)\b[:\s]*([^:\s].*)$/is;
 
 /** The text after “without” and the like; undefined when the sentence takes nothing out. */
 export const removalIn = (text: string): string | undefined => removal.exec(text)?.[1];

@@ -1,9 +1,9 @@
 import type { Intent } from '../../language/understanding.js';
 import type { Saying } from '../engine/flow.js';
 
-const everything = /^\s*(?:all|all of them|everything|alle|alle sammen|alt)\s*[.!]*\s*$/i;
+const everything = /^(?:all|all of them|everything|alle|alle sammen|alt)[\s.!]*$/i;
 
-export const meansAll = ({ text }: Saying): boolean => everything.test(text);
+export const meansAll = ({ text }: Saying): boolean => everything.test(text.trim());
 
 /** A number of numbers: as understood, or a bare figure. */
 export const quantityIn = ({ text, entities }: Saying): number | undefined => {

@@ -21,7 +21,8 @@ export type Where = z.infer<typeof whereSchema>;
 /** The prefix field of a search card: three digits, or empty. */
 export const prefixInput = z
   .string()
-  .regex(/^\s*(\d{3})?\s*$/)
+  .trim()
+  .regex(/^(?:\d{3})?$/)
   .default('');
 
 /** What a sentence says about where; `undefined` when it says nothing of it. */

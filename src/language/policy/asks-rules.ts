@@ -5,7 +5,7 @@ const end = '(?![\\p{L}\\p{M}])';
 const anywhere = new RegExp(`(?:^|[\\s,;:(])(?:${words.anywhere.join('|')})${end}`, 'iu');
 const first = new RegExp(`(?:^|[.!?,;:])\\s*(?:${words.first.join('|')})${end}`, 'iu');
 /** An abbreviation alone is a question, too. */
-const alone = /^\s*\p{Lu}{2,5}\s*\??\s*$/u;
+const alone = /^\p{Lu}{2,5}\s*\??$/u;
 
 const isQuestion = (text: string): boolean => text.includes('?') || anywhere.test(text) || first.test(text);
 
@@ -21,7 +21,7 @@ const sureOfWord = 0.7;
 /** The question about the rules that a text is; undefined when it is none, or one about nothing of ours. */
 export const asksRules = (text: string): RulesAsked | undefined => {
   const isAsked = isQuestion(text);
-  if (!isAsked && !alone.test(text)) return undefined;
+  if (!isAsked && !alone.test(text.trim())) return undefined;
   const reading = readPolicy(text);
   const { fact, silent, confidence } = reading;
   if (reading.isForeign && isAsked) return { reading, confidence: sure };

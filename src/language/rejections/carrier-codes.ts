@@ -25,8 +25,9 @@ const byCode = new Map<string, readonly RejectionId[]>(
 );
 
 const candidate = /[A-Za-z0-9_]+/g;
-const announced = /(?:codes?|errors?|reasons?|rej\w*|kode\w*|feil\w*|årsak\w*|^|\n)[\s:#.(-]*$/i;
-const partOfAddress = /(?:suite|ste|apt|unit|room|floor|bldg|etg|rom|leilighet|#)[\s.#]*$/i;
+const announced =
+  /(?:codes?|errors?|reasons?|rej\w{0,24}|kode\w{0,24}|feil\w{0,24}|årsak\w{0,24}|^|\n)[\s:#.(-]{0,24}$/i;
+const partOfAddress = /(?:suite|ste|apt|unit|room|floor|bldg|etg|rom|leilighet|#)[\s.#]{0,24}$/i;
 const shortCode = /^(?:\d[A-Z]|[A-Z]\d{1,2}[A-Z]?|E\d{4}|E42[A-Z]+)$/i;
 
 /** Short codes are also house numbers and rooms: those of digits alone have to be announced as codes. */

@@ -58,14 +58,14 @@ export const cutAt = (text: string, at: number, isOpening: boolean): Cut | undef
   return { start, end: at + whole.length, cut: { end: isFirst ? 'first' : 'last', count } };
 };
 
-const sameSentence = /^["'*]?[ \t]*[,;:&+/("'*•·=-]*[ \t]*["'*(+-]*$/;
+const sameSentence = /^["'*]?[ \t]*(?:[,;:&+/("'*•·=-]+(?:[ \t]+["'*(+-]*)?)?$/;
 
 /** Whether what follows still belongs to the exception; on a new line only after a comma or a colon. */
 export const isSameSentence = (gap: string, isFirst: boolean): boolean => {
   if (sameSentence.test(gap)) return isFirst || !gap.includes(':');
   const [head = '', tail = '', more] = gap.split('\n');
   if (more !== undefined || !gap.includes('\n')) return false;
-  const opens = isFirst ? /^[ \t]*:?[ \t]*$/ : /^[ \t]*[,;&][ \t]*$/;
+  const opens = isFirst ? /^[ \t]*(?::[ \t]*)?$/ : /^[ \t]*[,;&][ \t]*$/;
   return opens.test(head) && /^[ \t"'*•(+-]*$/.test(tail);
 };
 

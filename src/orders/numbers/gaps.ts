@@ -1,7 +1,9 @@
 import { phrases } from './words.js';
 
+const furthest = 40;
+const space = String.raw`\s{0,${furthest}}`;
 const list = new RegExp(
-  String.raw`^["'*)]{0,3}\s*(?:[,;/&+|]|,?\s*\b(?:${phrases.list})\b|\n)\s*(?:[,;]?\s*(?:${phrases.list})\b|&)?\s*["'*(]{0,3}$`,
+  String.raw`^["'*)]{0,3}${space}(?:[,;/&+|]|,?${space}\b(?:${phrases.list})\b|\n)${space}(?:[,;]?${space}(?:${phrases.list})\b|&)?${space}["'*(]{0,3}$`,
   'i',
 );
 const dash = /^["'*)]{0,3}\s*(?:-{1,3}|~|\.{2,3}|…|[-=]{1,2}>|→|↔)\s*["'*(=]{0,3}$/;
@@ -9,7 +11,6 @@ const rangeWord = new RegExp(
   String.raw`^["'*)]{0,3}[\s,;-]*(?:${phrases.range})(?![\p{L}\d])\.?[\s:-]*["'*(=]{0,3}$`,
   'iu',
 );
-const furthest = 40;
 
 /** What the text between two numbers makes of them. A dash on a new line is the bullet of the next. */
 export type Gap = 'list' | 'dash' | 'to' | 'slash' | 'other';
@@ -46,7 +47,7 @@ export const endsCleanly = (text: string, at: number): boolean => {
   return follow.test(text);
 };
 
-const openCell = /(?:^|[\n,;|\t])[ \t"'=*>([`•·-]*\+?\(?$/;
+const openCell = /(?:^|[\n,;|\t])[ \t"'=*>([`•·-]{0,12}\+?\(?$/;
 const closeCell = /^[ \t"'*)\]`]*(?:$|[\n,;|\t])/;
 
 /** Whether a line or a cell of a table holds nothing else. */
@@ -68,5 +69,5 @@ export const cellOf = (text: string, at: number): string | undefined => {
 /** Whether a line holds nothing else. */
 export const standsAloneOnLine = (text: string, start: number, end: number): boolean =>
   standsAlone(text, start, end) &&
-  !/[,;|\t]/.test(/[^\n]*$/.exec(text.slice(Math.max(0, start - 12), start))?.[0] ?? '') &&
+  !/[,;|\t]/.test(/[^\n]{0,12}$/.exec(text.slice(Math.max(0, start - 12), start))?.[0] ?? '') &&
   !/^[^\n]{0,6}[,;|\t]/.test(text.slice(end, end + 8));

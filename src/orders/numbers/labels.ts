@@ -30,7 +30,7 @@ export const labelOfWord = (fold: string, isNumbered: boolean): Label | undefine
   return isNumbered && !words.numberHead.has(fold) ? 'numbered' : undefined;
 };
 
-const beforeDigits = /^[\s:#.=()[\]"'*_>|-]*(?:[,;]["'=]*|\n[\s:#"'=*_|-]*)?$/;
+const beforeDigits = /^[\s:#.=()[\]"'*_>|-]*(?:[,;]["'=]*)?$/;
 const betweenWords = /^[ .:#/()'*_-]{1,4}$/;
 const farthest = 6;
 

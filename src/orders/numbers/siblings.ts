@@ -68,7 +68,8 @@ export const siblingOf = (state: State, item: DigitsItem, isCounted: boolean): S
   if (gap === 'slash') return digits.length <= longest && !isCounted ? meant : undefined;
   if (gap !== 'list' || !endsCleanly(text, item.end)) return undefined;
   const written = text.slice(base.end, item.start);
-  if (/^\s*\n\s*$/.test(written)) return isColumn(state) && isNextRow(state, base, item) ? meant : undefined;
+  if (written.includes('\n') && written.trim() === '')
+    return isColumn(state) && isNextRow(state, base, item) ? meant : undefined;
   if (isService(base, digits)) return 'n11';
   if (!fitsList(item, written, columnAt(item.start) !== undefined)) return undefined;
   return isNear(base, digits) ? meant : digits.length === longest ? 'ambiguous' : undefined;

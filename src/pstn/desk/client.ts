@@ -50,7 +50,7 @@ const contentOf = ({ method, body, content }: Call) => {
 };
 
 const createRequest = (options: ClientOptions) => {
-  const base = options.url.replace(/\/+$/, '');
+  const base = options.url.replace(/(?<!\/)\/+$/, '');
   const send = options.fetch ?? fetch;
   return async (call: Call): Promise<{ status: number; body: unknown }> => {
     const content = contentOf(call);
@@ -84,7 +84,7 @@ function wrongFields(body: unknown): string | undefined {
     const parsed = faultBody.safeParse(read());
     if (!parsed.success) return undefined;
     const { message } = parsed.data;
-    const fields = [...message.matchAll(/✖ (.+)\n\s*→ at (.+)/g)];
+    const fields = [...message.matchAll(/✖ ([^✖\n]+)\n\s*→ at (.+)/g)];
     const told = fields.map(([, why = '', field = '']) => `${field}: ${why}`);
     return told.length > 0 ? told.join('; ') : message.replace(/\s+/g, ' ').trim();
   } catch {

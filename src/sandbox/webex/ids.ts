@@ -29,7 +29,10 @@ export const innerId = (id: string): string => {
 
 /** Brings padded ids and the plain base64 alphabet to the form Webex itself gives out. */
 export const cleanId = (raw: string): string =>
-  raw.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');
+  raw
+    .replace(/(?<!=)=+$/, '')
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
 
 /** Webex takes a bare person uuid wherever a person id is expected. */
 export const cleanPersonId = (raw: string): string =>

@@ -12,7 +12,7 @@ export function billingFrom(text: string, service: ServiceAddress): ServiceAddre
   if (text.trim() === '') return service;
   const [street = '', city = '', rest = '', ...more] = text.split(',').map((part) => part.trim());
   if (street === '' || city === '' || rest === '' || more.length > 0) return undefined;
-  const state = /^([A-Za-z]{2})\s+(.+)$/.exec(rest);
+  const state = /^([A-Za-z]{2})\s+(\S.*)$/.exec(rest);
   const [, code = '', zip = rest] = state ?? [];
   return { street, city, zip, ...(code === '' ? {} : { state: code.toUpperCase() }) };
 }

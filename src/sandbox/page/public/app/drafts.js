@@ -10,7 +10,7 @@ export const byteLength = (text) => new TextEncoder().encode(text).length;
 const escapeForPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const everyone = /@(?:all|alle)\b/i;
-const formatting = /\*\*\S|`|^\s*[-*>#]\s|^\s*\d+\.\s|\[[^\]]+\]\(|(?:^|\s)_\S/m;
+const formatting = /\*\*\S|`|^[^\S\n]{0,9}[-*>#]\s|^[^\S\n]{0,9}\d{1,9}\.\s|\[[^[\]]{1,99}\]\(|(?:^|\s)_\S/m;
 
 /** @param {Member} member */
 const mentionOf = (member) => new RegExp(`@${escapeForPattern(member.name)}(?![\\p{L}\\p{N}])`, 'giu');
