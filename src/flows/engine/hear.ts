@@ -99,11 +99,12 @@ function buttonMeant(
   text: string,
 ): Session['buttons'][string] | undefined {
   if (live === undefined) return undefined;
-  const title = text.trim().replace(/[.!?]+$/, '');
+  const title = text.trim().replace(/(?<![.!?])[.!?]+$/, '');
   const step = registry.find(live.flow)?.flow.steps[live.step];
   const [first] = Object.values(live.buttons);
   const isForm = step?.final !== true && first?.['a'] !== 'back' && first?.['a'] !== 'cancel';
-  return live.buttons[title.toLowerCase()] ?? (isForm && agrees(text) ? first : undefined);
+  const named = new Map(Object.entries(live.buttons)).get(title.toLowerCase());
+  return named ?? (isForm && agrees(text) ? first : undefined);
 }
 
 async function onWords(turn: TurnContext, conversation: Conversation, text: string): Promise<Turn> {

@@ -54,6 +54,10 @@ function onNotice(
   return begin(turn, conversation, loaded, { seed: { ...seed, press: action, x: arg } });
 }
 
+/** A client of one's own can send anything: what no button of the card says is not done. */
+const isOffered = ({ buttons }: Session, action: string, arg: string): boolean =>
+  Object.values(buttons).some(({ a, x = '' }) => a === action && x === arg);
+
 async function onAction(
   turn: TurnContext,
   conversation: Conversation,
@@ -71,7 +75,7 @@ async function onAction(
   if (loaded === undefined || step === undefined || live.version !== loaded.flow.version || !data?.success) {
     return resume(turn, conversation, live);
   }
-  const run = step.actions[action];
+  const run = isOffered(live, action, arg) ? step.actions[action] : undefined;
   if (run === undefined) return reshow(turn, conversation, 'stale');
   const input = step.input.safeParse(raw);
   if (!input.success) {
