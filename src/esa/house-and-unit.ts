@@ -39,7 +39,7 @@ export const written = (numbers: readonly string[]): string =>
   numbers.map((number) => number.replace(/(?<=\d)(?=[a-z]$)/, ' ').toUpperCase()).join(' ');
 
 /** `17. mai`, `5th Avenue`: a date or a count in the name of the street. */
-const inName = /\d+(?:st|nd|rd|th|er|e)\b|\d+\.(?= \p{L})/giu;
+const inName = /(?<!\d)\d+(?:(?:st|nd|rd|th|er|e)\b|\.(?= \p{L}))/giu;
 const spelled = new RegExp(`^(?:${words.spelledNumbers.join('|')})\\s`, 'i');
 
 /** A street without the number, or the name where a country has them, that tells one house from the next. */
