@@ -27,7 +27,7 @@ async function startDoor(disk: FailingDisk, dir: string) {
   const inbox = createInbox({ store, self: () => 'bot', work, log, now: () => new Date() });
   await inbox.open();
   const accept = (delivery: Parameters<typeof inbox.accept>[0]) => inbox.accept(delivery);
-  const server = createServer(express().use(createReceiver({ secret, accept, log })));
+  const server = createServer(express().use(createReceiver({ secret, accept, log, now: () => new Date() })));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
     await new Promise((resolve) => server.close(resolve));
