@@ -1,4 +1,5 @@
 import { asksRules } from './policy/asks-rules.js';
+import { begunBy } from './routing/begun-by.js';
 import type { PolicyReading } from './policy/read-policy.js';
 import { statesRejection } from './rejections/states-rejection.js';
 import type { Intent, Understanding } from './understanding.js';
@@ -20,22 +21,31 @@ const shown: ReadonlySet<string> = new Set([
 ]);
 /** Intents that look into the very order the question is about. */
 const looksItUp: readonly Intent[] = ['order_status', 'fix_order', 'change_order', 'follow', 'export_order'];
-const sureOfRule = 0.8;
+/** How sure a fact must be before it stands beside an intent: surer where the whole of the text begins just that. */
+const sureOfRule = { usual: 0.6, besideDeed: 0.7, ofGap: 0.8 };
+/** Facts about what one order has: where the words ask for the order, it is looked into instead. */
+const ofOneOrder: ReadonlySet<string> = new Set(['errors_overview', 'date_wish']);
 /** `Who do I call about …` asks for somebody, whatever it is about. */
 const asksForSomebody = ({ intent, confidence }: Scored): boolean =>
   intent === 'route_support' && confidence === 1;
 
-/** Whether an intent that the words carry too is the better reading. */
-const outweighed = (id: string, confidence: number, { intent }: Scored): boolean => {
+/** Whether an intent that the words carry too, or begin (`begun`), is the better reading. */
+const outweighed = (
+  { id, confidence }: { readonly id: string; readonly confidence: number },
+  { intent }: Scored,
+  begun: Intent | undefined,
+): boolean => {
+  const looksUp = intent === undefined || looksItUp.includes(intent);
+  if (begun !== undefined && looksUp && ofOneOrder.has(id)) return true;
   if (intent === undefined) return false;
-  if (confidence < sureOfRule || shown.has(id)) return true;
-  return looksItUp.includes(intent) && /^(?:new|port|err)\./.test(id);
+  if (confidence < (begun === intent ? sureOfRule.besideDeed : sureOfRule.usual)) return true;
+  return shown.has(id) || (looksUp && /^(?:new|port|err)\./.test(id));
 };
 
 /** Of what the fact sheet leaves open, a question is a better reading than a deed only when that is sure. */
 const isUnanswered = ({ silent }: PolicyReading, confidence: number, { intent }: Scored): boolean =>
   intent === undefined ||
-  (silent?.id.startsWith('gap.') === true && confidence >= sureOfRule && !looksItUp.includes(intent));
+  (silent?.id.startsWith('gap.') === true && confidence >= sureOfRule.ofGap && !looksItUp.includes(intent));
 
 /** A question about the rules, or for a desk; undefined when the intent that was scored stands. */
 export const questionIntent = (text: string, scored: Scored): Scored | undefined => {
@@ -43,9 +53,11 @@ export const questionIntent = (text: string, scored: Scored): Scored | undefined
   if (asked === undefined || asksForSomebody(scored)) return undefined;
   const { reading, confidence } = asked;
   const { fact } = reading;
+  const begun = begunBy(text);
+  if (fact === undefined && begun !== undefined && scored.intent === undefined) return undefined;
   if (fact === undefined)
     return isUnanswered(reading, confidence, scored) ? { intent: 'ask_policy', confidence } : undefined;
-  if (outweighed(fact.id, confidence, scored)) return undefined;
+  if (outweighed({ id: fact.id, confidence }, scored, begun)) return undefined;
   if (fact.id.startsWith('err.') && statesRejection(text)) return undefined;
   return { intent: fact.id.startsWith('desk_') ? 'route_support' : 'ask_policy', confidence };
 };

@@ -7,7 +7,10 @@ const first = new RegExp(`(?:^|[.!?,;:])\\s*(?:${words.first.join('|')})${end}`,
 /** An abbreviation alone is a question, too. */
 const alone = /^\p{Lu}{2,5}\s*\??$/u;
 
-const isQuestion = (text: string): boolean => text.includes('?') || anywhere.test(text) || first.test(text);
+/** Not the one within an address of the web. */
+const mark = /\?(?![\p{L}\p{N}=&])/u;
+
+const isQuestion = (text: string): boolean => mark.test(text) || anywhere.test(text) || first.test(text);
 
 export interface RulesAsked {
   readonly reading: PolicyReading;
