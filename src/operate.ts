@@ -5,12 +5,17 @@ import { readSettings } from './config.js';
 import { SwitchboardError } from './errors.js';
 import { backup } from './operate/backup.js';
 import { WrongUse, type Command, type Place } from './operate/command.js';
+import { parkedMessages } from './operate/parked.js';
 import { restore } from './operate/restore.js';
 import { rotateKey } from './operate/rotate-key.js';
 
 const commands: Readonly<Record<string, { readonly usage: string; readonly run: Command }>> = {
   backup: { usage: 'npm run backup -- DIR', run: backup },
   restore: { usage: 'npm run restore -- DIR', run: restore },
+  parked: {
+    usage: 'npm run parked [-- list | retry ID… | drop ID… | retry all | drop all]',
+    run: parkedMessages,
+  },
   'rotate-key': { usage: 'npm run rotate-key', run: rotateKey },
 };
 

@@ -24,7 +24,9 @@ import { createNews } from './news/news.js';
 import { withBook } from './news/overlay.js';
 import { createTeller } from './news/tell.js';
 import { createInbox } from './inbox.js';
+import { createParked } from './parked.js';
 import { createPeople } from './people.js';
+import { createPressAgain } from './press-again.js';
 import { pruneCancelled } from './prune-cancelled.js';
 import { createReceiver } from './receive.js';
 import { createRecovery } from './recovery.js';
@@ -134,7 +136,9 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   const members = listener.members;
   const work = createWork({ store, client, people, access, self, done, converse, members, signal, log });
   const catchUp = createCatchUp({ store, client, inbox, self: selfId, now, log });
-  const recovery = createRecovery({ catchUp, webhooks, log });
+  const pressAgain = createPressAgain({ store, engine, people, deliverer });
+  const recovery = createRecovery({ catchUp, webhooks, pressAgain, log });
+  const parked = createParked({ dir: options.dir, store, retry: (id) => deliverer.retry(id), log });
   const before = (days: number) => new Date(now().getTime() - days * dayMs);
   const prune = async (): Promise<void> => {
     try {
@@ -156,6 +160,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       await deliverer.resume();
       await inbox.open();
       recovery.start();
+      parked.start();
       news.start(teller);
       jobs.start();
       reminders.start();
@@ -167,7 +172,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       clearInterval(pruning);
       inbox.close();
       stopping.abort();
-      const working = [recovery, news, jobs, reminders, reviews, listener].map((part) => part.stop());
+      const working = [recovery, parked, news, jobs, reminders, reviews, listener].map((part) => part.stop());
       const finished = Promise.all([...working, lanes.idle()]).then(() => deliverer.stop());
       // What takes longer is written down, and done at the next start.
       await Promise.race([finished, sleep(stopWithinMs, undefined, { ref: false })]);
