@@ -21,8 +21,15 @@ export interface CatchUpOptions {
 }
 
 export interface CatchUp {
-  /** Answers how many messages were found that had not arrived; newer ones than `graceMs` are left to their webhooks. */
-  run(graceMs: number): Promise<number>;
+  /** What was said less than `graceMs` ago is left to its webhook. */
+  run(graceMs: number): Promise<Caught>;
+}
+
+export interface Caught {
+  /** Messages that had not arrived. */
+  readonly count: number;
+  /** Rooms in which something was said since the last time. */
+  readonly rooms: readonly string[];
 }
 
 const cursorName = 'read-back-until';
@@ -93,7 +100,7 @@ export function createCatchUp({ store, client, inbox, self, now, log }: CatchUpO
       // What was said before the bot was there for the first time was not said to it.
       if (cursor === undefined) {
         await store.commit([done]);
-        return 0;
+        return { count: 0, rooms: [] };
       }
       const oldest = ago(began, longestMs);
       const since = [ago(new Date(cursor), slackMs), oldest].sort().at(-1) ?? oldest;
@@ -105,7 +112,7 @@ export function createCatchUp({ store, client, inbox, self, now, log }: CatchUpO
       // What was too much for one round is still in front of the next one.
       if (moved.length <= budget.rooms) await store.commit([done]);
       if (count > 0) log.warn({ count }, 'messages read back that never arrived');
-      return count;
+      return { count, rooms: active.map(({ id }) => id) };
     },
   };
 }

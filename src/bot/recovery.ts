@@ -7,6 +7,8 @@ import type { WebhookKeeper } from './webex/webhooks.js';
 export interface RecoveryOptions {
   readonly catchUp: CatchUp;
   readonly webhooks: Pick<WebhookKeeper, 'look'>;
+  /** Tells whoever may have pressed in vain in one of these rooms. */
+  readonly pressAgain: (roomIds: readonly string[]) => Promise<void>;
   readonly log: Logger;
   readonly everyMs?: number;
 }
@@ -16,14 +18,16 @@ const longestMs = 10 * 60_000;
 const graceMs = 5_000;
 
 /** At the start, then every minute; less often while Webex is in trouble. */
-export function createRecovery({ catchUp, webhooks, log, everyMs = 60_000 }: RecoveryOptions): Rounds {
+export function createRecovery(options: RecoveryOptions): Rounds {
+  const { catchUp, webhooks, pressAgain, log, everyMs = 60_000 } = options;
   let isFirst = true;
   let failed = 0;
 
   async function round(): Promise<void> {
     // The webhooks first: what is said from here on arrives by itself.
     const mended = await webhooks.look();
-    await catchUp.run(isFirst || mended > 0 ? 0 : graceMs);
+    const { rooms } = await catchUp.run(isFirst || mended > 0 ? 0 : graceMs);
+    if (mended > 0) await pressAgain(rooms);
     isFirst = false;
     failed = 0;
   }

@@ -26,7 +26,7 @@ function readerOf(options: Pick<CatchUpOptions, 'client' | 'self'>) {
   return {
     heard,
     inbox,
-    run: (graceMs = 0) => catchUp.run(graceMs),
+    run: async (graceMs = 0) => (await catchUp.run(graceMs)).count,
     sleepFor: (ms: number) => (ahead += ms),
   };
 }

@@ -41,6 +41,7 @@ test('one that Webex has switched off is switched on, one that is gone is made a
   const running = await runSandbox();
   const keeper = keeperOf(running);
   const { id } = await keeper.wish(wish);
+  expect(await keeper.look()).toBe(1);
   expect(await keeper.look()).toBe(0);
   await running.bot.call('PUT', `/webhooks/${id}`, { ...wish, status: 'inactive' });
   expect(await keeper.look()).toBe(1);

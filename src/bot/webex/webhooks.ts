@@ -9,7 +9,7 @@ import { patiently } from './patience.js';
 export interface WebhookKeeper {
   /** Makes sure of one webhook; what is wished here is looked after from now on. */
   wish(wish: WebhookWish): Promise<Webhook>;
-  /** Looks after all of them; answers how many had to be mended, that is, how many heard nothing until now. */
+  /** Looks after all of them; answers how many had to be mended since the last look: they heard nothing until now. */
   look(): Promise<number>;
 }
 
@@ -26,6 +26,7 @@ const isOf =
 
 export function createWebhookKeeper({ client, signal, log }: WebhookKeeperOptions): WebhookKeeper {
   const wishes: WebhookWish[] = [];
+  let mendedNow = 0;
 
   const isRight = (hook: Webhook, { targetUrl }: WebhookWish): boolean =>
     hook.status !== 'inactive' && hook.targetUrl === targetUrl;
@@ -39,18 +40,16 @@ export function createWebhookKeeper({ client, signal, log }: WebhookKeeperOption
     return client.updateWebhook(hook.id, update);
   }
 
-  async function ensure(
-    all: readonly Webhook[],
-    wish: WebhookWish,
-    isFirst: boolean,
-  ): Promise<{ hook: Webhook; mended: boolean }> {
+  async function ensure(all: readonly Webhook[], wish: WebhookWish, isFirst: boolean): Promise<Webhook> {
     const [found, ...twins] = all.filter(isOf(wish));
     const hook = await mend(found, wish, isFirst);
     for (const { id } of twins) await client.deleteWebhook(id);
-    const mended = found === undefined || !isRight(found, wish);
-    const was = found?.status ?? 'missing';
-    if (mended) log[isFirst ? 'info' : 'warn']({ resource: wish.resource, was }, 'webhook mended');
-    return { hook, mended };
+    if (found === undefined || !isRight(found, wish)) {
+      mendedNow += 1;
+      const was = found?.status ?? 'missing';
+      log[isFirst ? 'info' : 'warn']({ resource: wish.resource, was }, 'webhook mended');
+    }
+    return hook;
   }
 
   return {
@@ -58,13 +57,14 @@ export function createWebhookKeeper({ client, signal, log }: WebhookKeeperOption
       wishes.push(wish);
       const onWait = (err: unknown): void => log.warn({ err }, 'webhooks have to wait for Webex');
       const first = async () => ensure(await client.webhooks(), wish, true);
-      return (await patiently(first, { signal, onWait })).hook;
+      return patiently(first, { signal, onWait });
     },
     async look() {
       if (wishes.length === 0) return 0;
       const all = await client.webhooks();
-      let mended = 0;
-      for (const wish of wishes) if ((await ensure(all, wish, false)).mended) mended += 1;
+      for (const wish of wishes) await ensure(all, wish, false);
+      const mended = mendedNow;
+      mendedNow = 0;
       return mended;
     },
   };
