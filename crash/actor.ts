@@ -35,7 +35,7 @@ export class Unanswered extends Error {}
 /** The card is not the one that was expected. */
 export class Lost extends Error {}
 
-const steps = { pollMs: 400, quietMs: 500, tries: 8, patienceMs: 90_000 };
+const steps = { pollMs: 400, quietMs: 500, quietTries: 8, tries: 8, patienceMs: 90_000 };
 
 interface Cause {
   readonly kind: 'message' | 'press';
@@ -69,11 +69,14 @@ export function createActor({ arena, me, place, record, calmSince }: ActorOption
   async function answerTo(cause: Cause): Promise<ChatMessage | undefined> {
     const began = performance.now();
     let heard: ChatMessage | undefined;
+    let quiet = 0;
     const isDue = (): boolean =>
       performance.now() - Math.max(began, calmSince() ?? Infinity) < steps.patienceMs;
     for (let tries = 1; isDue(); tries++) {
       const said = await fresh();
-      if (said.length === 0 && heard !== undefined) break;
+      quiet = said.length === 0 && heard !== undefined ? quiet + 1 : 0;
+      // A letter comes before the card that asks what to do with it.
+      if (heard !== undefined && quiet > (actionsOf(heard).length > 0 ? 0 : steps.quietTries)) break;
       heard = said.findLast((one) => actionsOf(one).length > 0) ?? heard ?? said.at(-1);
       if (heard === undefined && cause.kind === 'press' && tries % 5 === 0 && (await wasDropped(cause)))
         return undefined;

@@ -48,8 +48,8 @@ interface Running {
   wanted: boolean;
 }
 
-function run(environment: NodeJS.ProcessEnv): Running {
-  const child = spawn(process.execPath, program(), {
+function run(script: readonly string[], environment: NodeJS.ProcessEnv): Running {
+  const child = spawn(process.execPath, script, {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -60,6 +60,8 @@ function run(environment: NodeJS.ProcessEnv): Running {
   });
   return { child, ready, gone, wanted: true };
 }
+
+export const dataKey = '5a'.repeat(32);
 
 export async function openArena({ logLevel = 'fatal' }: { logLevel?: string } = {}): Promise<Arena> {
   const dir = await mkdtemp(join(tmpdir(), 'switchboard-crash-'));
@@ -73,6 +75,7 @@ export async function openArena({ logLevel = 'fatal' }: { logLevel?: string } = 
     ...process.env,
     PORT: String(port),
     DATA_DIR: join(dir, 'bot'),
+    DATA_KEY: dataKey,
     LOG_LEVEL: logLevel,
     // In its test mode the Webex SDK writes its whole inner life to standard output.
     NODE_ENV: 'production',
@@ -82,6 +85,8 @@ export async function openArena({ logLevel = 'fatal' }: { logLevel?: string } = 
     PSTN_URL: `${sandbox.url}/desk/api`,
     PSTN_TOKEN: sandbox.deskToken,
   };
+  // Once: what is changed meanwhile is for the next time.
+  const script = program();
   let running: Running | undefined;
   let fell = 0;
 
@@ -103,7 +108,7 @@ export async function openArena({ logLevel = 'fatal' }: { logLevel?: string } = 
       return fell;
     },
     launch() {
-      const started = run(environment);
+      const started = run(script, environment);
       running = started;
       void started.gone.then(() => {
         if (started.wanted) fell += 1;

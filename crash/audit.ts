@@ -1,7 +1,6 @@
 /** Compares what the desk, the store and the chat hold with what people did. */
 import { join } from 'node:path';
 import {
-  botCollections,
   esaRecords,
   inbox,
   outbox,
@@ -10,13 +9,14 @@ import {
   sealedCollections,
 } from '../src/bot/collections.js';
 import { jobs } from '../src/bot/news/collections.js';
-import { asSealed, sealStore } from '../src/bot/vault/seal-store.js';
+import { collectionsOnDisk } from '../src/bot/vault/on-disk.js';
+import { sealStore } from '../src/bot/vault/seal-store.js';
 import { openVault } from '../src/bot/vault/key.js';
 import { addressLine } from '../src/esa/address.js';
 import { openStore } from '../src/store/open-store.js';
 import type { Store } from '../src/store/store.js';
 import { createDeskHand, type DeskOrder } from '../test/support/desk-hand.js';
-import type { Arena } from './arena.js';
+import { dataKey, type Arena } from './arena.js';
 import { callerAs, isNews, messagesIn, tokenOf, words, type ChatMessage } from './chat.js';
 import type { Record } from './record.js';
 
@@ -46,12 +46,15 @@ const repeated = (values: readonly string[]): readonly string[] =>
 /** The store of the bot, which has ended. */
 async function withStore<T>(dir: string, work: (store: Store) => Promise<T>): Promise<T> {
   const at = join(dir, 'bot', 'bot');
-  const collections = botCollections.map((one) =>
-    sealedCollections.some(({ name }) => name === one.name) ? asSealed(one) : one,
-  );
-  const raw = await openStore({ dir: at, collections });
+  const raw = await openStore({ dir: at, collections: collectionsOnDisk });
   try {
-    const vault = await openVault({ dir: at, given: undefined, store: raw, onMade: () => undefined });
+    const vault = await openVault({
+      dir: at,
+      given: dataKey,
+      store: raw,
+      mayMake: false,
+      onMade: () => undefined,
+    });
     return await work(sealStore(raw, vault, sealedCollections));
   } finally {
     await raw.close();

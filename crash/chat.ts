@@ -23,7 +23,7 @@ export interface ChatMessage {
 const textsOf = (...keys: readonly (keyof typeof en)[]): readonly string[] =>
   keys.flatMap((key) => [en[key], nb[key]].map((text) => text.split('{')[0] ?? ''));
 
-const newsTexts = textsOf('orderChanged', 'orderFollowed', 'orderPlaced');
+const newsTexts = textsOf('orderChanged', 'orderFollowed', 'orderPlaced', 'pressAgain');
 const apologyTexts = textsOf('failed', 'pstnDown');
 
 export const words = ({ markdown, text }: ChatMessage): string => markdown ?? text ?? '';

@@ -14,6 +14,8 @@ export interface CrashOptions {
   readonly seed: number;
   /** How long the bot lives at most once it is ready, in times of its start; so a slow machine gives it longer. */
   readonly life?: number;
+  /** Ends the killing after so long, however few kills that were. */
+  readonly minutes?: number;
   readonly logLevel?: string;
   readonly tell?: (line: string) => void;
 }
@@ -148,10 +150,12 @@ async function playDesk({ arena, record, random, isOver }: Stage): Promise<void>
 /** Kills at random moments, also while the bot is still starting. */
 async function killAgainAndAgain(
   { arena, random, tell }: Stage,
-  { kills, life = 1 }: CrashOptions,
-): Promise<void> {
+  { kills, life = 1, minutes = Infinity }: CrashOptions,
+): Promise<number> {
+  const until = performance.now() + minutes * 60_000;
   let startMs = 2_000;
-  for (let kill = 1; kill <= kills; kill++) {
+  let done = 0;
+  for (let kill = 1; kill <= kills && performance.now() < until; kill++) {
     const began = performance.now();
     if (kill > 1) arena.launch();
     if (random() < 0.15) await sleep(random() * startMs);
@@ -160,8 +164,10 @@ async function killAgainAndAgain(
       await sleep(random() * life * startMs);
     }
     await arena.kill();
+    done = kill;
     if (kill % 5 === 0 || kill === kills) tell(`  ${kill} kills`);
   }
+  return done;
 }
 
 /** Everybody asks for help once more: nobody may be stuck. */
@@ -186,7 +192,7 @@ const percentile = (values: readonly number[], share: number): number =>
   Math.round([...values].sort((one, other) => one - other)[Math.floor(values.length * share)] ?? 0);
 
 export async function runCrash(options: CrashOptions): Promise<CrashReport> {
-  const { kills, seed, tell = () => undefined } = options;
+  const { seed, tell = () => undefined } = options;
   const began = Date.now();
   const record = newRecord();
   const arena = await openArena({
@@ -212,7 +218,7 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
     ];
     const all = Promise.all(playing);
     all.catch(() => undefined);
-    await killAgainAndAgain(stageFor(0), options);
+    const kills = await killAgainAndAgain(stageFor(0), options);
     const faults = (await (await fetch(`${arena.sandboxUrl}/sandbox/faults`)).json()) as FaultCounts;
     await arena.faults();
     arena.launch();
