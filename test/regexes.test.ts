@@ -54,7 +54,7 @@ const faultsOf = (pattern: RegExp): string[] =>
     ])
     .map(({ message }) => message);
 
-test('need time in proportion to the text, whatever the text', async () => {
+test('need time in proportion to the text, whatever the text', { timeout: 60_000 }, async () => {
   for (const file of builders) await import(/* @vite-ignore */ join(import.meta.dirname, '../src', file));
   await needThem();
   expect(new Set(built.values())).toEqual(new Set(builders));

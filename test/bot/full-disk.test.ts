@@ -37,7 +37,10 @@ async function startDoor(disk: FailingDisk, dir: string) {
   const knock = async (id: string): Promise<number> => {
     const data = { id, roomId: 'room', personId: 'alice' };
     const body = JSON.stringify({ id: 'w', name: 'n', resource: 'messages', event: 'created', data });
-    const headers = { 'x-spark-signature': createHmac('sha1', secret).update(body).digest('hex') };
+    const headers = {
+      'content-type': 'application/json',
+      'x-spark-signature': createHmac('sha1', secret).update(body).digest('hex'),
+    };
     return (await fetch(`http://127.0.0.1:${port}/webex/events`, { method: 'POST', headers, body })).status;
   };
   return { knock, worked };

@@ -82,7 +82,7 @@ export async function openDoors(): Promise<Doors> {
     const text = await response.body.text();
     const status = response.statusCode;
     if (status >= 500) throw new Error(`${path} answered ${status} to ${body.toString().slice(0, 500)}`);
-    if (/\n\s+at /.test(text)) throw new Error(`${path} showed where it stumbled: ${text}`);
+    if (/\n {1,9}at /.test(text)) throw new Error(`${path} showed where it stumbled: ${text}`);
   }
 
   return {

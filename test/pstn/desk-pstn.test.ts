@@ -30,6 +30,20 @@ const order = {
 };
 
 describe('the desk as a back end', () => {
+  it('sends nothing on to where it is redirected', async () => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.writeHead(307, { location: '/elsewhere' }).end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const pstn = createDeskPstn({ url, token: 't' });
+    await expect(pstn.order('PO-1')).rejects.toMatchObject({ code: 'pstn_unavailable' });
+    expect(asked).not.toContain('/elsewhere');
+  });
+
   it('says unknown for a status from later days, and passes over fields it does not know', async () => {
     const later = {
       ...order,

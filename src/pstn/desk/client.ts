@@ -61,6 +61,8 @@ const createRequest = (options: ClientOptions) => {
         ...content?.headers,
       },
       ...(content ? { body: content.body } : {}),
+      // What is sent is meant for this address alone: account numbers and PINs are among it.
+      redirect: 'error',
       signal: AbortSignal.timeout(options.timeoutMs ?? (call.content ? 30_000 : 5_000)),
     });
     // The body is read even when nobody wants it: an unread one keeps its connection from being used again.
