@@ -8,6 +8,8 @@ import {
   silentPolicies,
   silentTexts,
 } from '../../src/reference/policies.js';
+import { newNumbersPolicyTexts } from '../../src/reference/policies-new-numbers.js';
+import { portingPolicyTexts } from '../../src/reference/policies-porting.js';
 import { rejectionIds } from '../../src/reference/rejections.js';
 
 const locales = ['en', 'nb'] as const;
@@ -66,4 +68,17 @@ describe('the facts that can be asked for', () => {
       expect(text.length, row.id).toBeLessThan(450);
     }
   });
+
+  it.each(locales)(
+    'never begin in %s with a yes or no, since a question may come either way round',
+    (locale) => {
+      const texts = [
+        ...policies.map((row) => policyText(row, locale) ?? ''),
+        ...[policyTexts, silentTexts, newNumbersPolicyTexts, portingPolicyTexts].flatMap((table) =>
+          Object.values(table[locale]),
+        ),
+      ];
+      expect(texts.filter((text) => /^(?:yes|no|ja|jo|nei)(?!\p{L})/iu.test(text))).toEqual([]);
+    },
+  );
 });
