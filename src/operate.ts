@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from './config.js';
 import { SwitchboardError } from './errors.js';
+import { audit } from './operate/audit.js';
 import { backup } from './operate/backup.js';
 import { WrongUse, type Command, type Place } from './operate/command.js';
 import { parkedMessages } from './operate/parked.js';
@@ -10,6 +11,10 @@ import { restore } from './operate/restore.js';
 import { rotateKey } from './operate/rotate-key.js';
 
 const commands: Readonly<Record<string, { readonly usage: string; readonly run: Command }>> = {
+  audit: {
+    usage: 'npm run audit -- verify | export [--customer ID] [--from TIME] [--to TIME]',
+    run: audit,
+  },
   backup: { usage: 'npm run backup -- DIR', run: backup },
   restore: { usage: 'npm run restore -- DIR', run: restore },
   parked: {

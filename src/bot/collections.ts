@@ -6,6 +6,7 @@ import type { NoticeTarget } from '../flows/engine/turn.js';
 import type { Locale } from '../locale.js';
 import type { Region } from '../reference/desks.js';
 import { defineCollection } from '../store/store.js';
+import { auditCollections } from './audit/collections.js';
 import { newsCollections } from './news/collections.js';
 import type { NewMessage } from './webex/client.js';
 import type { Delivery } from './webex/shapes.js';
@@ -181,6 +182,7 @@ export const sealedCollections = [
   addressReviews,
   settings,
   ...newsCollections,
+  ...auditCollections,
 ];
 
 export const botCollections = [installation, ...sealedCollections];

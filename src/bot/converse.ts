@@ -8,6 +8,8 @@ import { say, type Turn } from '../flows/engine/turn.js';
 import type { PersonRef } from '../pstn/provider.js';
 import { put, remove, type Store, type Write } from '../store/store.js';
 import type { AccessBook } from './access.js';
+import type { AuditLog } from './audit/audit-log.js';
+import { entriesOf } from './audit/effects.js';
 import {
   conversations,
   directRooms,
@@ -39,7 +41,9 @@ export interface ConverseOptions {
   readonly deliverer: Deliverer;
   /** Aborted when the bot stops. */
   readonly signal: AbortSignal;
+  readonly audit: Pick<AuditLog, 'write' | 'flush'>;
   readonly log: Logger;
+  readonly now: () => Date;
 }
 
 /** The conversation as the event finds it, and what is written down because of that. */
@@ -58,7 +62,7 @@ const together = (all: readonly Carried[]): Carried => ({
 
 /** One event to its end: run the engine, write everything down at once, then send. */
 export function createConverse(options: ConverseOptions): (heard: Heard) => Promise<void> {
-  const { store, engine, services, effects: carry, access, deliverer, signal, log } = options;
+  const { store, engine, services, effects: carry, access, deliverer, audit, signal, log, now } = options;
 
   /** What the person hears when their event failed. The conversation stays as it was. */
   function failure(heard: Heard, conversation: Conversation, error: unknown): Turn {
@@ -175,6 +179,7 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
       personId: known.person.id,
       ...(parentId === undefined ? {} : { parentId }),
     };
+    const deeds = entriesOf(occasion, turn.effects, now());
     await store.commit([
       // First, so that a reminder can ask for the next one of its kind.
       heard.done,
@@ -183,7 +188,9 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
       ...known.writes,
       ...carried,
       ...outgoing.map((message) => deliverer.write(message)),
+      ...deeds.map((deed, at) => audit.write(`${heard.key}:${at}:${deed.what}`, deed)),
     ]);
+    if (deeds.length > 0) void audit.flush();
     if (turn.effects.some(({ type }) => type === 'order-placed')) access.forgetRights();
     for (const message of outgoing) deliverer.send(message);
   };

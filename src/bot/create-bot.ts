@@ -9,6 +9,7 @@ import type { RoutingReader } from '../language/routing/read-routing.js';
 import type { PstnProvider } from '../pstn/provider.js';
 import { put, remove, type Store } from '../store/store.js';
 import { createAccessBook } from './access.js';
+import { createAuditLog } from './audit/audit-log.js';
 import { notices, settings } from './collections.js';
 import { createCatchUp } from './catch-up.js';
 import { createConverse } from './converse.js';
@@ -115,7 +116,8 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     now,
     work: (accepted) => lanes.run(accepted.conversation, () => work(accepted)),
   });
-  const services = createServices({ store, pstn, access, files, routing: options.routing, now });
+  const audit = createAuditLog({ dir: options.dir, store, log, now });
+  const services = createServices({ store, pstn, access, files, routing: options.routing, audit, now });
   const effects = createEffects({
     store,
     engine,
@@ -126,7 +128,18 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     log,
     now,
   });
-  const converse = createConverse({ store, engine, services, effects, access, deliverer, signal, log });
+  const converse = createConverse({
+    store,
+    engine,
+    services,
+    effects,
+    access,
+    deliverer,
+    audit,
+    signal,
+    log,
+    now,
+  });
   const reminders = createReminders({ store, people, lanes, converse, now, log });
   const isBusy = createBusy(store, registry);
   const teller = createTeller({ store, engine, people, deliverer, services, isBusy, now });
@@ -156,6 +169,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       .Router()
       .use(createReceiver({ secret, accept: (delivery) => inbox.accept(delivery), now, log }), news.router),
     async start() {
+      await audit.flush();
       await listener.start((delivery) => inbox.accept(delivery));
       await deliverer.resume();
       await inbox.open();
@@ -176,6 +190,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       const finished = Promise.all([...working, lanes.idle()]).then(() => deliverer.stop());
       // What takes longer is written down, and done at the next start.
       await Promise.race([finished, sleep(stopWithinMs, undefined, { ref: false })]);
+      await audit.flush();
       await client.close();
     },
   };

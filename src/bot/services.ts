@@ -3,7 +3,10 @@ import type { Services } from '../flows/engine/turn.js';
 import type { RoutingReader } from '../language/routing/read-routing.js';
 import type { PersonRef, PstnProvider } from '../pstn/provider.js';
 import type { Store } from '../store/store.js';
+import { esaRecordId } from '../esa/record.js';
 import type { AccessBook } from './access.js';
+import type { AuditLog } from './audit/audit-log.js';
+import { auditedPstn } from './audit/audited-pstn.js';
 import {
   defaultNoticeSettings,
   directRooms,
@@ -22,6 +25,7 @@ export interface ServicesOptions {
   readonly access: AccessBook;
   readonly files: Files;
   readonly routing: RoutingReader;
+  readonly audit: Pick<AuditLog, 'record'>;
   readonly now: () => Date;
 }
 
@@ -41,7 +45,11 @@ const wordsOfEmail = (email: string): readonly string[] => {
 };
 
 /** What the flows may use, for one person in one space. */
-export function createServices({ store, pstn, access, files, routing, now }: ServicesOptions) {
+export function createServices(options: ServicesOptions) {
+  const { store, pstn, access, files, routing, audit, now } = options;
+  const knownAddress = async (target: 'location' | 'number', id: string) =>
+    (await store.get(esaRecords, esaRecordId({ target, id })))?.address;
+
   async function followingIn(roomId: string): Promise<Following> {
     const found = await store.list(follows, { index: 'room', is: roomId });
     return {
@@ -61,6 +69,7 @@ export function createServices({ store, pstn, access, files, routing, now }: Ser
   return async function services({ key, space, known, parentId }: Occasion): Promise<Services> {
     const { person, locale } = known;
     const visible = await access.of(person, space);
+    const by = { person, space: space.id, key, access: visible.access, now };
     const region = await store.get(regions, person.id);
     return {
       person,
@@ -75,7 +84,7 @@ export function createServices({ store, pstn, access, files, routing, now }: Ser
         const found = await store.list(esaRecords, { index: 'customer', is: customerId });
         return found.map(({ value }) => value);
       },
-      pstn,
+      pstn: auditedPstn(pstn, audit, { knownAddress }, by),
       routing: (text, names) => routing(text, async () => [...names, ...(await namesKnownTo(person))]),
       access: visible.access,
       hiddenHere: visible.hidden,

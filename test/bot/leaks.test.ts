@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { verifyAudit } from '../../src/bot/audit/verify.js';
 import { settings } from '../../src/bot/collections.js';
 import { readSettings } from '../../src/config.js';
 import { createSwitchboard } from '../../src/create-switchboard.js';
@@ -196,6 +197,9 @@ test('what is secret stands in no log line, file, file name, address, metric or 
     digest('events switchboard'),
     ...product.sandbox.people.map(({ token }) => token),
   ];
+  const audited = await verifyAudit(join(dir, 'bot', 'audit'));
+  expect(audited.faults).toEqual([]);
+  expect(audited.lines).toBeGreaterThan(5);
   const files = await filesIn(dir);
   const seen = new Map<string, string>([
     ...files,
