@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SwitchboardError } from './errors.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const days = z.coerce.number().int().min(1).max(3_650);
 const httpUrl = z.url({ protocol: /^https?$/ });
 /** An empty line in an .env file means "not set". */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -25,6 +26,9 @@ export const settingsSchema = z
       z.string().refine((text) => isKey(text), 'must be 64 hex digits, or 32 bytes in base64'),
     ),
     DATA_KEY_FILE: optional(z.string().min(1)),
+    RETAIN_DRAFTS_DAYS: withDefault(days, '90'),
+    RETAIN_DOCUMENTS_DAYS: withDefault(days, '90'),
+    RETAIN_MESSAGES_DAYS: withDefault(days, '180'),
     LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'warn'),
     WEBEX_BOT_TOKEN: optional(z.string().min(8)),
     WEBEX_API_URL: withDefault(httpUrl, 'https://webexapis.com/v1'),

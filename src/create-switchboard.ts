@@ -136,7 +136,12 @@ async function build(
   const doors = express.Router();
   const [surroundings, registry] = await Promise.all([surround(settings, doors, log), at.flows()]);
   const { read: routing, close } = routingFor(settings, log);
-  const bot = await createBot({ ...surroundings, store, vault, dir, registry, routing, log });
+  const retain = {
+    drafts: settings.RETAIN_DRAFTS_DAYS,
+    documents: settings.RETAIN_DOCUMENTS_DAYS,
+    messages: settings.RETAIN_MESSAGES_DAYS,
+  };
+  const bot = await createBot({ ...surroundings, store, vault, dir, registry, routing, log, retain });
   doors.use(bot.router);
   await bot.start();
   void registry.warmUp();

@@ -7,17 +7,16 @@ import { createEngine } from '../flows/engine/engine.js';
 import type { Registry } from '../flows/engine/registry.js';
 import type { RoutingReader } from '../language/routing/read-routing.js';
 import type { PstnProvider } from '../pstn/provider.js';
-import { put, remove, type Store } from '../store/store.js';
+import { put, type Store } from '../store/store.js';
 import { createAccessBook } from './access.js';
 import { createAuditLog } from './audit/audit-log.js';
-import { notices, settings } from './collections.js';
+import { settings } from './collections.js';
 import { createCatchUp } from './catch-up.js';
 import { createConverse } from './converse.js';
 import { createDeliverer } from './deliver.js';
 import { createEffects } from './effects.js';
 import { createCabinet } from './files/cabinet.js';
 import { createFetchFile } from './files/fetch-file.js';
-import { pruneFiles } from './files/prune-files.js';
 import { createLanes } from './lanes.js';
 import { createBusy } from './news/busy.js';
 import { createJobs } from './news/jobs.js';
@@ -28,7 +27,7 @@ import { createInbox } from './inbox.js';
 import { createParked } from './parked.js';
 import { createPeople } from './people.js';
 import { createPressAgain } from './press-again.js';
-import { pruneCancelled } from './prune-cancelled.js';
+import { createRetention, defaultRetain, type Retain } from './retention.js';
 import { createReceiver } from './receive.js';
 import { createRecovery } from './recovery.js';
 import { createReminders } from './reminders.js';
@@ -57,6 +56,8 @@ export interface BotOptions {
   /** Signs status events of orders; without it nobody can post any. */
   readonly eventSecret?: string | undefined;
   readonly now?: () => Date;
+  /** How long things are kept. */
+  readonly retain?: Retain;
 }
 
 export interface Bot {
@@ -79,16 +80,7 @@ async function webhookSecret(store: Store): Promise<string> {
 /** Webex may be slow; the process is to be gone within ten seconds. */
 const stopWithinMs = 7_000;
 
-const dayMs = 24 * 60 * 60 * 1000;
-/** The buttons of a notice work this long. */
-const noticeDays = 180;
-const fileDays = 90;
-
-async function pruneNotices(store: Store, before: Date): Promise<void> {
-  const limit = before.toISOString();
-  const old = (await store.list(notices)).filter(({ value }) => value.at < limit);
-  if (old.length > 0) await store.commit(old.map(({ id }) => remove(notices, id)));
-}
+const hourMs = 60 * 60 * 1000;
 
 export async function createBot(options: BotOptions): Promise<Bot> {
   const { apiUrl, token, store, vault, registry, log, now = () => new Date() } = options;
@@ -152,16 +144,8 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   const pressAgain = createPressAgain({ store, engine, people, deliverer });
   const recovery = createRecovery({ catchUp, webhooks, pressAgain, log });
   const parked = createParked({ dir: options.dir, store, retry: (id) => deliverer.retry(id), log });
-  const before = (days: number) => new Date(now().getTime() - days * dayMs);
-  const prune = async (): Promise<void> => {
-    try {
-      await inbox.prune(before(1));
-      await pruneNotices(store, before(noticeDays));
-      await pruneCancelled(store, lanes, now());
-    } catch (err) {
-      log.error({ err }, 'prune');
-    }
-  };
+  const retain = options.retain ?? defaultRetain;
+  const prune = createRetention({ store, lanes, cabinet, retain, now, log });
   let pruning: NodeJS.Timeout | undefined;
 
   return {
@@ -179,8 +163,8 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       jobs.start();
       reminders.start();
       reviews.start();
-      void pruneFiles({ cabinet, store, before: before(fileDays), log });
-      pruning = setInterval(() => void prune(), dayMs / 24).unref();
+      void prune();
+      pruning = setInterval(() => void prune(), hourMs).unref();
     },
     async stop() {
       clearInterval(pruning);

@@ -30,8 +30,6 @@ export interface Inbox {
   knows(resource: string, id: string): Promise<boolean>;
   /** To be committed together with what the event led to. */
   readonly done: (id: string) => Write;
-  /** Forgets what was done before `before`; Webex does not repeat itself that late. */
-  prune(before: Date): Promise<void>;
 }
 
 const wanted: ReadonlyMap<string, readonly string[]> = new Map([
@@ -105,12 +103,5 @@ export function createInbox({ store, self, work, log, now }: InboxOptions): Inbo
     },
     knows: async (resource, id) => (await store.get(inbox, eventId(resource, 'created', id))) !== undefined,
     done: (id) => put<InboxEntry>(inbox, id, { state: 'done', at: now().toISOString() }),
-    async prune(before) {
-      const limit = before.toISOString();
-      const all = await store.list(inbox);
-      const old = all.filter(({ value }) => value.state === 'done' && value.at < limit);
-      if (old.length > 0)
-        await store.commit(old.map(({ id }) => ({ type: 'delete', collection: inbox.name, id })));
-    },
   };
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { inbox as inboxCollection } from '../../src/bot/collections.js';
 import { createInbox } from '../../src/bot/inbox.js';
 import { createReceiver } from '../../src/bot/receive.js';
+import { forgetDone } from '../../src/bot/retention.js';
 import { createMemoryStore } from '../../src/store/memory-store.js';
 import { serveDoors } from '../support/door-server.js';
 
@@ -43,7 +44,7 @@ async function open() {
     const headers = { 'content-type': 'application/json', 'x-spark-signature': signed };
     return (await fetch(`${url}/webex/events`, { method: 'POST', headers, body: text })).status;
   };
-  return { post, worked, inbox };
+  return { post, worked, store };
 }
 
 describe('the door for webhooks', () => {
@@ -69,9 +70,9 @@ describe('the door for webhooks', () => {
   });
 
   test('refuses a delivery that is sent again after the inbox has forgotten it', async () => {
-    const { post, worked, inbox } = await open();
+    const { post, worked, store } = await open();
     const recorded = delivery('c', '2026-11-24T21:30:00Z', 'attachmentActions');
-    await inbox.prune(now);
+    await forgetDone(store, now.toISOString());
     expect(await post(recorded)).toBe(409);
     expect(await post(delivery('d', '2026-11-25T00:00:00Z'))).toBe(200);
     expect(worked).toEqual(['messages:created:d']);

@@ -8,6 +8,7 @@ import { inbox as inboxCollection } from '../../src/bot/collections.js';
 import { createInbox } from '../../src/bot/inbox.js';
 import { createOrderDoor, signatureHeader, signatureOf, timestampHeader } from '../../src/bot/news/door.js';
 import { createReceiver } from '../../src/bot/receive.js';
+import { forgetDone } from '../../src/bot/retention.js';
 import { createDoorApp, createGuardedServer } from '../../src/http/doors.js';
 import { createMemoryStore } from '../../src/store/memory-store.js';
 import type { Chance } from './chance.js';
@@ -55,7 +56,7 @@ export async function openDoors(): Promise<Doors> {
     await inbox.accept(taken);
     done += 1;
     // As time would do it: otherwise the memory of the fuzzer grows, not that of the doors.
-    if (done % 1_000 === 0) await inbox.prune(new Date('2027-01-01'));
+    if (done % 1_000 === 0) await forgetDone(store, '2027-01-01');
   };
   const doors = express
     .Router()
