@@ -9,7 +9,7 @@ const linear = {
 
 export default tseslint.config(
   { ignores: ['dist/', '.cache/', 'data/', 'test-output/', 'node_modules/'] },
-  { files: ['**/*.{ts,js,mjs}'], ...linear },
+  { files: ['src/**/*.{ts,js,mjs}'], ...linear },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { separateUnit } from '../../src/esa/separate-unit.js';
+import { maxCardBytes } from '../../src/cards/card.js';
+import { cardSchema } from '../../src/cards/schema.js';
 import { understand } from '../../src/language/understand.js';
 import { talkWith } from '../support/talk-engine.js';
 
@@ -30,6 +32,20 @@ describe('a word that JavaScript knows, too', () => {
       const answer = await talk.happen({ type: 'press', inputs: { t: token, a, x } });
       expect(answer.markdown).toContain('Nothing was done');
     }
+  });
+});
+
+describe('a choice that was not on the card', () => {
+  test.each([
+    ['two of one', 'Houston, and more'],
+    ['a whole page', 'x'.repeat(7_000)],
+  ])('is asked for again: %s', async (_what, area) => {
+    const talk = talkWith();
+    await talk.say('order numbers for Houston');
+    talk.fill({ area, prefix: '', quantity: '3' });
+    await talk.act('search');
+    expect(cardSchema.safeParse(talk.lastCard()).success).toBe(true);
+    expect(JSON.stringify(talk.lastCard()).length).toBeLessThan(maxCardBytes);
   });
 });
 

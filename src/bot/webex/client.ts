@@ -126,7 +126,7 @@ function callError(
 
 /** The next page of a list, as a path below the base; Webex names it in a `Link` header. */
 function nextPage({ headers }: Dispatcher.ResponseData, base: string): string | undefined {
-  const url = /<([^>]+)>;\s*rel="?next"?/.exec(String(headers['link'] ?? ''))?.[1];
+  const url = /<([^<>]+)>;\s{0,9}rel="?next"?/.exec(String(headers['link'] ?? ''))?.[1];
   if (url === undefined || !URL.canParse(url)) return undefined;
   const { pathname, search } = new URL(url);
   return pathname.startsWith(`${base}/`) ? pathname.slice(base.length) + search : undefined;

@@ -2,7 +2,7 @@ import type { Data } from './data.js';
 
 type Contact = NonNullable<Data['contact']>;
 
-const email = /[^\s,;<>()]+@[^\s,;<>()]+\.[\p{L}]{2,}/u;
+const email = /(?<![^\s,;<>()])[^\s,;<>()@]+@(?:[^\s,;<>()@.]+\.)+\p{L}{2,}/u;
 const phone = /\+?\d[\d\s().-]{5,}\d/;
 /** Words that stand beside a value and belong to none. */
 const labels =

@@ -4,14 +4,14 @@ import { stateName } from '../../reference/states.js';
 import { defineStep, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { answer, retry } from '../shared/outcomes.js';
-import { areaChoices, areaOf, prefixInput, whereFromArea } from '../shared/where.js';
+import { areaChoices, areaInput, areaOf, prefixInput, whereFromArea } from '../shared/where.js';
 import { blockSizes } from './blocks.js';
 import card from './cards/search.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { hear } from './hear.js';
 
 const input = z.object({
-  area: z.string().default(''),
+  area: areaInput,
   prefix: prefixInput,
   size: z.string().default(''),
 });

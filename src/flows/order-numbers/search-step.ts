@@ -4,13 +4,13 @@ import { defineStep, type Step } from '../engine/flow.js';
 import { customerOf, eyebrow } from '../shared/access.js';
 import { leftInTrial, mostInOrder } from '../shared/allowance.js';
 import { answer, retry } from '../shared/outcomes.js';
-import { areaChoices, areaOf, prefixInput, whereFromArea } from '../shared/where.js';
+import { areaChoices, areaInput, areaOf, prefixInput, whereFromArea } from '../shared/where.js';
 import card from './cards/search.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { hear } from './hear.js';
 
 const input = z.object({
-  area: z.string().default(''),
+  area: areaInput,
   prefix: prefixInput,
   quantity: z.coerce.number().int().min(1).max(100_000).catch(0),
 });

@@ -18,6 +18,14 @@ export const whereSchema = z.object({
 });
 export type Where = z.infer<typeof whereSchema>;
 
+/** The area field of a search card: an area code, a city, or empty. What is chosen becomes a choice of the next card. */
+export const areaInput = z
+  .string()
+  .trim()
+  .max(60)
+  .regex(/^[^,\n]*$/)
+  .default('');
+
 /** The prefix field of a search card: three digits, or empty. */
 export const prefixInput = z
   .string()
