@@ -24,6 +24,7 @@ export interface OrderedRows {
   add(row: Row): void;
   delete(row: Row): void;
   isEmpty(): boolean;
+  size(): number;
   take(limit: number, order: 'oldest' | 'newest'): readonly Row[];
 }
 
@@ -35,9 +36,11 @@ const chunkRows = 512;
  */
 export function createOrderedRows(): OrderedRows {
   const chunks: Row[][] = [];
+  let rows = 0;
 
   return {
     add(row) {
+      rows += 1;
       const at = Math.max(0, chunkOf(chunks, row.created));
       const chunk = chunks[at];
       const startsChunk = chunk === undefined || (at === chunks.length - 1 && isFullBefore(chunk, row));
@@ -50,11 +53,14 @@ export function createOrderedRows(): OrderedRows {
       const chunk = chunks[at];
       if (chunk === undefined) return;
       const position = firstNotBefore(chunk, row.created);
-      if (chunk[position] === row) chunk.splice(position, 1);
+      if (chunk[position] !== row) return;
+      chunk.splice(position, 1);
+      rows -= 1;
       if (chunk.length === 0) chunks.splice(at, 1);
     },
 
     isEmpty: () => chunks.length === 0,
+    size: () => rows,
 
     take(limit, order) {
       const taken: Row[] = [];

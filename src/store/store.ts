@@ -21,6 +21,12 @@ export interface Query {
   readonly order?: 'oldest' | 'newest';
 }
 
+/** How many rows a collection has, and how many under each key of the index that was asked for. */
+export interface Count {
+  readonly all: number;
+  readonly by: ReadonlyMap<string, number>;
+}
+
 export type Write =
   | { readonly type: 'put'; readonly collection: string; readonly id: string; readonly value: unknown }
   | { readonly type: 'delete'; readonly collection: string; readonly id: string };
@@ -33,6 +39,8 @@ export type Write =
 export interface Store {
   get<T>(collection: Collection<T>, id: string): Promise<T | undefined>;
   list<T>(collection: Collection<T>, query?: Query): Promise<readonly Entry<T>[]>;
+  /** Reads no row: cheap however many there are. */
+  count(collection: AnyCollection, index?: string): Promise<Count>;
   commit(writes: readonly Write[]): Promise<void>;
   /** Once it resolves, nothing on disk holds any more what was removed or overwritten before it was called. */
   compact(): Promise<void>;

@@ -1,5 +1,5 @@
 import { createOrderedRows, type OrderedRows, type Row } from './ordered-rows.js';
-import type { AnyCollection, Entry, Query } from './store.js';
+import type { AnyCollection, Count, Entry, Query } from './store.js';
 
 export type PreparedWrite =
   | {
@@ -31,6 +31,7 @@ export interface Tables {
   keysOf(collection: string, value: unknown): Row['keys'];
   get(collection: string, id: string): unknown;
   list(collection: string, query: Query): readonly Entry<unknown>[];
+  count(collection: string, index: string | undefined): Count;
   /** Does nothing, and returns undefined, when the row already carries a later write: replay relies on it. */
   apply(write: PreparedWrite, sequence: number): Row | undefined;
   /** Puts back a row from a checkpoint; returns the older twin it replaced, or `row` itself if that one lost. */
@@ -54,6 +55,7 @@ export function createTables(collections: readonly AnyCollection[]): Tables {
     keysOf: (name, value) => known(name).indexes.map((index) => index.derive(value as never)),
     get: (name, id) => known(name).byId.get(id)?.read(),
     list: (name, query) => listTable(known(name), name, query),
+    count: (name, index) => countTable(known(name), name, index),
     apply: (write, sequence) => applyTo(known(write.collection), write, sequence),
 
     restore(name, row) {
@@ -85,10 +87,20 @@ function listTable(table: Table, name: string, query: Query): readonly Entry<unk
   return rows.map(({ id, read }) => ({ id, value: read() }));
 }
 
+function countTable(table: Table, name: string, index: string | undefined): Count {
+  const buckets = index === undefined ? [] : [...indexOf(table, name, index).buckets];
+  return { all: table.byId.size, by: new Map(buckets.map(([key, rows]) => [key, rows.size()])) };
+}
+
+function indexOf(table: Table, name: string, index: string): Index {
+  const found = table.indexes.find((candidate) => candidate.name === index);
+  if (found === undefined) throw new TypeError(`The collection "${name}" has no index "${index}".`);
+  return found;
+}
+
 function rowsFor(table: Table, name: string, query: Query): OrderedRows | undefined {
   if (query.index === undefined) return table.inOrder;
-  const index = table.indexes.find((candidate) => candidate.name === query.index);
-  if (index === undefined) throw new TypeError(`The collection "${name}" has no index "${query.index}".`);
+  const index = indexOf(table, name, query.index);
   if (query.is === undefined) throw new TypeError(`A query by the index "${query.index}" needs \`is\`.`);
   return index.buckets.get(query.is);
 }

@@ -39,6 +39,20 @@ describe.each(kinds)('a store $kind', ({ create }) => {
     expect(await store.list(orders, { limit: 0 })).toEqual([]);
   });
 
+  test('counts rows, and rows under each key of an index, through every change', async () => {
+    const store = await create();
+    await store.commit(['a', 'b', 'c'].map((id) => put(orders, id, { customer: 'acme', status: 'pending' })));
+    await store.commit([put(orders, 'c', { status: 'rejected' }), remove(orders, 'b')]);
+    expect(await store.count(orders)).toEqual({ all: 2, by: new Map() });
+    const by = new Map([
+      ['pending', 1],
+      ['rejected', 1],
+    ]);
+    expect(await store.count(orders, 'status')).toEqual({ all: 2, by });
+    expect(await store.count(sessions)).toEqual({ all: 0, by: new Map() });
+    await expect(store.count(orders, 'colour')).rejects.toThrow(TypeError);
+  });
+
   test('puts a removed and returning order at the end', async () => {
     const store = await create();
     await store.commit([put(orders, 'a', { status: 'x' }), put(orders, 'b', { status: 'x' })]);

@@ -71,6 +71,7 @@ export function sealStore(store: Store, vault: Vault, collections: readonly AnyC
       if (!sealed.has(collection.name)) return rows;
       return rows.map(({ id, value }) => ({ id, value: open(collection.name, id, value) }));
     },
+    count: (collection, index) => store.count(collection, index),
     commit: (writes) => store.commit(writes.map(seal)),
     compact: () => store.compact(),
     close: () => store.close(),
