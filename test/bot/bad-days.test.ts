@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { startProduct, type Product } from '../support/product.js';
 import type { Talk } from '../support/talk.js';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let product: Product;
 let talk: Talk;
@@ -53,6 +55,10 @@ test.each([
     { calls: [{ method: 'GET', path: '/attachment', status: 503, count: 2 }] },
   ],
   [
+    'the token of the bot is refused for a moment',
+    { calls: [{ method: 'POST', path: '/messages', who: 'bot', status: 401, count: 2 }] },
+  ],
+  [
     'the connection breaks before the answer is taken',
     { calls: [{ method: 'POST', path: '/messages', cut: 'before', count: 1 }] },
   ],
@@ -76,4 +82,20 @@ test('a message that can never arrive does not hold the others', async () => {
   await talk.call('DELETE', `/rooms/${roomId}`);
   await faults('DELETE');
   expect((await talk.say('status')).markdown).toContain('PO-');
+});
+
+test('a space is greeted although Webex did not show the membership at first', async () => {
+  const { body } = await talk.call('POST', '/rooms', { title: 'New' });
+  const roomId = (body as { id: string }).id;
+  await faults('PUT', {
+    calls: [{ who: 'bot', method: 'GET', path: '/memberships', status: 503, count: 2 }],
+  });
+  await talk.call('POST', '/memberships', { roomId, personEmail: product.sandbox.bot.email });
+  await vi.waitFor(
+    async () => {
+      const found = await talk.call('GET', `/messages?roomId=${roomId}`);
+      expect((found.body as { items: unknown[] }).items).toHaveLength(1);
+    },
+    { timeout: 15_000, interval: 100 },
+  );
 });

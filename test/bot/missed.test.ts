@@ -43,12 +43,12 @@ async function answersTo(act: () => Promise<unknown>): Promise<number> {
 const post = (markdown: string) =>
   talk.call('POST', '/messages', { toPersonEmail: bot.sandbox.bot.email, markdown });
 
-test('a message whose webhook was lost is answered after the next start, once', async () => {
+test('a message whose webhook was lost is answered after the next start, once, also when Webex is away then', async () => {
   const before = await hooks();
   await setFaults(bot, { webhooks: { drop: {} } });
   await post('order status');
-  await setFaults(bot);
   await bot.kill();
+  await setFaults(bot, { calls: [{ who: 'bot', status: 503, count: 4 }] });
   expect(await answersTo(() => bot.start())).toBe(1);
   // The webhooks are the same: nothing can fall between old and new ones.
   expect((await hooks()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
