@@ -26,6 +26,8 @@ export const secureHeaders = (policy: Policy = nothing): RequestHandler =>
   helmet({
     contentSecurityPolicy: { useDefaults: false, directives: { ...policy } },
     xFrameOptions: { action: 'deny' },
+    // Other names below the operator's are not ours to decide on.
+    strictTransportSecurity: { includeSubDomains: false },
   });
 
 const isClientError = (error: unknown): boolean =>
