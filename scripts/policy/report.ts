@@ -19,22 +19,25 @@ export interface PolicyRead {
   readonly confidence: number;
 }
 
-/** Reads every row of a JSON lines file of questions and facts. */
-export const readQuestions = (file: string): readonly PolicyRead[] =>
+/** The rows of a JSON lines file of questions and facts. */
+export const questionsIn = (file: string): readonly z.infer<typeof rowSchema>[] =>
   readFileSync(file, 'utf8')
     .trim()
     .split('\n')
-    .map((line) => {
-      const { text, fact: expected, also } = rowSchema.parse(JSON.parse(line));
-      const { fact, confidence: sureness } = readPolicy(text);
-      const read = fact?.id ?? null;
-      return {
-        text,
-        expected: read !== null && also.includes(read) ? read : expected,
-        read,
-        confidence: sureness,
-      };
-    });
+    .map((line) => rowSchema.parse(JSON.parse(line)));
+
+/** Reads every question of such a file. */
+export const readQuestions = (file: string): readonly PolicyRead[] =>
+  questionsIn(file).map(({ text, fact: expected, also }) => {
+    const { fact, confidence: sureness } = readPolicy(text);
+    const read = fact?.id ?? null;
+    return {
+      text,
+      expected: read !== null && also.includes(read) ? read : expected,
+      read,
+      confidence: sureness,
+    };
+  });
 
 export const shareRight = (reads: readonly PolicyRead[]): number =>
   reads.filter(({ expected, read }) => expected === read).length / Math.max(1, reads.length);
@@ -42,7 +45,7 @@ export const shareRight = (reads: readonly PolicyRead[]): number =>
 const percent = (value: number) => `${(value * 100).toFixed(1)} %`;
 
 const calibration = (reads: readonly PolicyRead[]): readonly string[] =>
-  [0.3, 0.5, 0.7, 0.9].map((low, at, lows) => {
+  [confidence.sureOfPolicy, 0.5, 0.7, 0.9].map((low, at, lows) => {
     const bin = reads.filter(
       (one) => one.read !== null && one.confidence >= low && one.confidence < (lows[at + 1] ?? 1.01),
     );
@@ -91,6 +94,9 @@ Each set was written before it was read for the first time; afterwards it went i
 | 147 questions, most of them short and direct | 82.3 % | 91.2 % |
 | 84 questions, everyday wording, many about rejections | 69.0 % | 84.5 % |
 | 105 questions, short and direct | 86.7 % | 96.2 % |
+| 72 questions of kinds that had been missed, many told as a story | 56.9 % | 94.4 % |
+| 115 questions, half of them just beside a fact | 87.0 % | 90.4 % |
+| 66 questions of all these kinds | 66.7 % | 92.4 % |
 
 ## What was tried
 
@@ -98,7 +104,8 @@ On the same questions learned from, the second set at its first reading: meaning
 84.5 %. Leaving out four of ten features at each sight of a question brought one to two points; pieces added to the same
 classifier instead of a second one brought none; a bias against the unanswered kinds moved right answers and wrongly
 answered ones alike. A hard refusal by aspect and a penalty differ by less than a point. More phrases brought the most: the
-first 2,200 new ones took a set of 133 questions from 73.7 % to 82.7 %.
+first 2,200 new ones took a set of 133 questions from 73.7 % to 82.7 %. Of answers between 0.3 and 0.4 most
+were wrong, so the threshold went from 0.3 to 0.4: 0.3 points fewer facts told, 0.8 points more silences kept.
 
 ## Read wrong
 

@@ -17,6 +17,20 @@ export const aspectIds = [
   'numbers',
   'count',
   'ones',
+  /** Where on a page. */
+  'page',
+  /** How many are ported at once. */
+  'ported',
+  /** Whether a number is kept for somebody. */
+  'held',
+  /** What it costs to leave another carrier. */
+  'leaving',
+  /** A phone number or e-mail address of a desk that has none. */
+  'reach',
+  /** Whether it will be so one day. */
+  'future',
+  /** Who did it. */
+  'history',
   'difference',
   'why',
   'when',

@@ -18,19 +18,24 @@ const schema = z.record(
     anywhere: fragments,
     /** Where a question or a part of it begins. */
     first: fragments,
+    /** What shows that something else is asked. */
+    unless: fragments,
   }),
 );
 const table = schema.parse(data);
 
+const word = '(?<![\\p{L}\\p{M}])';
 const end = '(?![\\p{L}\\p{M}])';
 const begin = '(?:^|[.!?,;:(–-])\\s*(?:(?:and|but|so|og|men|så|hi|hei|hello)[ ,]+)?';
 const compile = (start: string, list: readonly string[]): RegExp | undefined =>
   list.length === 0 ? undefined : new RegExp(`${start}(?:${list.join('|')})${end}`, 'iu');
 
 const patterns = askedIds.options.map((id) => {
-  const { isFigure, anywhere, first } = table[id];
-  const all = [compile('(?<![\\p{L}\\p{M}])', anywhere), compile(begin, first)];
-  return { id, isFigure, asks: (text: string) => all.some((pattern) => pattern?.test(text) === true) };
+  const { isFigure, anywhere, first, unless } = table[id];
+  const all = [compile(word, anywhere), compile(begin, first)];
+  const not = compile(word, unless);
+  const asks = (text: string) => all.some((pattern) => pattern?.test(text)) && not?.test(text) !== true;
+  return { id, isFigure, asks };
 });
 
 const longest = 600;

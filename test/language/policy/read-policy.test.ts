@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { readQuestions, shareRight } from '../../../scripts/policy/report.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { questionsIn, readQuestions, shareRight } from '../../../scripts/policy/report.js';
 import { policyDigest } from '../../../scripts/policy/train.js';
 import { askedAspects } from '../../../src/language/policy/asked-aspects.js';
 import { policyLabels, policyQuestions } from '../../../src/language/policy/questions.js';
@@ -10,6 +10,9 @@ import { policies, policy, silentPolicies } from '../../../src/reference/policie
 
 const validation = 'test/language/policy/validation.jsonl';
 const factOf = (text: string): string | undefined => readPolicy(text).fact?.id;
+
+/** The first reading opens the weights and the index. */
+beforeAll(() => void readPolicy('warm up'), 60_000);
 
 describe('a question about the rules', () => {
   it.each([
@@ -33,6 +36,19 @@ describe('a question about the rules', () => {
     ['porteringskostnad?', 'no_fee'],
     ['who gets the reminder when the LOA was skipped', 'loa_reminder'],
     ['hva betyr nettsted i Control Hub', 'label.site'],
+    [
+      'I added an outbound plan in Control Hub myself, when do you begin to charge for it',
+      'billing_ocp_control_hub',
+    ],
+    ['får vi et nummer å spore forespørselen til kundestøtte med', 'request_result'],
+    ['where support orders for us, which number types can we choose from', 'number_types'],
+    ['kan vi se de ledige numrene før kundestøtte bestiller dem', 'by_request'],
+    ['callers at our Wisconsin office get cut off in the middle of a sentence', 'desk_tac'],
+    ['which number do we ring to reach TAC from Norway', 'desk_tac'],
+    ['she works from her house, and the ambulance would drive to the office', 'esa_user'],
+    ['does the number policy cover cancelling too', 'number_policy'],
+    ['avvist fordi adressen ikke er den samme, hvilke felt retter jeg', 'err.service_address_mismatch'],
+    ['is a full month charged when we start on the 21st', 'proration'],
   ])('is answered by its fact: %s', (text, fact) => {
     expect(factOf(text)).toBe(fact);
   });
@@ -64,6 +80,13 @@ describe('a question about the rules', () => {
     ['er det 48 timer til numrene er aktive', 'no such figure to confirm'],
     ['is the minimum order $15 a month', 'no such amount to confirm'],
     ['does Verizon need a PIN for porting', 'nothing about single carriers'],
+    ['how many numbers may one port order hold at most', 'a limit of new numbers only'],
+    ['hvilken e-postadresse har PTS', 'no phone number or e-mail of that desk'],
+    ['where on the invoice does the BTN stand', 'no place on the bill'],
+    ['will the old operator charge a fee for leaving early', 'nothing about other contracts'],
+    ['kan dere holde av et nummer til fredag', 'no reservation'],
+    ['how do the numbers removed for the rate center get moved later', 'no way back'],
+    ['beholder de på hjemmekontor adressen sin når kontoret får ny', 'no such effect'],
   ])('is left unanswered when the near fact does not tell what is asked: %s (%s)', (text) => {
     const { fact, silent } = readPolicy(text);
     expect(fact).toBeUndefined();
@@ -99,11 +122,15 @@ describe('a question about the rules', () => {
     expect(performance.now() - began).toBeLessThan(5_000);
   });
 
-  it('is right nine times in ten where it was never learned from, as often when it must stay unanswered', () => {
-    const reads = readQuestions(validation);
-    expect(shareRight(reads)).toBeGreaterThan(0.92);
-    expect(shareRight(reads.filter(({ expected }) => expected === null))).toBeGreaterThan(0.93);
-  });
+  it(
+    'is right nine times in ten where it was never learned from, as often when it must stay unanswered',
+    { timeout: 60_000 },
+    () => {
+      const reads = readQuestions(validation);
+      expect(shareRight(reads)).toBeGreaterThan(0.95);
+      expect(shareRight(reads.filter(({ expected }) => expected === null))).toBeGreaterThan(0.95);
+    },
+  );
 });
 
 describe('what the answers are learned from', () => {
@@ -124,7 +151,7 @@ describe('what the answers are learned from', () => {
 
   it('has none of the questions it is measured by', () => {
     const learned = new Set(policyQuestions().map(({ text }) => text.toLowerCase()));
-    expect(readQuestions(validation).filter(({ text }) => learned.has(text.toLowerCase()))).toEqual([]);
+    expect(questionsIn(validation).filter(({ text }) => learned.has(text.toLowerCase()))).toEqual([]);
   });
 
   it('is what the weights were made of: run scripts/train-policy.ts after a change', () => {
