@@ -6,7 +6,7 @@ const seed = Math.floor(Date.now() / 86_400_000);
 
 test(
   `2,000 odd events, inputs, texts and files do no harm (seed ${seed})`,
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const { faults, unhandled } = await fuzz({ cases: 2_000, seed });
     expect(faults).toEqual([]);
