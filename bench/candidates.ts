@@ -68,6 +68,7 @@ export const switchboard: Candidate = async (apiUrl) => {
     DATA_KEY: '5a'.repeat(32),
     LOG_LEVEL: 'error',
     WEBEX_BOT_TOKEN: token,
+    OPS_PORT: '0',
     WEBEX_API_URL: apiUrl,
     PUBLIC_URL: `http://127.0.0.1:${port}`,
   };

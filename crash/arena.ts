@@ -61,6 +61,7 @@ function run(script: readonly string[], environment: NodeJS.ProcessEnv): Running
   return { child, ready, gone, wanted: true };
 }
 
+/** What the bot encrypts with. */
 export const dataKey = '5a'.repeat(32);
 
 export async function openArena({ logLevel = 'fatal' }: { logLevel?: string } = {}): Promise<Arena> {
@@ -74,6 +75,7 @@ export async function openArena({ logLevel = 'fatal' }: { logLevel?: string } = 
   const environment = {
     ...process.env,
     PORT: String(port),
+    OPS_PORT: '0',
     DATA_DIR: join(dir, 'bot'),
     DATA_KEY: dataKey,
     LOG_LEVEL: logLevel,

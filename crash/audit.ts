@@ -9,9 +9,9 @@ import {
   sealedCollections,
 } from '../src/bot/collections.js';
 import { jobs } from '../src/bot/news/collections.js';
+import { openVault } from '../src/bot/vault/key.js';
 import { collectionsOnDisk } from '../src/bot/vault/on-disk.js';
 import { sealStore } from '../src/bot/vault/seal-store.js';
-import { openVault } from '../src/bot/vault/key.js';
 import { addressLine } from '../src/esa/address.js';
 import { openStore } from '../src/store/open-store.js';
 import type { Store } from '../src/store/store.js';

@@ -21,6 +21,8 @@ export const settingsSchema = z
   .object({
     PORT: withDefault(port, '3000'),
     HOST: withDefault(z.string().min(1), '127.0.0.1'),
+    OPS_PORT: withDefault(port, '9464'),
+    OPS_HOST: withDefault(z.string().min(1), '127.0.0.1'),
     DATA_DIR: withDefault(z.string().min(1), 'data'),
     DATA_KEY: optional(
       z.string().refine((text) => isKey(text), 'must be 64 hex digits, or 32 bytes in base64'),
@@ -29,7 +31,7 @@ export const settingsSchema = z
     RETAIN_DRAFTS_DAYS: withDefault(days, '90'),
     RETAIN_DOCUMENTS_DAYS: withDefault(days, '90'),
     RETAIN_MESSAGES_DAYS: withDefault(days, '180'),
-    LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'warn'),
+    LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
     WEBEX_BOT_TOKEN: optional(z.string().min(8)),
     WEBEX_API_URL: withDefault(httpUrl, 'https://webexapis.com/v1'),
     PUBLIC_URL: optional(httpUrl),

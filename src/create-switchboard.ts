@@ -1,14 +1,14 @@
 /** Builds the whole product from its settings: store, back end, bot and, without a Webex token, the sandbox. */
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express, { type Router } from 'express';
 import type { Logger } from 'pino';
 import { sealedCollections } from './bot/collections.js';
-import { collectionsOnDisk } from './bot/vault/on-disk.js';
 import { createBot } from './bot/create-bot.js';
-import { refuseHalfRestored } from './bot/restoring.js';
+import { routingFigures } from './bot/figures.js';
+import { measuredStore } from './bot/measured.js';
 import { migrate } from './bot/migrate.js';
+import { refuseHalfRestored } from './bot/restoring.js';
+import { collectionsOnDisk } from './bot/vault/on-disk.js';
 import { openVault } from './bot/vault/key.js';
 import { sealStore } from './bot/vault/seal-store.js';
 import type { Settings } from './config.js';
@@ -17,16 +17,22 @@ import type { Registry } from './flows/engine/registry.js';
 import { createDoorApp, createGuardedServer } from './http/doors.js';
 import { createModelRouting, type ModelRouting } from './language-model/model-routing.js';
 import { builtInRouting } from './language/routing/read-routing.js';
+import { createOpsDoor } from './ops/door.js';
+import { createMetrics } from './ops/metrics.js';
+import { createReadiness } from './ops/readiness.js';
 import { createDeskPstn } from './pstn/desk/desk-pstn.js';
 import type { PstnProvider } from './pstn/provider.js';
 import { createUnconnectedPstn } from './pstn/unconnected.js';
-import { onFreePort, openSandbox } from './open-sandbox.js';
+import { openSandbox } from './open-sandbox.js';
+import { serve, type Served } from './serve.js';
 import { openStore } from './store/open-store.js';
 import type { Store } from './store/store.js';
 
 export interface Switchboard {
   /** Address of the chat page in the sandbox, of the bot's own door otherwise. */
   readonly url: string;
+  /** Where the operator's doors are. */
+  readonly opsUrl: string;
   readonly isSandbox: boolean;
   stop(): Promise<void>;
 }
@@ -46,46 +52,29 @@ export interface Surroundings {
   close(): Promise<void>;
 }
 
-async function listen(server: Server, { HOST, PORT }: Settings): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(PORT, HOST, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return `http://${HOST === '0.0.0.0' ? '127.0.0.1' : HOST}:${port}`;
-}
-
 async function realWebex(
   settings: Settings,
   token: string,
   doors: Router,
   log: Logger,
 ): Promise<Surroundings> {
-  const { WEBEX_API_URL, PUBLIC_URL, PSTN_URL, PSTN_TOKEN } = settings;
-  const server = createGuardedServer(createDoorApp(doors, log));
+  const { HOST, PORT, WEBEX_API_URL, PUBLIC_URL, PSTN_URL, PSTN_TOKEN } = settings;
   const hasPstn = PSTN_URL !== undefined && PSTN_TOKEN !== undefined;
   return {
-    url: await listen(server, settings),
+    ...(await serve(createGuardedServer(createDoorApp(doors, log)), HOST, PORT)),
     apiUrl: WEBEX_API_URL,
     token,
     ...(PUBLIC_URL === undefined ? {} : { publicUrl: PUBLIC_URL }),
     eventSecret: settings.ORDER_EVENTS_SECRET,
     pstn: hasPstn ? createDeskPstn({ url: PSTN_URL, token: PSTN_TOKEN }) : createUnconnectedPstn(),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
 }
 
-async function surround(settings: Settings, doors: Router, log: Logger): Promise<Surroundings> {
-  const token = settings.WEBEX_BOT_TOKEN;
-  if (token !== undefined) return await onFreePort(settings, () => realWebex(settings, token, doors, log));
-  const { url, ...sandbox } = await openSandbox(settings, log, doors);
-  const pstn = createDeskPstn({ url: `${url}/desk/api`, token: sandbox.deskToken });
-  const now = () => sandbox.clock.now();
-  return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, now, ...sandbox };
+async function sandbox(settings: Settings, doors: Router, log: Logger): Promise<Surroundings> {
+  const { url, ...opened } = await openSandbox(settings, log, doors);
+  const pstn = createDeskPstn({ url: `${url}/desk/api`, token: opened.deskToken });
+  const now = () => opened.clock.now();
+  return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, now, ...opened };
 }
 
 const openVaultFor = (settings: Settings, { dir, store }: { dir: string; store: Store }, log: Logger) =>
@@ -124,6 +113,21 @@ function routingFor(settings: Settings, log: Logger): ModelRouting {
   return createModelRouting({ model: { url, name, key, timeoutMs }, log });
 }
 
+/** On the real Webex they are apart from the door that the internet may see. */
+async function serveOps(
+  settings: Settings,
+  doors: Router,
+  door: Router,
+  log: Logger,
+): Promise<Served | undefined> {
+  const { WEBEX_BOT_TOKEN, OPS_HOST, OPS_PORT } = settings;
+  if (WEBEX_BOT_TOKEN !== undefined) {
+    return serve(createGuardedServer(createDoorApp(door, log)), OPS_HOST, OPS_PORT);
+  }
+  doors.use(door);
+  return undefined;
+}
+
 async function build(
   settings: Settings,
   at: { dir: string; store: Store; flows: () => Promise<Registry> },
@@ -132,25 +136,35 @@ async function build(
   const { dir } = at;
   const vault = await openVaultFor(settings, at, log);
   await migrate({ store: at.store, vault, dir, log });
-  const store = sealStore(at.store, vault, sealedCollections);
+  const metrics = createMetrics();
+  const store = measuredStore(sealStore(at.store, vault, sealedCollections), metrics);
   const doors = express.Router();
-  const [surroundings, registry] = await Promise.all([surround(settings, doors, log), at.flows()]);
+  const { WEBEX_BOT_TOKEN: token } = settings;
+  const around = token === undefined ? sandbox(settings, doors, log) : realWebex(settings, token, doors, log);
+  const [surroundings, registry] = await Promise.all([around, at.flows()]);
   const { read: routing, close } = routingFor(settings, log);
   const retain = {
     drafts: settings.RETAIN_DRAFTS_DAYS,
     documents: settings.RETAIN_DOCUMENTS_DAYS,
     messages: settings.RETAIN_MESSAGES_DAYS,
   };
-  const bot = await createBot({ ...surroundings, store, vault, dir, registry, routing, log, retain });
+  const parts = { store, vault, dir, registry, routing, log, metrics, retain };
+  const bot = await createBot({ ...surroundings, ...parts });
+  const { queues } = bot;
+  const readiness = createReadiness(bot.checks);
+  const figures = () => routingFigures(store);
+  const ops = await serveOps(settings, doors, createOpsDoor({ metrics, queues, readiness, figures }), log);
   doors.use(bot.router);
   await bot.start();
   void registry.warmUp();
   return {
     url: surroundings.url,
-    isSandbox: settings.WEBEX_BOT_TOKEN === undefined,
+    opsUrl: ops?.url ?? surroundings.url,
+    isSandbox: token === undefined,
     async stop() {
       await bot.stop();
       await close();
+      await ops?.close();
       await surroundings.close();
       await store.close();
     },

@@ -1,7 +1,7 @@
 /** Every fault the program raises on purpose. `advice` tells the operator what to do. */
 const table = {
   config_invalid: 'Correct the settings listed above; .env.example explains each of them.',
-  port_in_use: 'Stop the other program, or set PORT to a free port.',
+  port_in_use: "Stop the other program, or set PORT (OPS_PORT for the operator's doors) to a free port.",
   pstn_unavailable: 'Check that the PSTN back end is up and that PSTN_URL and PSTN_TOKEN are right.',
   webex_start_failed: 'Check WEBEX_BOT_TOKEN, WEBEX_API_URL and the way to Webex.',
   webex_call_failed: 'See the status and the tracking id; Webex support asks for the latter.',
@@ -30,4 +30,10 @@ export class SwitchboardError extends Error {
     this.code = code;
     this.advice = table[code];
   }
+}
+
+/** For the terminal: what is wrong, and what to do about it. */
+export function explain(error: unknown): string {
+  if (error instanceof SwitchboardError) return `${error.message}\n${error.advice}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,10 +1,10 @@
-/** The only file that reads the environment: starts everything, and stops it in order. */
-import { existsSync } from 'node:fs';
+/** Starts everything, and stops it in order. */
 import { setFlagsFromString } from 'node:v8';
 import { pino, type Logger } from 'pino';
-import { readSettings, type Settings } from './config.js';
+import type { Settings } from './config.js';
 import { createSwitchboard } from './create-switchboard.js';
-import { SwitchboardError } from './errors.js';
+import { settingsFromEnvironment } from './environment.js';
+import { explain } from './errors.js';
 import { createSandboxAlone } from './open-sandbox.js';
 
 // Left alone, V8 lets garbage grow to four times what is alive. A bot that idles most of the day has time to collect.
@@ -18,11 +18,6 @@ interface Started {
 
 const stopWithinMs = 10_000;
 
-function explain(error: unknown): string {
-  if (error instanceof SwitchboardError) return `${error.message}\n${error.advice}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
 async function startSandbox(settings: Settings, log: Logger): Promise<Started> {
   const sandbox = await createSandboxAlone(settings, log);
   const { url, environment } = sandbox;
@@ -33,16 +28,15 @@ async function startSandbox(settings: Settings, log: Logger): Promise<Started> {
 
 async function startBot(settings: Settings, log: Logger): Promise<Started> {
   const switchboard = await createSwitchboard(settings, log);
-  const { url, isSandbox } = switchboard;
+  const { url, opsUrl, isSandbox } = switchboard;
   const said = isSandbox
     ? `Switchboard is ready. Open ${url}/ and say hello.`
-    : `Switchboard is ready on Webex; its own door is ${url}.`;
+    : `Switchboard is ready on Webex; its own door is ${url}, the operator's is ${opsUrl}.`;
   return { said, stop: () => switchboard.stop() };
 }
 
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const settings = readSettings(process.env);
+  const settings = settingsFromEnvironment();
   // Standard output is for the one line below; the log goes beside it.
   const log = pino({ level: settings.LOG_LEVEL }, pino.destination({ dest: 2, sync: false }));
   process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));

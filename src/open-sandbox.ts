@@ -5,21 +5,10 @@ import { makeKey, parseKey, readKeyFile, writeKeyFile, wrongKey } from './bot/va
 import { openSealed } from './bot/vault/seal-store.js';
 import { createVault, type Vault } from './bot/vault/vault.js';
 import type { Settings } from './config.js';
-import { SwitchboardError } from './errors.js';
 import type { RunningSandbox } from './sandbox/start-sandbox.js';
+import { onFreePort } from './serve.js';
 import { ensureDirectory } from './store/disk.js';
 import type { StoreOptions } from './store/open-store.js';
-
-/** A port that is taken is for the operator to mend. */
-export async function onFreePort<T>({ HOST, PORT }: Settings, open: () => Promise<T>): Promise<T> {
-  try {
-    return await open();
-  } catch (error) {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    if (!isTaken) throw error;
-    throw new SwitchboardError('port_in_use', `Port ${PORT} on ${HOST} is in use.`, error);
-  }
-}
 
 /** The sandbox's own: what it plays is not the bot's, and goes by no key of the operator. */
 async function sandboxVault({ DATA_DIR }: Settings): Promise<Vault> {
@@ -42,7 +31,7 @@ export async function openSandbox(settings: Settings, log: Logger, doors?: Route
   const sealing = await sandboxVault(settings);
   const open = (options: StoreOptions) => openSealed(options, sealing);
   const kept = { dir, openStore: open, sealing };
-  return onFreePort(settings, () => startSandbox({ host, port, seed, log, ...kept, ...served }));
+  return onFreePort(host, port, () => startSandbox({ host, port, seed, log, ...kept, ...served }));
 }
 
 /** What a bot of one's own needs in its environment to live in the sandbox. */

@@ -1,8 +1,8 @@
 /** What an operator does from the command line: keys, backups, the audit log, erasure. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from './config.js';
-import { SwitchboardError } from './errors.js';
+import { theEnvironment } from './environment.js';
+import { explain } from './errors.js';
 import { audit } from './operate/audit.js';
 import { backup } from './operate/backup.js';
 import { WrongUse, type Command, type Place } from './operate/command.js';
@@ -37,11 +37,6 @@ function placeFrom(environment: NodeJS.ProcessEnv): Place {
   };
 }
 
-function explain(error: unknown): string {
-  if (error instanceof SwitchboardError) return `${error.message}\n${error.advice}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
   const command = commands[name];
   if (command === undefined) {
@@ -50,8 +45,7 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
     return 2;
   }
   try {
-    if (existsSync('.env')) process.loadEnvFile('.env');
-    return (await command.run(args, placeFrom(process.env))) ? 0 : 1;
+    return (await command.run(args, placeFrom(theEnvironment()))) ? 0 : 1;
   } catch (error) {
     process.stderr.write(`${error instanceof WrongUse ? `Usage: ${command.usage}` : explain(error)}\n`);
     return error instanceof WrongUse ? 2 : 1;

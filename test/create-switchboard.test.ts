@@ -51,12 +51,18 @@ test('with a Webex token the sandbox is not there', async () => {
     DATA_DIR: await folder(),
     DATA_KEY: 'ab'.repeat(32),
     WEBEX_BOT_TOKEN: bot.token,
+    OPS_PORT: '0',
     WEBEX_API_URL: apiUrl,
     PUBLIC_URL: 'http://127.0.0.1:9',
   });
   expect(real.isSandbox).toBe(false);
   for (const path of ['/', '/sandbox.json', '/v1/people/me', '/desk']) {
     expect((await fetch(real.url + path)).status, path).toBe(404);
+  }
+  // What the operator sees has a door of its own: the other one is open to the internet.
+  for (const path of ['/healthz', '/metrics', '/figures']) {
+    expect((await fetch(real.url + path)).status, path).toBe(404);
+    expect((await fetch(real.opsUrl + path)).status, path).toBe(200);
   }
 });
 

@@ -8,6 +8,7 @@ const table: Record<string, { values: string[]; types: string[] }> = {
   cards: { values: [], types: [] },
   store: { values: [], types: [] },
   http: { values: [], types: [] },
+  ops: { values: [], types: [] },
   language: { values: ['reference'], types: [] },
   esa: { values: ['reference'], types: [] },
   'language-model': { values: ['language'], types: [] },
@@ -20,9 +21,10 @@ const table: Record<string, { values: string[]; types: string[] }> = {
   },
   bot: {
     values: ['flows', 'cards', 'language', 'store', 'orders', 'esa', 'http'],
-    types: ['pstn', 'reference'],
+    types: ['pstn', 'reference', 'ops'],
   },
   operate: { values: ['bot', 'store'], types: [] },
+  doctor: { values: ['bot', 'store', 'pstn', 'ops'], types: [] },
   sandbox: { values: ['reference', 'orders', 'esa', 'store', 'http'], types: ['pstn'] },
 };
 /** Leaves of the top level that anybody may use. */
@@ -82,9 +84,9 @@ test('only the wiring imports the sandbox, and only when it is needed', () => {
   expect([...new Set(users.map(({ file }) => file))]).toEqual(['open-sandbox.ts']);
 });
 
-test('only the two entries, main and operate, read the environment', () => {
+test('the environment is read in one place', () => {
   const readers = files.filter((file) =>
     /process\.env\b(?!\[)/.test(readFileSync(join('src', file), 'utf8')),
   );
-  expect(readers.sort()).toEqual(['main.ts', 'operate.ts']);
+  expect(readers).toEqual(['environment.ts']);
 });

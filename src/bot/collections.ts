@@ -136,7 +136,11 @@ export const regions = defineCollection<Region>('regions');
 export interface RoutingRecord extends Routing {
   readonly at: string;
 }
-export const routings = defineCollection<RoutingRecord>('routings', { desk: ({ desk }) => desk });
+export const routings = defineCollection<RoutingRecord>('routings', {
+  /** All that a figure is told by, as one key. */
+  figure: ({ desk, subject = 'none', helped }) =>
+    [desk, subject, helped === undefined ? 'unknown' : helped ? 'yes' : 'no'].join(' '),
+});
 
 /** Emergency addresses set through the bot, by target. */
 export const esaRecords = defineCollection<EsaRecord>('esa-records', {

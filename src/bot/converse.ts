@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import type { Logger } from 'pino';
 import { SwitchboardError } from '../errors.js';
 import type { Engine, Happening } from '../flows/engine/engine.js';
 import type { Effect } from '../flows/engine/flow.js';
@@ -22,8 +20,10 @@ import {
 } from './collections.js';
 import type { Deliverer } from './deliver.js';
 import type { Carried, createEffects } from './effects.js';
+import type { EventLog } from './event-log.js';
 import { conversationKey } from './inbox.js';
 import { messageTo, type Target } from './outgoing.js';
+import { referenceOf } from './reference.js';
 import type { createServices, Occasion } from './services.js';
 
 export interface Heard extends Occasion {
@@ -42,7 +42,7 @@ export interface ConverseOptions {
   /** Aborted when the bot stops. */
   readonly signal: AbortSignal;
   readonly audit: Pick<AuditLog, 'write' | 'flush'>;
-  readonly log: Logger;
+  readonly events: Pick<EventLog, 'note'>;
   readonly now: () => Date;
 }
 
@@ -62,7 +62,7 @@ const together = (all: readonly Carried[]): Carried => ({
 
 /** One event to its end: run the engine, write everything down at once, then send. */
 export function createConverse(options: ConverseOptions): (heard: Heard) => Promise<void> {
-  const { store, engine, services, effects: carry, access, deliverer, audit, signal, log, now } = options;
+  const { store, engine, services, effects: carry, access, deliverer, audit, signal, events, now } = options;
 
   /** What the person hears when their event failed. The conversation stays as it was. */
   function failure(heard: Heard, conversation: Conversation, error: unknown): Turn {
@@ -70,14 +70,12 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
     if (heard.happening.type === 'remind') throw error;
     // What fails because everything is being shut is done at the next start.
     if (signal.aborted) throw error;
-    const { locale } = heard.known;
-    if (error instanceof SwitchboardError && error.code === 'pstn_unavailable') {
-      log.error({ err: error, event: heard.key }, 'PSTN back end unavailable');
-      return { conversation, said: [say(locale, 'pstnDown')], effects: [] };
-    }
-    const reference = randomUUID().slice(0, 8);
-    log.error({ err: error, event: heard.key, reference }, 'event failed');
-    return { conversation, said: [say(locale, 'failed', { reference })], effects: [] };
+    const isPstn = error instanceof SwitchboardError && error.code === 'pstn_unavailable';
+    events.note(heard.key, { outcome: isPstn ? 'pstn_down' : 'failed', err: error });
+    // The log has it too.
+    const reference = referenceOf(heard.key);
+    const said = say(heard.known.locale, isPstn ? 'pstnDown' : 'failed', { reference });
+    return { conversation, said: [said], effects: [] };
   }
 
   /** In a 1:1, drafts that were moved there are taken up; and from now on its room is known. */
@@ -192,6 +190,14 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
     ]);
     if (deeds.length > 0) void audit.flush();
     if (turn.effects.some(({ type }) => type === 'order-placed')) access.forgetRights();
+    events.note(heard.key, {
+      outcome: 'answered',
+      flow: turn.conversation.live?.flow,
+      step: turn.conversation.live?.step,
+      isFinished: !engine.isBusy(turn.conversation),
+      effects: turn.effects.map(({ type }) => type),
+      messages: outgoing.map(({ id }) => id),
+    });
     for (const message of outgoing) deliverer.send(message);
   };
 }

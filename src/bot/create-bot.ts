@@ -6,6 +6,9 @@ import type { Logger } from 'pino';
 import { createEngine } from '../flows/engine/engine.js';
 import type { Registry } from '../flows/engine/registry.js';
 import type { RoutingReader } from '../language/routing/read-routing.js';
+import type { Queues } from '../ops/door.js';
+import type { Metrics } from '../ops/metrics.js';
+import type { Check } from '../ops/readiness.js';
 import type { PstnProvider } from '../pstn/provider.js';
 import { put, type Store } from '../store/store.js';
 import { createAccessBook } from './access.js';
@@ -15,6 +18,7 @@ import { createCatchUp } from './catch-up.js';
 import { createConverse } from './converse.js';
 import { createDeliverer } from './deliver.js';
 import { createEffects } from './effects.js';
+import { createEventLog } from './event-log.js';
 import { createCabinet } from './files/cabinet.js';
 import { createFetchFile } from './files/fetch-file.js';
 import { createLanes } from './lanes.js';
@@ -24,9 +28,12 @@ import { createNews } from './news/news.js';
 import { withBook } from './news/overlay.js';
 import { createTeller } from './news/tell.js';
 import { createInbox } from './inbox.js';
+import { countedDoor, measuredPstn, webexCalls } from './measured.js';
 import { createParked } from './parked.js';
 import { createPeople } from './people.js';
 import { createPressAgain } from './press-again.js';
+import { queuesOf } from './queues.js';
+import { readinessChecks } from './readiness.js';
 import { createRetention, defaultRetain, type Retain } from './retention.js';
 import { createReceiver } from './receive.js';
 import { createRecovery } from './recovery.js';
@@ -53,6 +60,7 @@ export interface BotOptions {
   /** Finds where a message belongs that names nothing by its name. */
   readonly routing: RoutingReader;
   readonly log: Logger;
+  readonly metrics: Metrics;
   /** Signs status events of orders; without it nobody can post any. */
   readonly eventSecret?: string | undefined;
   readonly now?: () => Date;
@@ -63,6 +71,9 @@ export interface BotOptions {
 export interface Bot {
   /** The doors of the bot, to be mounted at the root of a server that listens before `start`. */
   readonly router: Router;
+  /** What is needed for its work. */
+  readonly checks: Readonly<Record<string, Check>>;
+  readonly queues: () => Promise<Queues>;
   start(): Promise<void>;
   /** Finishes what is being worked on; what could not be sent waits for the next start. */
   stop(): Promise<void>;
@@ -83,12 +94,19 @@ const stopWithinMs = 7_000;
 const hourMs = 60 * 60 * 1000;
 
 export async function createBot(options: BotOptions): Promise<Bot> {
-  const { apiUrl, token, store, vault, registry, log, now = () => new Date() } = options;
-  const news = createNews({ store, pstn: options.pstn, secret: options.eventSecret, now, log });
-  const pstn = withBook(options.pstn, news.book);
+  const { apiUrl, token, store, vault, registry, log, metrics, now = () => new Date() } = options;
+  const backEnd = measuredPstn(options.pstn, metrics);
+  const events = createEventLog({ log, metrics });
+  const news = createNews({ store, pstn: backEnd, secret: options.eventSecret, now, log });
+  const pstn = withBook(backEnd, news.book);
   const secret = await webhookSecret(store);
   const cabinet = createCabinet({ dir: join(options.dir, 'files'), vault, now });
-  const client = createWebexClient({ apiUrl, token, readFile: (id) => cabinet.read(id) });
+  const client = createWebexClient({
+    apiUrl,
+    token,
+    readFile: (id) => cabinet.read(id),
+    onCall: webexCalls(metrics),
+  });
   const files = { ...cabinet, fetch: createFetchFile({ client, log }) };
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -98,15 +116,22 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   const selfId = () => (listener.started() ? self().id : undefined);
   const lanes = createLanes((error) => log.error({ err: error }, 'event failed'));
   const engine = createEngine({ registry, newToken: randomUUID });
-  const deliverer = createDeliverer({ store, client, log, now, self: selfId });
+  const deliverer = createDeliverer({
+    store,
+    client,
+    log,
+    now,
+    self: selfId,
+    onOutcome: (id, outcome) => events.delivered(id, outcome),
+  });
   const access = createAccessBook({ pstn, client, self: selfId, signal });
   const people = createPeople({ store, client });
   const inbox = createInbox({
     store,
     self: selfId,
-    log,
+    onDouble: (accepted) => events.double(accepted),
     now,
-    work: (accepted) => lanes.run(accepted.conversation, () => work(accepted)),
+    work: (accepted) => events.follow(accepted, () => lanes.run(accepted.conversation, () => work(accepted))),
   });
   const audit = createAuditLog({ dir: options.dir, store, log, now });
   const services = createServices({ store, pstn, access, files, routing: options.routing, audit, now });
@@ -121,16 +146,8 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     now,
   });
   const converse = createConverse({
-    store,
-    engine,
-    services,
-    effects,
-    access,
-    deliverer,
-    audit,
-    signal,
-    log,
-    now,
+    ...{ store, engine, services, effects, access, deliverer },
+    ...{ audit, signal, events, now },
   });
   const reminders = createReminders({ store, people, lanes, converse, now, log });
   const isBusy = createBusy(store, registry);
@@ -139,7 +156,10 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   const reviews = createReviews({ store, teller, isBusy, now, log });
   const { done } = inbox;
   const members = listener.members;
-  const work = createWork({ store, client, people, access, self, done, converse, members, signal, log });
+  const work = createWork({
+    ...{ store, client, people, access, self, done, converse, members },
+    ...{ events, signal, log },
+  });
   const catchUp = createCatchUp({ store, client, inbox, self: selfId, now, log });
   const pressAgain = createPressAgain({ store, engine, people, deliverer });
   const recovery = createRecovery({ catchUp, webhooks, pressAgain, log });
@@ -147,11 +167,16 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   const retain = options.retain ?? defaultRetain;
   const prune = createRetention({ store, lanes, cabinet, retain, now, log });
   let pruning: NodeJS.Timeout | undefined;
+  let isStarted = false;
 
   return {
     router: express
       .Router()
+      .use('/webex/events', countedDoor('webex', metrics))
+      .use('/orders/events', countedDoor('orders', metrics))
       .use(createReceiver({ secret, accept: (delivery) => inbox.accept(delivery), now, log }), news.router),
+    checks: readinessChecks({ store, client, publicUrl: options.publicUrl, started: () => isStarted, now }),
+    queues: () => queuesOf(store, now()),
     async start() {
       await audit.flush();
       await listener.start((delivery) => inbox.accept(delivery));
@@ -164,6 +189,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       reminders.start();
       reviews.start();
       void prune();
+      isStarted = true;
       pruning = setInterval(() => void prune(), hourMs).unref();
     },
     async stop() {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { DeliveryOutcome } from '../ops/metrics.js';
 import { put, remove, type Store, type Write } from '../store/store.js';
 import { directRooms, outbox, parked, spaces, type OutboxItem } from './collections.js';
 import { createLanes } from './lanes.js';
@@ -15,6 +16,8 @@ export interface DeliveryOptions {
   readonly log: Logger;
   readonly now: () => Date;
   readonly self: () => string | undefined;
+  /** Hears what becomes of a message. */
+  readonly onOutcome?: (id: string, outcome: DeliveryOutcome) => void;
   readonly random?: () => number;
 }
 
@@ -55,7 +58,7 @@ function isSame(posted: Message, item: OutboxItem): boolean {
 }
 
 export function createDeliverer(options: DeliveryOptions): Deliverer {
-  const { store, client, log, now, self, random = Math.random } = options;
+  const { store, client, log, now, self, onOutcome = () => undefined, random = Math.random } = options;
   const lanes = createLanes((error) => log.error({ err: error }, 'delivery failed'));
   const stopping = new AbortController();
   const slots = createSlots(atOnce);
@@ -79,6 +82,7 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
     const { id, item } = outgoing;
     log.warn({ message: id, why }, 'message parked');
     await store.commit([remove(outbox, id), put(parked, id, { ...item, why, since: now().toISOString() })]);
+    onOutcome(id, 'parked');
   }
 
   async function attempt(outgoing: Outgoing, uncertain: boolean): Promise<Message | undefined> {
@@ -112,8 +116,9 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
     for (let tries = 0; !stopping.signal.aborted; tries++) {
       try {
         const posted = await attempt(outgoing, uncertain);
-        if (posted !== undefined)
-          await store.commit([remove(outbox, outgoing.id), ...whereItWent(outgoing, posted)]);
+        if (posted === undefined) return;
+        onOutcome(outgoing.id, 'sent');
+        await store.commit([remove(outbox, outgoing.id), ...whereItWent(outgoing, posted)]);
         return;
       } catch (error) {
         const status = error instanceof WebexCallError ? error.status : 0;
@@ -122,6 +127,7 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
           continue;
         }
         if (isHopeless(error)) return park(outgoing, error instanceof Error ? error.message : String(error));
+        onOutcome(outgoing.id, 'retried');
         // Without an answer nobody knows whether the message arrived.
         uncertain ||= status === 0 || status >= 500;
         await waitFor(outgoing, error, tries);

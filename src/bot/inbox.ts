@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import { put, type Store, type Write } from '../store/store.js';
 import { inbox, type InboxEntry } from './collections.js';
 import type { Delivery } from './webex/shapes.js';
@@ -16,7 +15,8 @@ export interface InboxOptions {
   readonly self: () => string | undefined;
   /** Works on an event to its end. */
   readonly work: (accepted: Accepted) => Promise<void>;
-  readonly log: Logger;
+  /** Hears of an event that came once more. */
+  readonly onDouble?: (accepted: Accepted) => void;
   readonly now: () => Date;
 }
 
@@ -54,7 +54,7 @@ function accepted(delivery: Delivery): Accepted {
   };
 }
 
-export function createInbox({ store, self, work, log, now }: InboxOptions): Inbox {
+export function createInbox({ store, self, work, onDouble = () => undefined, now }: InboxOptions): Inbox {
   // Between the look-up and the commit a double could slip through.
   const arriving = new Set<string>();
   const running = new Set<string>();
@@ -70,7 +70,7 @@ export function createInbox({ store, self, work, log, now }: InboxOptions): Inbo
     // A membership may be given, taken and given again under one id.
     const repeatable = entry.delivery.resource === 'memberships';
     if (!repeatable && (await store.get(inbox, entry.id)) !== undefined) {
-      log.info({ event: entry.id, reason: 'double' }, 'event ignored');
+      onDouble(entry);
       return;
     }
     await store.commit([
@@ -85,7 +85,7 @@ export function createInbox({ store, self, work, log, now }: InboxOptions): Inbo
       const ownMessage = resource === 'messages' && data.personId === self();
       if (!wanted.get(resource)?.includes(event) || ownMessage) return;
       const entry = accepted(delivery);
-      if (arriving.has(entry.id)) return;
+      if (arriving.has(entry.id)) return onDouble(entry);
       arriving.add(entry.id);
       try {
         await take(entry);

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Self } from './happening.js';
+import { referenceOf } from './reference.js';
 import { createWebexFramework, type WebexFramework } from './webex/framework.js';
 import type { WebhookKeeper } from './webex/webhooks.js';
 import { deliverySchema, type Delivery } from './webex/shapes.js';
@@ -75,7 +76,7 @@ export function createListener(options: ListenerOptions): Listener {
             const data = { id: roomId, roomId, roomType: type, personId: listener.self().id };
             if (publicUrl === undefined) take(fromSocket('memberships', data, addedBy));
           },
-          removed: (roomId) => log.info({ roomId }, 'removed from a space'),
+          removed: (roomId) => log.info({ room: referenceOf(roomId) }, 'removed from a space'),
           messageCreated: onSocket('messages'),
           actionCreated: onSocket('attachmentActions'),
         },

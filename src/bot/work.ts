@@ -3,9 +3,11 @@ import { remove, type Store, type Write } from '../store/store.js';
 import type { AccessBook } from './access.js';
 import { spaces } from './collections.js';
 import type { Heard } from './converse.js';
+import type { EventLog } from './event-log.js';
 import { happeningOfAction, happeningOfMessage, type Self } from './happening.js';
 import type { Accepted } from './inbox.js';
 import type { Known, People } from './people.js';
+import { referenceOf } from './reference.js';
 import type { WebexClient } from './webex/client.js';
 import { isHopeless, isPassing, patiently, pause, pauseMs } from './webex/patience.js';
 import type { Action, Delivery, Message } from './webex/shapes.js';
@@ -19,6 +21,7 @@ export interface WorkOptions {
   readonly done: (id: string) => Write;
   readonly converse: (heard: Heard) => Promise<void>;
   readonly members: (delivery: Delivery) => Promise<void>;
+  readonly events: Pick<EventLog, 'note' | 'again'>;
   /** Aborted when the bot stops: what is not finished then is left to the next start. */
   readonly signal: AbortSignal;
   readonly log: Logger;
@@ -33,11 +36,11 @@ const threadOf = (message: Message): { parentId?: string } =>
 
 /** Works on one accepted event: fetch what it is about, and hand it to the conversation. */
 export function createWork(options: WorkOptions): (accepted: Accepted) => Promise<void> {
-  const { store, client, people, access, self, done, converse, members, signal, log } = options;
+  const { store, client, people, access, self, done, converse, members, events, signal, log } = options;
   const ask = <T>(call: () => Promise<T>): Promise<T> => patiently(call, { signal, tries: 8 });
 
   async function drop(id: string, reason: string): Promise<void> {
-    log.info({ event: id, reason }, 'event ignored');
+    events.note(id, { outcome: 'ignored', reason });
     await store.commit([done(id)]);
   }
 
@@ -118,14 +121,16 @@ export function createWork(options: WorkOptions): (accepted: Accepted) => Promis
       try {
         return await attempt(accepted);
       } catch (err) {
+        events.again(accepted.id);
         if (!isPassing(err) && tries >= stumbles) {
           // The event stays in the inbox and is tried again at the next start.
-          log.error({ err, event: accepted.id }, 'event not finished');
+          events.note(accepted.id, { outcome: 'unfinished', err });
           return;
         }
-        log.warn({ err, event: accepted.id, tries }, 'event has to wait');
+        log.warn({ err, reference: referenceOf(accepted.id), tries }, 'event has to wait');
         await pause(pauseMs(err, tries), signal);
       }
     }
+    events.note(accepted.id, { outcome: 'unfinished', reason: 'the bot stops' });
   };
 }

@@ -51,6 +51,14 @@ export async function acquireLock(path: string): Promise<Lock> {
   };
 }
 
+/** Who has the lock now, in words; undefined when it is free, or its holder died. */
+export function lockHolder(path: string): string | undefined {
+  const holder = read(path);
+  return holder !== undefined && isAlive(path, holder) ? nameOf(holder) : undefined;
+}
+
+const nameOf = ({ pid, host }: Holder): string => `process ${pid} on ${host}`;
+
 function create(path: string, holder: Holder): boolean {
   try {
     writeFileSync(path, `${JSON.stringify(holder)}\n`, { flag: 'wx', mode: 0o600 });
@@ -100,6 +108,6 @@ function touch(path: string): void {
 }
 
 function refusal(path: string, holder: Holder | undefined): SwitchboardError {
-  const who = holder === undefined ? 'another process' : `process ${holder.pid} on ${holder.host}`;
+  const who = holder === undefined ? 'another process' : nameOf(holder);
   return new SwitchboardError('store_failed', `The data directory is in use by ${who} (lock file ${path}).`);
 }

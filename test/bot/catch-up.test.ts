@@ -17,7 +17,7 @@ function readerOf(options: Pick<CatchUpOptions, 'client' | 'self'>) {
   const heard: string[] = [];
   let ahead = 0;
   const now = () => new Date(Date.now() + ahead);
-  const inbox = createInbox({ store, log, now, self: options.self, work: () => Promise.resolve() });
+  const inbox = createInbox({ store, now, self: options.self, work: () => Promise.resolve() });
   const accept: typeof inbox.accept = (delivery) => {
     heard.push(delivery.data.id);
     return inbox.accept(delivery);

@@ -24,7 +24,7 @@ async function startDoor(disk: FailingDisk, dir: string) {
     await store.commit([inbox.done(id)]);
     worked.push(id);
   };
-  const inbox = createInbox({ store, self: () => 'bot', work, log, now: () => new Date() });
+  const inbox = createInbox({ store, self: () => 'bot', work, now: () => new Date() });
   await inbox.open();
   const accept = (delivery: Parameters<typeof inbox.accept>[0]) => inbox.accept(delivery);
   const server = createServer(express().use(createReceiver({ secret, accept, log, now: () => new Date() })));

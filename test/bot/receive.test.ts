@@ -27,7 +27,6 @@ async function open() {
   const inbox = createInbox({
     store,
     self: () => 'bot',
-    log,
     now: () => now,
     async work({ id }) {
       worked.push(id);

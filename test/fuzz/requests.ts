@@ -47,7 +47,6 @@ export async function openDoors(): Promise<Doors> {
   const inbox = createInbox({
     store,
     self: () => 'bot',
-    log,
     now,
     work: ({ id }) => store.commit([inbox.done(id)]),
   });

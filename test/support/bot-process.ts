@@ -32,6 +32,7 @@ interface Place {
 function environmentFor(sandbox: RunningSandbox, { port, dir, webexUrl }: Place): Record<string, string> {
   return {
     PORT: String(port),
+    OPS_PORT: '0',
     DATA_DIR: join(dir, 'bot'),
     DATA_KEY: '5a'.repeat(32),
     LOG_LEVEL: 'error',

@@ -94,17 +94,30 @@ export interface WebexClient {
   close(): Promise<void>;
 }
 
+/** A call and what came of it; no status when Webex did not answer. */
+export interface Call {
+  readonly method: string;
+  /** The first word of the path, e.g. `messages`. */
+  readonly resource: string;
+  readonly status: number | undefined;
+  readonly seconds: number;
+}
+export type CallListener = (call: Call) => void;
+
 export interface WebexClientOptions {
   /** Base of the REST API, e.g. `https://webexapis.com/v1`. */
   readonly apiUrl: string;
   readonly token: string;
   readonly timeoutMs?: number;
+  readonly onCall?: CallListener;
   /** Content of a file that is kept. */
   readonly readFile?: (id: string) => Promise<Uint8Array | undefined>;
 }
 
 /** Webex may leave the header out or write nonsense into it; then wait this long. */
 const defaultRetryAfter = 5;
+
+const resourceOf = (path: string): string => path.split(/[/?]/)[1] ?? '';
 
 function callError(
   method: string,
@@ -115,8 +128,7 @@ function callError(
   const header = Number(response.headers['retry-after']);
   const retryAfter = Number.isFinite(header) && header > 0 ? Math.min(header, 60) : defaultRetryAfter;
   const trackingId = String(response.headers['trackingid'] ?? 'none');
-  const resource = path.split(/[/?]/)[1] ?? '';
-  const message = `${method} ${resource}: ${response.statusCode} ${messageOf(body)} (tracking id ${trackingId})`;
+  const message = `${method} ${resourceOf(path)}: ${response.statusCode} ${messageOf(body)} (tracking id ${trackingId})`;
   return new WebexCallError(
     response.statusCode,
     message,
@@ -144,11 +156,26 @@ function messageOf(body: string): string {
 
 export function createWebexClient(options: WebexClientOptions): WebexClient {
   const { apiUrl, token, timeoutMs = 10_000, readFile = () => Promise.resolve(undefined) } = options;
+  const { onCall = () => undefined } = options;
   const { origin, pathname } = new URL(apiUrl);
   const base = pathname.replace(/\/$/, '');
   const pool = new Pool(origin, { connections: 50, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
   const authorization = `Bearer ${token}`;
   const headers = { authorization, 'content-type': 'application/json; charset=utf-8' };
+
+  async function request(asked: Dispatcher.RequestOptions): Promise<Dispatcher.ResponseData> {
+    const { method, path } = asked;
+    const began = performance.now();
+    let status: number | undefined;
+    try {
+      const response = await pool.request(asked);
+      status = response.statusCode;
+      return response;
+    } finally {
+      const seconds = (performance.now() - began) / 1000;
+      onCall({ method, resource: resourceOf(path.slice(base.length)), status, seconds });
+    }
+  }
 
   async function answered(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -156,7 +183,7 @@ export function createWebexClient(options: WebexClientOptions): WebexClient {
     body?: unknown,
   ): Promise<{ text: string; next: string | undefined }> {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const response = await pool.request({ method, path: base + path, headers, ...sent });
+    const response = await request({ method, path: base + path, headers, ...sent });
     const text = await response.body.text();
     if (response.statusCode >= 400) throw callError(method, path, response, text);
     return { text, next: nextPage(response, base) };
@@ -194,7 +221,7 @@ export function createWebexClient(options: WebexClientOptions): WebexClient {
     if (attachments !== undefined) form.append('attachments', JSON.stringify(attachments));
     form.append('files', new Blob([new Uint8Array(bytes)], { type: file.type }), file.name);
     const path = '/messages';
-    const response = await pool.request({
+    const response = await request({
       method: 'POST',
       path: base + path,
       headers: { authorization },
@@ -240,7 +267,7 @@ export function createWebexClient(options: WebexClientOptions): WebexClient {
     },
     post: (message) =>
       message.file === undefined ? call('POST', '/messages', messageSchema, message) : postWithFile(message),
-    content: (url, limit) => readContent({ pool, base, origin, authorization }, url, limit),
+    content: (url, limit) => readContent({ request, base, origin, authorization }, url, limit),
     close: () => pool.destroy(),
   };
 }

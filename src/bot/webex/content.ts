@@ -1,4 +1,4 @@
-import type { Dispatcher, Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import { readUpTo } from '../../read-up-to.js';
 
 /** What came of asking for the content of a file. */
@@ -9,7 +9,7 @@ export type Content = { readonly disposition: string | undefined } & (
 );
 
 export interface Door {
-  readonly pool: Pool;
+  readonly request: (asked: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>;
   readonly origin: string;
   /** Path under which the API lives, e.g. `/v1`. */
   readonly base: string;
@@ -35,7 +35,7 @@ export async function readContent(door: Door, url: string, limit: number): Promi
     return { type: 'refused', status: 403, retryAfter: undefined, disposition: undefined };
   }
   const { authorization } = door;
-  const response = await door.pool.request({ method: 'GET', path, headers: { authorization } });
+  const response = await door.request({ method: 'GET', path, headers: { authorization } });
   const { statusCode: status, body } = response;
   const disposition = header(response, 'content-disposition');
   // Whatever is not read is thrown away with its connection; its end is of no interest.

@@ -114,8 +114,8 @@ export const createClient = (options: ClientOptions) => {
   const request = createRequest(options);
 
   const ask = async <T>(call: Call, schema: z.ZodType<T>): Promise<T | undefined> => {
-    // The path only: a query may hold an e-mail address, and messages end up in logs.
-    const what = `${call.method ?? 'GET'} ${call.path}`;
+    // Messages end up in logs: no query, which may hold an e-mail address, and of the path no ids and numbers.
+    const what = `${call.method ?? 'GET'} ${call.path.replace(/[^/]*\d[^/]*/g, '…')}`;
     const fail = (how: string, cause?: unknown) =>
       new SwitchboardError('pstn_unavailable', `The PSTN back end ${how} (${what}).`, cause);
     const again = (fault: unknown) => {
