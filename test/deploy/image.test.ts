@@ -59,7 +59,7 @@ describe.skipIf(!isBuilt)('the built product, with what the image holds and noth
         if (found !== undefined) resolve(found);
       });
     });
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     app.kill('SIGKILL');
     await rm(dir, { recursive: true, force: true });
@@ -74,7 +74,7 @@ describe.skipIf(!isBuilt)('the built product, with what the image holds and noth
     if (me === undefined) throw new Error('The sandbox has no Alice');
     const answer = await createTalk({ apiUrl, me, bot }).say('2 numbers in 713 for Houston');
     expect(answer.buttons).toContain('Use these');
-  }, 60_000);
+  }, 180_000);
 
   test('stops in time, and says so with its exit code', async () => {
     const gone = new Promise<number | null>((resolve) =>
