@@ -6,6 +6,7 @@ import { explain } from './errors.js';
 import { audit } from './operate/audit.js';
 import { backup } from './operate/backup.js';
 import { WrongUse, type Command, type Place } from './operate/command.js';
+import { erase } from './operate/erase.js';
 import { parkedMessages } from './operate/parked.js';
 import { restore } from './operate/restore.js';
 import { rotateKey } from './operate/rotate-key.js';
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly run: 
   },
   backup: { usage: 'npm run backup -- DIR', run: backup },
   restore: { usage: 'npm run restore -- DIR', run: restore },
+  erase: { usage: 'npm run erase -- --customer ID | --person ADDRESS', run: erase },
   parked: {
     usage: 'npm run parked [-- list | retry ID… | drop ID… | retry all | drop all]',
     run: parkedMessages,

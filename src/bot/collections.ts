@@ -162,6 +162,21 @@ export const addressReviews = defineCollection<AddressReview>('address-reviews')
 /** Single values of the installation, by name. */
 export const settings = defineCollection<string>('settings');
 
+/** Who sent or made a file that is kept, by its id: drafts do not speak of every one. */
+export interface KeptFile {
+  readonly personId: string;
+  readonly at: string;
+}
+export const keptFiles = defineCollection<KeptFile>('kept-files');
+
+/** An erasure that is committed, and not yet at its end: aliases, files and the journal come afterwards. */
+export interface Erasure {
+  /** Rows of the aliases, deleted once the audit log has told of the deed under them. */
+  readonly names: readonly string[];
+  readonly files: readonly string[];
+}
+export const erasures = defineCollection<Erasure>('erasures');
+
 /** What must be read before the key is known: the proof of the key, the version of what is kept. */
 export const installation = defineCollection<string>('installation');
 
@@ -187,6 +202,8 @@ export const sealedCollections = [
   settings,
   ...newsCollections,
   ...auditCollections,
+  keptFiles,
+  erasures,
 ];
 
 export const botCollections = [installation, ...sealedCollections];

@@ -43,6 +43,8 @@ export interface ConverseOptions {
   readonly signal: AbortSignal;
   readonly audit: Pick<AuditLog, 'write' | 'flush'>;
   readonly events: Pick<EventLog, 'note'>;
+  /** What is left to do of an erasure once it is committed. */
+  readonly erased: () => void;
   readonly now: () => Date;
 }
 
@@ -199,5 +201,6 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
       messages: outgoing.map(({ id }) => id),
     });
     for (const message of outgoing) deliverer.send(message);
+    if (turn.effects.some(({ type }) => type === 'forget-me')) options.erased();
   };
 }

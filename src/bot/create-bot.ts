@@ -20,6 +20,7 @@ import { createDeliverer } from './deliver.js';
 import { createEffects } from './effects.js';
 import { createEventLog } from './event-log.js';
 import { createCabinet } from './files/cabinet.js';
+import { finishErasures } from './erase/finish.js';
 import { createFetchFile } from './files/fetch-file.js';
 import { createLanes } from './lanes.js';
 import { createBusy } from './news/busy.js';
@@ -145,9 +146,13 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     log,
     now,
   });
+  const eraser = createLanes((err) =>
+    log.error({ err }, 'an erasure is not at its end; it goes on at the next start'),
+  );
+  const erased = () => void eraser.run('', () => finishErasures({ store, cabinet, audit }));
   const converse = createConverse({
     ...{ store, engine, services, effects, access, deliverer },
-    ...{ audit, signal, events, now },
+    ...{ audit, signal, erased, events, now },
   });
   const reminders = createReminders({ store, people, lanes, converse, now, log });
   const isBusy = createBusy(store, registry);
@@ -188,6 +193,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       jobs.start();
       reminders.start();
       reviews.start();
+      erased();
       void prune();
       isStarted = true;
       pruning = setInterval(() => void prune(), hourMs).unref();
@@ -197,7 +203,9 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       inbox.close();
       stopping.abort();
       const working = [recovery, parked, news, jobs, reminders, reviews, listener].map((part) => part.stop());
-      const finished = Promise.all([...working, lanes.idle()]).then(() => deliverer.stop());
+      const finished = Promise.all([...working, lanes.idle()]).then(() =>
+        Promise.all([deliverer.stop(), eraser.idle()]),
+      );
       // What takes longer is written down, and done at the next start.
       await Promise.race([finished, sleep(stopWithinMs, undefined, { ref: false })]);
       await audit.flush();

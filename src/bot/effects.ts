@@ -6,6 +6,8 @@ import type { PersonRef } from '../pstn/provider.js';
 import { put, remove, type Store, type Write } from '../store/store.js';
 import {
   addressReviews,
+  conversations,
+  erasures,
   esaRecords,
   followId,
   follows,
@@ -20,6 +22,8 @@ import {
   type PlacedOrder,
 } from './collections.js';
 import type { Deliverer, Outgoing } from './deliver.js';
+import { erasePerson } from './erase/person.js';
+import { conversationKey } from './inbox.js';
 import { testsSettled } from './news/jobs.js';
 import { messageTo, messageWithFile, type Target } from './outgoing.js';
 import type { People } from './people.js';
@@ -134,6 +138,12 @@ export function createEffects(options: EffectsOptions) {
         return writing(
           at === undefined ? remove(addressReviews, id) : put(addressReviews, id, { ...review, at }),
         );
+      }
+      case 'forget-me': {
+        const { writes, names, files } = await erasePerson(store, person);
+        // This conversation is written in the same commit, and must not outlive it.
+        const here = remove(conversations, conversationKey(space.id, person.id));
+        return writing(...writes, here, put(erasures, occasion.key, { names, files }));
       }
       case 'report-status':
         await report(effect.report, person);

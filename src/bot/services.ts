@@ -2,7 +2,7 @@ import type { Files, Following, Space } from '../flows/engine/flow.js';
 import type { Services } from '../flows/engine/turn.js';
 import type { RoutingReader } from '../language/routing/read-routing.js';
 import type { PersonRef, PstnProvider } from '../pstn/provider.js';
-import type { Store } from '../store/store.js';
+import { put, type Store } from '../store/store.js';
 import { esaRecordId } from '../esa/record.js';
 import type { AccessBook } from './access.js';
 import type { AuditLog } from './audit/audit-log.js';
@@ -12,11 +12,13 @@ import {
   directRooms,
   esaRecords,
   follows,
+  keptFiles,
   notices,
   noticeSettings,
   placedOrders,
   regions,
 } from './collections.js';
+import { erasePerson } from './erase/person.js';
 import type { Known } from './people.js';
 
 export interface ServicesOptions {
@@ -66,6 +68,15 @@ export function createServices(options: ServicesOptions) {
     return [...all.map(({ customer }) => customer.name), ...places, ...wordsOfEmail(person.email)];
   }
 
+  const filesOf = ({ id: personId }: PersonRef): Files => ({
+    ...files,
+    async keep(file) {
+      const stored = await files.keep(file);
+      await store.commit([put(keptFiles, stored.id, { personId, at: now().toISOString() })]);
+      return stored;
+    },
+  });
+
   return async function services({ key, space, known, parentId }: Occasion): Promise<Services> {
     const { person, locale } = known;
     const visible = await access.of(person, space);
@@ -78,12 +89,13 @@ export function createServices(options: ServicesOptions) {
       now: now(),
       key,
       origin: { roomId: space.id, ...(parentId === undefined ? {} : { parentId }) },
-      files,
+      files: filesOf(person),
       following: await followingIn(space.id),
       esaRecords: async (customerId) => {
         const found = await store.list(esaRecords, { index: 'customer', is: customerId });
         return found.map(({ value }) => value);
       },
+      erasable: async () => (await erasePerson(store, person)).erasable,
       pstn: auditedPstn(pstn, audit, { knownAddress }, by),
       routing: (text, names) => routing(text, async () => [...names, ...(await namesKnownTo(person))]),
       access: visible.access,

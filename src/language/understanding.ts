@@ -18,6 +18,7 @@ export const intents = [
   'ask_policy',
   'route_support',
   'language',
+  'forget_me',
   'cancel',
   'back',
   'continue',

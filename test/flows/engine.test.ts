@@ -184,6 +184,7 @@ describe('news of an order', () => {
       access,
       hiddenHere: access.length === 0,
       spaceOrders: () => Promise.resolve([]),
+      erasable: () => Promise.resolve({ drafts: 0, files: 0, reminders: 0, follows: 0, orders: 0 }),
       esaRecords: () => Promise.resolve([]),
       ...elsewhere,
     });
@@ -319,6 +320,7 @@ describe('a flow that is not right', () => {
       pstn: talk.pstn,
       access: [],
       spaceOrders: () => Promise.resolve([]),
+      erasable: () => Promise.resolve({ drafts: 0, files: 0, reminders: 0, follows: 0, orders: 0 }),
       esaRecords: () => Promise.resolve([]),
       ...elsewhere,
     };

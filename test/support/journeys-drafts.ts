@@ -21,4 +21,11 @@ export const draftJourneys: readonly Journey[] = [
       await talk.act('open');
     },
   },
+  {
+    name: 'forget me',
+    async go(talk) {
+      await talk.say('forget me');
+      await talk.act('erase');
+    },
+  },
 ];

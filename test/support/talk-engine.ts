@@ -107,6 +107,7 @@ function createStage(options: TalkOptions) {
     key,
     pstn,
     access,
+    erasable: () => Promise.resolve({ drafts: 2, files: 1, reminders: 0, follows: 1, orders: 3 }),
     spaceOrders: () => Promise.resolve(placedIn(state.effects)),
     origin: { roomId: where, ...(options.space === 'group' ? { parentId: 'thread' } : {}) },
     files: files.files,

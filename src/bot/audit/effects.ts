@@ -31,6 +31,7 @@ const parts: { readonly [T in Effect['type']]: false | ((effect: Of<T>) => Part)
     old: maskValue(before),
     new: maskValue(address),
   }),
+  'forget-me': ({ erased }) => ({ old: erased }),
   'review-addresses': ({ customerId, at }) => ({ customer: customerId, new: { on: at !== undefined } }),
 };
 

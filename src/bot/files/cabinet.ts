@@ -16,6 +16,8 @@ export interface Cabinet {
   read(id: string): Promise<Uint8Array | undefined>;
   /** Throws away what nobody has kept since `before` and what `inUse` does not know; it is asked only if need be. */
   prune(before: Date, inUse: () => Promise<(id: string) => boolean>): Promise<number>;
+  /** Throws these away, and returns how many there were. */
+  remove(ids: readonly string[]): Promise<number>;
   /** Seals with the present key what was sealed with a former one; interrupted, it goes on where it was. */
   sealAnew(): Promise<number>;
 }
@@ -84,6 +86,16 @@ export function createCabinet({ dir, vault, now }: { dir: string; vault: Vault; 
         await rm(path, { force: true });
         count += 1;
       }
+      return count;
+    },
+    async remove(ids) {
+      let count = 0;
+      for (const path of ids.filter(isId).map((id) => join(dir, id))) {
+        if (!(await exists(path))) continue;
+        await rm(path, { force: true });
+        count += 1;
+      }
+      if (count > 0) await syncDirectory(dir);
       return count;
     },
     async sealAnew() {

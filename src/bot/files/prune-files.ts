@@ -7,7 +7,7 @@ import type { Cabinet } from './cabinet.js';
  * The text of everything a kept file can be referred to from: drafts, live, kept and moved (a reminder names one of
  * them), and messages, also those that wait for the operator.
  */
-async function references(store: Store): Promise<string> {
+export async function references(store: Store): Promise<string> {
   const all = await Promise.all([
     store.list(conversations),
     store.list(movedDrafts),

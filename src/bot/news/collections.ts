@@ -6,6 +6,8 @@ import type { StatusEvent } from './status-event.js';
 
 /** The bot's own book of one order; the back end's events and those that came another way. */
 export interface BookRow {
+  /** Absent in rows from before it was kept. */
+  readonly customerId?: string;
   readonly state: StatusState;
   /** Taken in from a POST or by hand; the back end may not know of them. */
   readonly extras: readonly OrderEvent[];

@@ -94,7 +94,10 @@ export function createOrderBook({ store, pstn, log, now, onChange }: OrderBookOp
     coming.set(order.id, row);
     try {
       const change = await onChange(overlay(order, row), row);
-      await store.commit([put(orderBook, order.id, change.row), ...change.writes]);
+      await store.commit([
+        put(orderBook, order.id, { ...change.row, customerId: order.customerId }),
+        ...change.writes,
+      ]);
       change.afterwards();
     } finally {
       coming.delete(order.id);

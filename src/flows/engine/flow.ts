@@ -64,6 +64,16 @@ export interface Files {
   read(id: string): Promise<Uint8Array | undefined>;
 }
 
+/** How much is kept of a person. */
+export interface Erasable {
+  readonly drafts: number;
+  readonly files: number;
+  readonly reminders: number;
+  readonly follows: number;
+  /** Orders whose news go to where the person placed them. */
+  readonly orders: number;
+}
+
 /** The space and thread a conversation began in. */
 export interface Origin {
   readonly roomId: string;
@@ -93,6 +103,8 @@ export interface Ctx {
   readonly region?: Region;
   /** Emergency addresses of the customer that were set through the bot; nobody can read the others. */
   readonly esaRecords: (customerId: string) => Promise<readonly EsaRecord[]>;
+  /** What "forget me" would erase, besides what is small and one of a kind. */
+  readonly erasable: () => Promise<Erasable>;
   readonly kept: readonly Kept[];
   /** A text of the flow in the person's language. */
   readonly t: (key: string, params?: Params) => string;
@@ -152,6 +164,8 @@ export type Effect =
   | { readonly type: 'port-tested'; readonly orderId: string }
   /** What was set with the provider: the bot's own record of it. */
   | { readonly type: 'esa-saved'; readonly record: EsaRecord }
+  /** Erases all that is kept of the person, this conversation too; it was this much. */
+  | { readonly type: 'forget-me'; readonly erased: Erasable }
   /** Brings up the register of the customer in this space at that time (ISO); without a time never again. */
   | { readonly type: 'review-addresses'; readonly customerId: string; readonly at?: string };
 
