@@ -20,8 +20,8 @@ const table: Record<string, { values: string[]; types: string[] }> = {
     types: ['store', 'pstn'],
   },
   bot: {
-    values: ['flows', 'cards', 'language', 'store', 'orders', 'esa', 'http'],
-    types: ['pstn', 'reference', 'ops'],
+    values: ['flows', 'cards', 'language', 'store', 'orders', 'esa', 'http', 'reference'],
+    types: ['pstn', 'ops'],
   },
   operate: { values: ['bot', 'store'], types: [] },
   doctor: { values: ['bot', 'store', 'pstn', 'ops'], types: [] },

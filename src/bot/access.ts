@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Space } from '../flows/engine/flow.js';
 import type { Access, PersonRef, PstnProvider } from '../pstn/provider.js';
+import { isOutside } from '../reference/deeds.js';
 import type { WebexClient } from './webex/client.js';
 import { patiently } from './webex/patience.js';
 
@@ -35,7 +36,7 @@ const customersOf = (rights: readonly Access[]): string[] => rights.map(({ custo
 
 /** The customers that may be shown to people with these rights together. */
 function shared(members: readonly (readonly Access[])[]): ReadonlySet<string> {
-  const own = new Set(customersOf(members.flat().filter(({ role }) => role !== 'partner')));
+  const own = new Set(customersOf(members.flat().filter(({ role }) => !isOutside(role))));
   if (own.size > 0) return own.size === 1 ? own : new Set();
   const [first = [], ...others] = members.map((rights) => new Set(customersOf(rights)));
   return new Set([...first].filter((id) => others.every((seen) => seen.has(id))));

@@ -45,8 +45,8 @@ export interface Location {
   readonly variant: OrderingVariant;
 }
 
-/** What a person may do for one customer. `partner` may order but not accept terms of use. */
-export type Role = 'admin' | 'partner' | 'read-only';
+/** What a person is for one customer; what each may do is src/reference/deeds.json. */
+export type Role = 'admin' | 'partner' | 'clerk' | 'read-only';
 
 export interface Access {
   readonly customer: Customer;

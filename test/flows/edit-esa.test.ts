@@ -292,7 +292,7 @@ describe('the register', () => {
     );
     expect(talk.buttons()).not.toContain('Set an address');
     expect((await talk.say('change the emergency address for Houston')).markdown).toContain(
-      'read access only',
+      'Your role there is read access',
     );
   });
 

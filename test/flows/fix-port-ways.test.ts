@@ -57,7 +57,7 @@ describe('which port', () => {
   test('a reader is told who can', async () => {
     const talk = talkWith({ as: 'noor' });
     addRejected(talk, ['zip_mismatch']);
-    expect((await talk.say('fix PO-104300')).markdown).toContain('You can follow orders, but not place them');
+    expect((await talk.say('fix PO-104300')).markdown).toContain('That takes another role');
   });
 });
 

@@ -75,13 +75,13 @@ describe('limits', () => {
   });
 
   test.each([
-    ['noor', 'You can follow orders, but not place them'],
+    ['noor', 'That takes another role'],
     ['sam', 'I know no customer for you'],
   ] as const)('%s may not order and is told who can', async (as, heading) => {
     const talk = talkWith({ as });
     const { markdown } = await talk.say('5 numbers in 713');
     expect(markdown).toContain(heading);
-    expect(markdown).toContain('administrator');
+    expect(markdown).toMatch(/administrator|customer admin/);
     expect(talk.buttons()).toContain('What I can do');
   });
 
@@ -116,7 +116,7 @@ describe('limits', () => {
     await talk.say('2 numbers in 512');
     await talk.press('Use these');
     access[0] = { customer: bluebird, role: 'read-only' };
-    expect((await talk.press('Order')).markdown).toContain('read access only');
+    expect((await talk.press('Order')).markdown).toContain('Your role there is read access');
     expect(talk.pstn.placed).toHaveLength(0);
   });
 });

@@ -78,7 +78,7 @@ test('who may only read the order now is told so, and nothing is sent', async ()
   const id = addPort(talk);
   await talk.say(`cancel ${id}`);
   access.splice(0, access.length, ...access.map((one): Access => ({ ...one, role: 'read-only' })));
-  expect((await talk.press(talk.buttons()[0] ?? '')).markdown).toContain('You can follow orders, but not');
+  expect((await talk.press(talk.buttons()[0] ?? '')).markdown).toContain('That takes another role');
   expect((await talk.pstn.order(id))?.status).toBe('submitted');
 });
 

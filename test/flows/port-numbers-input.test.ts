@@ -297,7 +297,9 @@ describe('who may not', () => {
   });
 
   test('a reader stops', async () => {
-    expect((await talkWith({ as: 'noor' }).say('port numbers')).markdown).toContain('read access only');
+    expect((await talkWith({ as: 'noor' }).say('port numbers')).markdown).toContain(
+      'Your role there is read access',
+    );
   });
 
   test('a location of another operator is no choice', async () => {

@@ -32,7 +32,7 @@ const outcomes: Record<string, Record<Locale, RegExp>> = {
   'sam.reed.2': menu,
   'sam.reed.3': noAccess,
   'noor.haddad.1': ours('Harbor & Pine'),
-  'noor.haddad.2': { en: /you have read access only/, nb: /har du bare lesetilgang/ },
+  'noor.haddad.2': { en: /Your role there is read access/, nb: /Din rolle der er lesetilgang/ },
   'noor.haddad.3': menu,
   'dana.cole.1': { en: /at most 10 new numbers/, nb: /høyst 10 nye numre/ },
   'dana.cole.2': { en: /Blocks need a paid subscription/, nb: /Blokker krever betalt abonnement/ },

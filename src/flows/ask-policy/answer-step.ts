@@ -3,9 +3,10 @@ import { createTexts } from '../../cards/texts.js';
 import { asksRules } from '../../language/policy/asks-rules.js';
 import { readPolicy, type PolicyReading } from '../../language/policy/read-policy.js';
 import { deskName } from '../../reference/desks.js';
+import type { Deed } from '../../reference/deeds.js';
 import { policySections } from '../../reference/policies.js';
 import { defineStep, type Ctx, type Step } from '../engine/flow.js';
-import { orderable } from '../shared/access.js';
+import { allowed } from '../engine/rights.js';
 import { answer, start } from '../shared/outcomes.js';
 import card from './cards/answer.json' with { type: 'json' };
 import { longestQuestion, type Data } from './data.js';
@@ -32,13 +33,14 @@ function sourceText({ fact, isForeign, locale }: PolicyReading): string {
 }
 
 /** Flows that are no entries of the menu: for whoever has something to do there. */
-const forOrderers: readonly string[] = ['fix-port', 'change-port'];
+const unlisted: Readonly<Record<string, Deed>> = { 'fix-port': 'fix_port', 'change-port': 'change_port' };
 
 /** The deed that goes with the fact, where this person can do it. */
 async function deedOf(flow: string | undefined, ctx: Ctx): Promise<Button[]> {
   if (flow === undefined || flow === 'route-support') return [];
-  if (forOrderers.includes(flow)) {
-    return ctx.pstn.connected && orderable(ctx).length > 0
+  const deed = unlisted[flow];
+  if (deed !== undefined) {
+    return ctx.pstn.connected && allowed(ctx, deed).length > 0
       ? [{ a: 'start', x: flow, name: ctx.titleOf(flow) }]
       : [];
   }

@@ -7,7 +7,7 @@ import { controlHub, ptsCase } from '../shared/port/pts-case.js';
 import cancelCard from './cards/cancel.json' with { type: 'json' };
 import ptsCard from './cards/pts.json' with { type: 'json' };
 import type { Data } from './data.js';
-import { thePort } from './load.js';
+import { customerOfPort, thePort } from './load.js';
 import { cancelPort } from './send.js';
 import { caseWish } from './case-wish.js';
 import { portActionLabel, portActionText } from '../../reference/port-actions.js';
@@ -32,6 +32,7 @@ export const cancelStep: Step<Data> = defineStep<Data, typeof noInput>({
       siblings: port.plan === undefined ? '' : ctx.t('cancel.siblings'),
     };
   },
+  deeds: { cancelOrder: { deed: 'cancel_port', customer: customerOfPort } },
   actions: {
     cancelOrder: (_input, data, ctx) => cancelPort(data, ctx),
     keep: () => answer<Data>({ what: undefined }),

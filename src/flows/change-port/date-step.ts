@@ -9,7 +9,7 @@ import { readDate, readTime } from '../shared/port/read-date.js';
 import { isElsewhere } from '../shared/said.js';
 import card from './cards/date.json' with { type: 'json' };
 import type { Data } from './data.js';
-import { hasDate, howOf, thePort } from './load.js';
+import { customerOfPort, hasDate, howOf, thePort } from './load.js';
 import { send } from './send.js';
 
 const input = z.object({ date: z.string().default(''), time: z.string().default('') });
@@ -52,6 +52,7 @@ export const dateStep: Step<Data> = defineStep<Data, typeof input>({
       asks: [{ name: ctx.t(howOf(found, 'new_date') === 'bot' ? 'date.ask' : 'date.case') }],
     };
   },
+  deeds: { ask: { deed: 'change_port', customer: customerOfPort } },
   actions: {
     ask: ({ date, time }, data, ctx) =>
       date === '' ? retry('date.chooseFirst') : wish(moment(date, time), data, ctx),
@@ -64,6 +65,7 @@ export const dateStep: Step<Data> = defineStep<Data, typeof input>({
     const date = readDate(said.text, today(location.timeZone, ctx.now), { country: location.country });
     if (date === undefined) return undefined;
     const usual = location.variant === 'B' ? port.requested?.time : undefined;
-    return wish(moment(date, readTime(said.text) ?? usual), data, ctx);
+    const time = readTime(said.text) ?? usual ?? '';
+    return { type: 'press', action: 'ask', inputs: { date, time } };
   },
 });

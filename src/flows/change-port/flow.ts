@@ -17,6 +17,7 @@ import { editStep } from './edit-step.js';
 import { doneStep, noneStep } from './end-steps.js';
 import en from './locales/en.json' with { type: 'json' };
 import nb from './locales/nb.json' with { type: 'json' };
+import { deedIn } from './load.js';
 import { next } from './next.js';
 import { removeStep } from './remove-step.js';
 import { statusStep } from './status-step.js';
@@ -49,14 +50,17 @@ export default defineFlow<Data>({
   version: 1,
   data: dataSchema,
   texts: withPortTexts({ en, nb }),
+  deed: 'change_port',
   intents: ['change_order'],
   offers: ({ access, pstn }) => pstn.connected && access.length > 0,
   begin,
   next,
   barred(data, ctx) {
     if (data.done !== undefined) return undefined;
-    const changes = data.what !== undefined || data.report !== undefined;
-    return (changes ? orderNotForYou : orderOutOfReach)(data, data.orderId, ctx);
+    const deed = deedIn(data);
+    return deed === undefined
+      ? orderOutOfReach(data, data.orderId, ctx)
+      : orderNotForYou(data, data.orderId, deed, ctx);
   },
   draftName: ({ orderId }, ctx) => (orderId === undefined ? '' : ctx.t('drafts.name', { order: orderId })),
   steps: {

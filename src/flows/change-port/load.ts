@@ -3,7 +3,8 @@ import type { PortFacts } from '../../orders/port/port-order.js';
 import type { Location, Order } from '../../pstn/provider.js';
 import type { PortAction } from '../../reference/port-actions.js';
 import type { Ctx } from '../engine/flow.js';
-import { roleFor } from '../shared/access.js';
+import type { Deed } from '../../reference/deeds.js';
+import { may } from '../engine/rights.js';
 import { locationsOf, visibleOrder } from '../shared/orders.js';
 import type { Data } from './data.js';
 
@@ -13,9 +14,20 @@ export interface Port {
   readonly port: PortFacts;
   readonly location: Location;
   readonly can: readonly CanDo[];
-  /** Whether the person may do more than read. */
+  /** Whether the person may do what is wanted of the order, or anything. */
   readonly mayAct: boolean;
 }
+
+/** What is wanted of the order; undefined while it is only looked at. */
+export function deedIn({ what, report }: Data): Deed | undefined {
+  if (report !== undefined) return 'report_status';
+  if (what === undefined) return undefined;
+  return what === 'cancel' ? 'cancel_port' : 'change_port';
+}
+
+/** The customer of the order, for a deed on it. */
+export const customerOfPort = async ({ orderId = '' }: Data, ctx: Ctx): Promise<string | undefined> =>
+  (await visibleOrder(orderId, ctx))?.customerId;
 
 export async function loadPort(data: Data, ctx: Ctx): Promise<Port | undefined> {
   const order = data.orderId === undefined ? undefined : await visibleOrder(data.orderId, ctx);
@@ -23,8 +35,7 @@ export async function loadPort(data: Data, ctx: Ctx): Promise<Port | undefined> 
   if (order === undefined || port === undefined) return undefined;
   const location = (await locationsOf([order], ctx)).get(order.locationId);
   if (location === undefined) return undefined;
-  const role = roleFor(ctx, order.customerId);
-  const mayAct = role === 'admin' || role === 'partner';
+  const mayAct = may(ctx, deedIn(data) ?? 'change_port', order.customerId);
   return { order, port, location, can: canDo(order, ctx.now), mayAct };
 }
 

@@ -1,12 +1,11 @@
 import { portActionText } from '../../reference/port-actions.js';
 import type { Ctx, Next } from '../engine/flow.js';
-import { customerOf } from '../shared/access.js';
 import { visibleOrder } from '../shared/orders.js';
 import { wishProblem } from '../shared/port/days.js';
-import { nothingToSee, stopped } from '../shared/stop.js';
+import { notAllowed, nothingToSee, stopped } from '../shared/stop.js';
 import { openPorts } from './choose-step.js';
 import type { Data } from './data.js';
-import { loadPort, type Port } from './load.js';
+import { deedIn, loadPort, type Port } from './load.js';
 
 type Shown = Extract<Next<Data>, { step: string }>;
 
@@ -28,8 +27,8 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   const wants = data.what !== undefined || data.report !== undefined;
   if (!wants) return { step: 'can', data };
   if (found.mayAct) return wanted(data, found, ctx);
-  const params = { customer: customerOf(ctx, order.customerId)?.name ?? '' };
-  return stopped(data, { reason: 'readOnly', params, offer: 'order-status', seed: { orderId: order.id } });
+  const way = { deed: deedIn(data), offer: 'order-status', seed: { orderId: order.id } };
+  return stopped(data, notAllowed(ctx, order.customerId, way));
 }
 
 async function whichOrder(data: Data, ctx: Ctx): Promise<Next<Data>> {

@@ -7,7 +7,7 @@ import { addressLine } from '../shared/port/letter.js';
 import { splitName } from '../shared/port/signature.js';
 import card from './cards/remove.json' with { type: 'json' };
 import type { Data } from './data.js';
-import { thePort } from './load.js';
+import { customerOfPort, thePort } from './load.js';
 import { send } from './send.js';
 import { signed, signsHere } from './value-step.js';
 
@@ -50,5 +50,6 @@ export const removeStep: Step<Data> = defineStep<Data, typeof input>({
       saves: [{ name: ctx.t(signs ? 'value.sign' : 'remove.save') }],
     };
   },
+  deeds: { save: { deed: 'change_port', customer: customerOfPort } },
   actions: { save: (typed, data, ctx) => remove(typed, data, ctx) },
 });

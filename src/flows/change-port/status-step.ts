@@ -9,7 +9,7 @@ import { momentAt, zonedText } from '../shared/port/days.js';
 import { isDate } from '../../orders/port/business-days.js';
 import card from './cards/status.json' with { type: 'json' };
 import type { Data } from './data.js';
-import { thePort } from './load.js';
+import { customerOfPort, thePort } from './load.js';
 
 const input = z.object({
   date: z.string().default(''),
@@ -20,9 +20,9 @@ const maxNote = 500;
 
 /** Entered by somebody with the role; the book of orders decides whether it can follow the present status. */
 async function enter(typed: z.infer<typeof input>, data: Data, ctx: Ctx): Promise<Outcome<Data>> {
-  const { order, location, mayAct } = await thePort(data, ctx);
+  const { order, location } = await thePort(data, ctx);
   const { report } = data;
-  if (report === undefined || !mayAct) return answer<Data>({ report: undefined });
+  if (report === undefined) return answer<Data>({ report: undefined });
   const isFoc = report.status === 'foc_received';
   if (isFoc && !isDate(typed.date)) return retry('status.dateFirst');
   if (isFoc && !/^\d{2}:\d{2}$/.test(typed.time)) return retry('status.timeFirst');
@@ -69,6 +69,7 @@ export const statusStep: Step<Data> = defineStep<Data, typeof input>({
       note: '',
     };
   },
+  deeds: { enter: { deed: 'report_status', customer: customerOfPort } },
   actions: {
     enter: (typed, data, ctx) => enter(typed, data, ctx),
     can: () => answer<Data>({ report: undefined }),

@@ -17,7 +17,7 @@ import { addressLine, billingFrom } from '../shared/port/letter.js';
 import { signatureFrom, splitName } from '../shared/port/signature.js';
 import card from './cards/value.json' with { type: 'json' };
 import type { Data } from './data.js';
-import { thePort, type Port } from './load.js';
+import { customerOfPort, thePort, type Port } from './load.js';
 import { send, type Signed } from './send.js';
 
 const text = z.string().default('');
@@ -129,5 +129,6 @@ export const valueStep: Step<Data> = defineStep<Data, typeof input>({
       saves: [{ name: ctx.t(signs ? 'value.sign' : 'value.save') }],
     };
   },
+  deeds: { save: { deed: 'change_port', customer: customerOfPort } },
   actions: { save: (typed, data, ctx) => save(typed, data, ctx) },
 });

@@ -3,7 +3,7 @@ import type { DirectoryRow } from '../../esa/directory.js';
 import { matchNames } from '../../language/match-names.js';
 import type { Location } from '../../pstn/provider.js';
 import type { Ctx } from '../engine/flow.js';
-import { orderable } from '../shared/access.js';
+import { mine } from '../shared/access.js';
 import { isOnPlan, locationsNamed } from '../shared/place.js';
 import type { Match } from './data.js';
 
@@ -16,12 +16,12 @@ export interface Found {
 }
 
 export async function myLocations(ctx: Ctx): Promise<readonly Location[]> {
-  const all = await Promise.all(orderable(ctx).map(({ customer }) => ctx.pstn.locations(customer.id)));
+  const all = await Promise.all(mine(ctx).map(({ customer }) => ctx.pstn.locations(customer.id)));
   return all.flat();
 }
 
 async function myDirectory(ctx: Ctx): Promise<readonly DirectoryRow[]> {
-  const all = await Promise.all(orderable(ctx).map(({ customer }) => ctx.pstn.directory(customer.id)));
+  const all = await Promise.all(mine(ctx).map(({ customer }) => ctx.pstn.directory(customer.id)));
   return all.flat();
 }
 

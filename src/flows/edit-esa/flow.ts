@@ -14,7 +14,8 @@ import { addressStep } from '../shared/esa/address-step.js';
 import { compareStep } from '../shared/esa/compare-step.js';
 import { severalStep } from '../shared/esa/several-step.js';
 import { withEsaTexts } from '../shared/esa/texts.js';
-import { examplePlace, mayOrder, roleFor } from '../shared/access.js';
+import { allowed } from '../engine/rights.js';
+import { customerOf, examplePlace, hasPlace } from '../shared/access.js';
 import { answer } from '../shared/outcomes.js';
 import { customerStep } from '../shared/place-steps.js';
 import { dataSchema, type Data } from './data.js';
@@ -51,7 +52,7 @@ async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
   if (review) return { ...data, view: 'review' };
   if (view !== undefined || orderId !== undefined) return { ...data, view, orderId };
   const known =
-    locationId === undefined || customerId === undefined || roleFor(ctx, customerId) === undefined;
+    locationId === undefined || customerId === undefined || customerOf(ctx, customerId) === undefined;
   const locations = known ? [] : await ctx.pstn.locations(customerId);
   const location = locations.find((one) => one.id === locationId);
   if (location !== undefined) return { ...data, ...ofLocation(location) };
@@ -63,7 +64,7 @@ function barred(data: Data, ctx: Ctx): Next<Data> | undefined {
   const { location, stop, saved } = data;
   if (stop !== undefined || saved !== undefined || location === undefined || !ctx.pstn.connected)
     return undefined;
-  if (roleFor(ctx, location.customerId) !== undefined) return undefined;
+  if (customerOf(ctx, location.customerId) !== undefined) return undefined;
   if (ctx.access.length === 0 || ctx.hiddenHere === true) return stopped(data, nothingToSee(ctx));
   return stopped(data, { reason: 'placeOutOfReach', params: { location: location.name }, offer: 'edit-esa' });
 }
@@ -87,12 +88,14 @@ export default defineFlow<Data>({
   version: 1,
   data: dataSchema,
   texts: withEsaTexts({ en, nb }),
+  deed: 'save_address',
   intents: ['edit_esa'],
   rank: 60,
-  offers: async (visitor) => (await mayOrder(visitor, 'A')) || (await mayOrder(visitor, 'B')),
+  offers: async (visitor) =>
+    (await hasPlace(visitor, 'save_address', 'A')) || (await hasPlace(visitor, 'save_address', 'B')),
   exampleParams: async (visitor) => {
-    const place = await examplePlace(visitor, 'A');
-    return place['known'] === 'yes' ? place : examplePlace(visitor, 'B');
+    const place = await examplePlace(visitor, 'save_address', 'A');
+    return place['known'] === 'yes' ? place : examplePlace(visitor, 'save_address', 'B');
   },
   begin,
   next,
@@ -100,7 +103,7 @@ export default defineFlow<Data>({
   draftName: ({ location, target }) =>
     location === undefined || target === undefined ? '' : nameOf({ location, target }),
   steps: {
-    customer: { ...customerStep(({ access }) => access), text: customerNamed },
+    customer: { ...customerStep((ctx) => allowed(ctx, 'see_register')), text: customerNamed },
     pick: pickStep,
     matches: matchesStep,
     target: atHome(targetStep),
@@ -111,14 +114,15 @@ export default defineFlow<Data>({
       }),
     ),
     several: atHome(severalStep),
-    compare: atHome(
-      compareStep<Data>({
+    compare: atHome({
+      ...compareStep<Data>({
         about,
         old: (data, ctx) => knownAddress(placeOf(data), ctx),
         hangs: (data, ctx) => hangLines(placeOf(data), ctx),
         take: save,
       }),
-    ),
+      deeds: { save: { deed: 'save_address', customer: ({ location }) => location?.customerId } },
+    }),
     restore: atHome(restoreStep),
     done: atHome(doneStep),
     fresh: freshStep,

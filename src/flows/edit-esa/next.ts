@@ -1,10 +1,11 @@
 import type { Ctx, Effect, Next } from '../engine/flow.js';
-import { customerOf, orderable, roleFor } from '../shared/access.js';
+import { allowed, may } from '../engine/rights.js';
+import { customerOf, mine } from '../shared/access.js';
 import { openAddressStep } from '../shared/esa/data.js';
 import { spread } from '../shared/esa/read-address.js';
 import { fill } from '../shared/outcomes.js';
 import { isOnPlan } from '../shared/place.js';
-import { nothingToSee, stopped } from '../shared/stop.js';
+import { notAllowed, nothingToSee, stopped } from '../shared/stop.js';
 import type { Data } from './data.js';
 import { find, myLocations } from './find.js';
 import { freshOf } from './fresh-step.js';
@@ -17,10 +18,7 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (ctx.access.length === 0) return stopped(data, nothingToSee(ctx));
   if (data.view !== undefined) return inRegister(data, ctx);
   if (data.saved !== undefined) return ended(data, ctx);
-  if (orderable(ctx).length === 0) {
-    const customer = ctx.access.map((access) => access.customer.name).join(', ');
-    return stopped(data, { reason: 'readOnly', params: { customer } });
-  }
+  if (mine(ctx).length === 0) return stopped(data, notAllowed(ctx, undefined));
   if (data.target === undefined && data.orderId !== undefined) return ofOrder(data, ctx);
   return data.target === undefined ? whoFor(data, ctx) : onTarget(data, ctx);
 }
@@ -37,8 +35,9 @@ async function reviewEffects(
 
 /** Anybody who sees the customer may look at its register. */
 async function inRegister(data: Data, ctx: Ctx): Promise<Next<Data>> {
-  const only = ctx.access.length === 1 ? ctx.access[0] : undefined;
-  const customer = customerOf(ctx, data.customerId) ?? only?.customer;
+  const among = allowed(ctx, 'see_register');
+  const only = among.length === 1 ? among[0] : undefined;
+  const customer = customerOf({ access: among }, data.customerId) ?? only?.customer;
   if (customer === undefined) return { step: 'customer', data: { ...data, customerId: undefined } };
   const settled = { ...data, customerId: customer.id };
   return {
@@ -57,7 +56,7 @@ async function ended(data: Data, ctx: Ctx): Promise<Next<Data>> {
 /** Numbers that have just come; where none of them is on the default, there is nothing to ask. */
 async function ofOrder(data: Data, ctx: Ctx): Promise<Next<Data>> {
   const fresh = await freshOf(data, ctx);
-  if (fresh === undefined || roleFor(ctx, fresh.order.customerId) === 'read-only') {
+  if (fresh === undefined || !may(ctx, 'save_address', fresh.order.customerId)) {
     return next({ ...data, orderId: undefined }, ctx);
   }
   const settled = { ...data, customerId: fresh.order.customerId };
@@ -73,7 +72,7 @@ async function whoFor(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (query === undefined) {
     const locations = (await myLocations(ctx)).filter(isOnPlan);
     if (locations.length === 0) {
-      const customer = orderable(ctx)
+      const customer = mine(ctx)
         .map((access) => access.customer.name)
         .join(', ');
       return stopped(open, { reason: 'noLocations', params: { customer } });

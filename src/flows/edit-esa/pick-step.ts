@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineStep, type Ctx, type Outcome, type Saying, type Step } from '../engine/flow.js';
-import { orderable } from '../shared/access.js';
+import { mine } from '../shared/access.js';
 import { choiceStyle, fitting } from '../shared/choices.js';
 import { answer, retry } from '../shared/outcomes.js';
 import { isOnPlan } from '../shared/place.js';
@@ -29,10 +29,10 @@ export const pickStep: Step<Data> = defineStep<Data, typeof input>({
   card: pickCard,
   input,
   async view(_data, ctx) {
-    const many = orderable(ctx).length > 1;
+    const many = mine(ctx).length > 1;
     const locations = (await myLocations(ctx)).filter(isOnPlan);
     const customer = (id: string): string =>
-      orderable(ctx).find((one) => one.customer.id === id)?.customer.name ?? '';
+      mine(ctx).find((one) => one.customer.id === id)?.customer.name ?? '';
     const rows = fitting(
       locations.map(({ id, name, customerId }) => ({
         id,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { esaFact } from '../../reference/esa-facts.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
-import { customerOf, roleFor } from '../shared/access.js';
+import { may } from '../engine/rights.js';
+import { customerOf } from '../shared/access.js';
 import { formatDay } from '../shared/moments.js';
 import { answer, start } from '../shared/outcomes.js';
 import registerCard from './cards/register.json' with { type: 'json' };
@@ -37,7 +38,7 @@ export const registerStep: Step<Data> = defineStep<Data, typeof noInput>({
       entries[0]?.location.timeZone ?? 'UTC',
       ctx.locale,
     );
-    const mayChange = roleFor(ctx, customerId) !== 'read-only';
+    const mayChange = may(ctx, 'save_address', customerId);
     return {
       customer: customerOf(ctx, customerId)?.name ?? '',
       locations,

@@ -3,7 +3,6 @@ import { addressHash, sameAddress } from '../../esa/address.js';
 import type { EsaRecord } from '../../esa/record.js';
 import type { EsaSaved } from '../../pstn/emergency.js';
 import type { Ctx, Outcome } from '../engine/flow.js';
-import { roleFor } from '../shared/access.js';
 import { isDown, objectionOf } from '../shared/esa/read-address.js';
 import { answer, retry } from '../shared/outcomes.js';
 import type { Data } from './data.js';
@@ -47,8 +46,6 @@ async function send(place: Place, address: EsaAddress | undefined, data: Data, c
 /** Saves with the provider, and writes down what was saved in one commit with the answer. */
 export async function save(address: EsaAddress | undefined, data: Data, ctx: Ctx): Promise<Outcome<Data>> {
   const place = placeOf(data);
-  const role = roleFor(ctx, place.location.customerId);
-  if (role !== 'admin' && role !== 'partner') return retry('compare.changedHands');
   try {
     const result = await send(place, address, data, ctx);
     if (result.ok) {

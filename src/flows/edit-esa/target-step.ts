@@ -79,6 +79,7 @@ export const restoreStep: Step<Data> = defineStep<Data, typeof noInput>({
       to: base === undefined ? ctx.t('restore.toUnknown', { location: location.name }) : addressLine(base),
     };
   },
+  deeds: { restore: { deed: 'save_address', customer: ({ location }) => location?.customerId } },
   actions: {
     restore: (_input, data, ctx) =>
       data.deed === 'restore' ? save(undefined, data, ctx) : retry('restore.first'),

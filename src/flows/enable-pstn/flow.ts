@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { recordOf } from '../../esa/record.js';
 import { esaFact } from '../../reference/esa-facts.js';
 import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js';
-import { orderable, roleFor } from '../shared/access.js';
+import { allowed } from '../engine/rights.js';
+import { customerOf } from '../shared/access.js';
 import { addressStep } from '../shared/esa/address-step.js';
 import { compareStep } from '../shared/esa/compare-step.js';
 import { severalStep } from '../shared/esa/several-step.js';
@@ -34,7 +35,7 @@ function barred(data: Data, ctx: Ctx): Next<Data> | undefined {
   const { location, stop, done } = data;
   if (stop !== undefined || done !== undefined || location === undefined || !ctx.pstn.connected)
     return undefined;
-  if (roleFor(ctx, location.customerId) !== undefined) return undefined;
+  if (customerOf(ctx, location.customerId) !== undefined) return undefined;
   if (ctx.access.length === 0 || ctx.hiddenHere === true) return stopped(data, nothingToSee(ctx));
   return stopped(data, {
     reason: 'placeOutOfReach',
@@ -51,14 +52,16 @@ export default defineFlow<Data>({
   version: 1,
   data: dataSchema,
   texts: withEsaTexts({ en, nb }),
+  deed: 'enable_pstn',
   intents: ['enable_pstn'],
   rank: 70,
   /** Listed where there is a location to put on the plan; the options can be asked for by anybody. */
   async offers(visitor) {
-    if (!visitor.pstn.connected || orderable(visitor).length === 0) return false;
+    if (!visitor.pstn.connected || allowed(visitor, 'enable_pstn').length === 0) return false;
     const locations = await visitor.locations().catch(() => []);
     return locations.some(
-      (one) => isOpen(one) && orderable(visitor).some(({ customer }) => customer.id === one.customerId),
+      (one) =>
+        isOpen(one) && allowed(visitor, 'enable_pstn').some(({ customer }) => customer.id === one.customerId),
     );
   },
   begin,
@@ -67,7 +70,7 @@ export default defineFlow<Data>({
   draftName: ({ location }, ctx) =>
     location === undefined ? '' : ctx.t('drafts.name', { location: location.name }),
   steps: {
-    customer: customerStep(({ access }) => access),
+    customer: customerStep((ctx) => allowed(ctx, 'see_options')),
     pick: pickStep,
     options: optionsStep,
     checklist: checklistStep,

@@ -1,10 +1,11 @@
 import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
 import type { Location } from '../../pstn/provider.js';
 import type { Ctx, Next, Problem } from '../engine/flow.js';
-import { customerOf, orderable, roleFor } from '../shared/access.js';
+import { allowed, may } from '../engine/rights.js';
+import { customerOf, mine } from '../shared/access.js';
 import { openAddressStep } from '../shared/esa/data.js';
 import { locationsNamed } from '../shared/place.js';
-import { nothingToSee, stopped } from '../shared/stop.js';
+import { notAllowed, nothingToSee, stopped } from '../shared/stop.js';
 import { missingOf } from './checklist-step.js';
 import type { Data } from './data.js';
 import { isOpen } from './options-step.js';
@@ -15,19 +16,14 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (!ctx.pstn.connected) return stopped(data, { reason: 'notConnected' });
   if (ctx.access.length === 0) return stopped(data, nothingToSee(ctx));
   if (data.done !== undefined) return { step: 'done', data };
-  const among = data.view === 'options' ? ctx.access : orderable(ctx);
-  if (among.length === 0) {
-    const customer = ctx.access.map((access) => access.customer.name).join(', ');
-    return stopped(data, { reason: 'readOnly', params: { customer } });
-  }
+  const among = data.view === 'options' ? allowed(ctx, 'see_options') : mine(ctx);
+  if (among.length === 0) return stopped(data, notAllowed(ctx, undefined));
   if (data.query !== undefined) return whereMeant(data, ctx);
   const known = customerOf(ctx, data.customerId) ?? (among.length === 1 ? among[0]?.customer : undefined);
   if (known === undefined) return { step: 'customer', data };
   const settled = { ...data, customerId: known.id };
   if (data.view === 'options') return { step: 'options', data: settled };
-  if (roleFor(ctx, known.id) === 'read-only') {
-    return stopped(settled, { reason: 'readOnly', params: { customer: known.name } });
-  }
+  if (!may(ctx, ctx.deed, known.id)) return stopped(settled, notAllowed(ctx, known.id));
   return data.location === undefined ? whichLocation(settled, ctx) : onLocation(settled);
 }
 
@@ -53,7 +49,7 @@ function whyNot({ name, pstn }: Location, ctx: Ctx): Problem {
 
 /** The location a text names; one that has an operator already is said to have it. */
 async function whereMeant({ query = '', asked, ...data }: Data, ctx: Ctx): Promise<Next<Data>> {
-  const all = await Promise.all(orderable(ctx).map(({ customer }) => ctx.pstn.locations(customer.id)));
+  const all = await Promise.all(mine(ctx).map(({ customer }) => ctx.pstn.locations(customer.id)));
   const named = locationsNamed(query, undefined, all.flat());
   const [only, ...more] = named;
   if (only === undefined) {

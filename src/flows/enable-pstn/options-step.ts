@@ -4,7 +4,8 @@ import { deskName } from '../../reference/desks.js';
 import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
 import { setupText } from '../../reference/pstn-setup.js';
 import { defineStep, type Ctx, type Outcome, type Saying, type Step } from '../engine/flow.js';
-import { customerOf, eyebrow, orderable } from '../shared/access.js';
+import { may } from '../engine/rights.js';
+import { customerOf, eyebrow } from '../shared/access.js';
 import { choiceStyle, fitting } from '../shared/choices.js';
 import { answer, retry, start } from '../shared/outcomes.js';
 import { locationsNamed } from '../shared/place.js';
@@ -77,7 +78,7 @@ export const optionsStep: Step<Data> = defineStep<Data, typeof noInput>({
   final: true,
   async view({ customerId = '' }, ctx) {
     const all = await ctx.pstn.locations(customerId);
-    const mayAct = orderable(ctx).some(({ customer }) => customer.id === customerId);
+    const mayAct = may(ctx, 'enable_pstn', customerId);
     return {
       customer: customerOf(ctx, customerId)?.name ?? '',
       rows: all

@@ -3,7 +3,7 @@ import { addressHash, addressLine } from '../../esa/address.js';
 import type { EsaRecord } from '../../esa/record.js';
 import { setupText } from '../../reference/pstn-setup.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
-import { eyebrow, roleFor } from '../shared/access.js';
+import { eyebrow } from '../shared/access.js';
 import { isDown } from '../shared/esa/read-address.js';
 import { answer, retry, start } from '../shared/outcomes.js';
 import doneCard from './cards/done.json' with { type: 'json' };
@@ -51,8 +51,6 @@ function recordOf(data: Data, addressId: string | undefined, ctx: Ctx): EsaRecor
 async function enable(hash: string, data: Data, ctx: Ctx): Promise<Outcome<Data>> {
   const { location, contact, address } = settled(data);
   if (hash !== addressHash(address)) return retry('compare.notShown');
-  const role = roleFor(ctx, location.customerId);
-  if (role !== 'admin' && role !== 'partner') return retry('compare.changedHands');
   try {
     const key = `${data.draft}:${hash}`;
     const result = await ctx.pstn.enableCiscoPstn(location.id, { contact, address }, key, ctx.person);
@@ -87,6 +85,7 @@ export const summaryStep: Step<Data> = defineStep<Data, typeof noInput>({
       buttons: [{ ...button, hash: addressHash(address) }],
     };
   },
+  deeds: { enable: { deed: 'enable_pstn', customer: ({ location }) => location?.customerId } },
   actions: {
     enable: (_input, data, ctx, hash) => enable(hash, data, ctx),
     prepare: () => answer<Data>({ done: 'prepared' }),

@@ -9,6 +9,7 @@ import type { Locale } from '../../locale.js';
 import type { OrderStatus } from '../../orders/order.js';
 import type { RejectionReason } from '../../orders/port/port-order.js';
 import type { Access, Location, PersonRef, PstnProvider } from '../../pstn/provider.js';
+import type { Deed } from '../../reference/deeds.js';
 import type { DeskId, Region } from '../../reference/desks.js';
 
 export interface Space {
@@ -90,6 +91,8 @@ export interface Ctx {
   readonly pstn: PstnProvider;
   /** The customers this person may see and act for in this space. */
   readonly access: readonly Access[];
+  /** What the flow that runs is there to do. */
+  readonly deed: Deed;
   /** There would be customers, but not all who are in this space may see them. */
   readonly hiddenHere?: boolean;
   /** Order ids first placed from this space. */
@@ -226,8 +229,21 @@ export type Outcome<D> =
   | { readonly type: 'forget'; readonly id: string; readonly data: Patch<D> }
   | { readonly type: 'cancel' };
 
+/** Words that stand for a button: it is pressed with these inputs. What does a deed is done no other way. */
+export interface Press {
+  readonly type: 'press';
+  readonly action: string;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
 type Maybe<T> = T | Promise<T>;
 type Action<D, I> = (input: I, data: D, ctx: Ctx, arg: string) => Maybe<Outcome<D>>;
+
+/** What a press does, and for which customer; undefined where there is nothing to do it to any more. */
+export interface DeedOf<D> {
+  readonly deed: Deed;
+  customer(data: D, ctx: Ctx): Maybe<string | undefined>;
+}
 
 export interface Step<D> {
   readonly card: unknown;
@@ -237,8 +253,10 @@ export interface Step<D> {
   view(data: D, ctx: Ctx): Maybe<View>;
   /** By the `a` of the button that was pressed; `arg` is its `x`. */
   readonly actions: Readonly<Record<string, Action<D, never>>>;
+  /** The deeds that buttons do, by their `a`: the engine looks whether the person may before it runs the action. */
+  readonly deeds?: Readonly<Record<string, DeedOf<D>>>;
   /** Text that answers the step. `undefined` means: no answer to this. */
-  text?(said: Saying, data: D, ctx: Ctx): Maybe<Outcome<D> | undefined>;
+  text?(said: Saying, data: D, ctx: Ctx): Maybe<Outcome<D> | Press | undefined>;
   /** Whether there is anything to show with this data; "back" passes over a step that has nothing. */
   ready?(data: D): boolean;
   /** What "back" changes where the card before is one of this flow's own making; undefined: the step shown before. */
@@ -271,6 +289,8 @@ export interface Flow<D> {
   readonly version: number;
   readonly data: z.ZodType<D>;
   readonly texts: Record<Locale, Messages>;
+  /** What it is there to do, if that is more than looking: whom it is for goes by that. */
+  readonly deed?: Deed;
   /** Intents that begin this flow. */
   readonly intents: readonly Intent[];
   /** Shown when nothing else is; exactly one flow is home. */

@@ -60,6 +60,9 @@ async function answerStep(
   const wanted = said.intent === undefined ? undefined : turn.registry.byIntent(said.intent)?.flow.id;
   if (end !== undefined) return wanted === undefined || wanted === live.flow ? end : undefined;
   const outcome = await step.text(said, data.data, contextFor(heldBy(turn, live), loaded, conversation));
+  if (outcome?.type === 'press') {
+    return onPress(turn, conversation, { ...outcome.inputs, t: live.token, a: outcome.action });
+  }
   return outcome === undefined ? undefined : take(turn, conversation, live, outcome);
 }
 

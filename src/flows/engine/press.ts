@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { goBack } from './back.js';
 import { barred } from './barred.js';
-import type { Outcome } from './flow.js';
+import type { Ctx, Outcome, Step } from './flow.js';
+import { may, refusal } from './rights.js';
 import { begin, cancel, goDirect, reshow, resume, take, undoCancel } from './run.js';
 import type { Conversation, Session } from './session.js';
 import { contextFor, heldBy, type NoticeTarget, type Turn, type TurnContext } from './turn.js';
@@ -85,6 +86,37 @@ async function onAction(
     return take(turn, conversation, live, { type: 'retry', problem: { key: problem } }, raw);
   }
   const ctx = contextFor(heldBy(turn, live), loaded, conversation);
+  const refused = await refusedDeed(step, action, data.data, ctx);
+  if (refused !== undefined) return notAllowed(turn, conversation, live, refused);
   const outcome = (await run(input.data as never, data.data, ctx, arg)) as Outcome<unknown>;
   return take(turn, conversation, live, outcome, raw);
+}
+
+/** What somebody hears who may not do what the button does. */
+async function refusedDeed(
+  step: Step<unknown>,
+  action: string,
+  data: unknown,
+  ctx: Ctx,
+): Promise<string | undefined> {
+  const pressed = step.deeds?.[action];
+  const customerId = await pressed?.customer(data, ctx);
+  if (pressed === undefined || customerId === undefined || may(ctx, pressed.deed, customerId))
+    return undefined;
+  const { why, way } = refusal(pressed.deed, [customerId], ctx);
+  return `${why} ${way}`;
+}
+
+/** The flow says where it goes on for somebody who may not; where it stays, the reason stands above the card. */
+async function notAllowed(
+  turn: TurnContext,
+  conversation: Conversation,
+  live: Session,
+  why: string,
+): Promise<Turn> {
+  const led = await take(turn, conversation, live, { type: 'answer', data: {} });
+  const { live: now } = led.conversation;
+  return now?.step === live.step && now.flow === live.flow
+    ? resume(turn, conversation, live, { notice: why })
+    : led;
 }

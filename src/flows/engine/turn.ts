@@ -13,7 +13,7 @@ export interface NoticeTarget {
 }
 
 /** What a turn needs from outside; the engine adds the texts of the flow that runs. */
-export interface Services extends Omit<Ctx, 't' | 'titleOf' | 'menu' | 'kept' | 'routing'> {
+export interface Services extends Omit<Ctx, 't' | 'titleOf' | 'menu' | 'kept' | 'routing' | 'deed'> {
   /** By the token of a card that was told without being asked; undefined for any other token. */
   readonly notice?: (token: string) => Promise<NoticeTarget | undefined>;
   /** Where a message belongs; names known to this person are given by whoever builds it. */
@@ -103,6 +103,7 @@ export function contextFor(turn: TurnContext, loaded: LoadedFlow, conversation: 
   const { services, registry } = turn;
   return {
     ...services,
+    deed: loaded.flow.deed ?? 'see_orders',
     kept: keptOf(turn, conversation),
     t: (key, params) => loaded.texts.format(services.locale, key, params),
     titleOf: (flow) => titleOf(registry.get(flow), services.locale),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { openRejection } from '../../orders/port/fix.js';
 import type { Order } from '../../pstn/provider.js';
 import { defineStep, type Ctx, type Outcome, type Saying, type Step } from '../engine/flow.js';
-import { orderable } from '../shared/access.js';
+import { mine } from '../shared/access.js';
 import { choiceStyle, fitting } from '../shared/choices.js';
 import { orderLine } from '../shared/order-words.js';
 import { locationsOf, newestFirst } from '../shared/orders.js';
@@ -16,7 +16,7 @@ const input = z.object({ order: z.string().default('') });
 
 /** Every rejected port of every customer the person may act for, newest first. */
 export async function rejectedOrders(ctx: Ctx): Promise<readonly Order[]> {
-  const lists = await Promise.all(orderable(ctx).map(({ customer }) => ctx.pstn.orders(customer.id)));
+  const lists = await Promise.all(mine(ctx).map(({ customer }) => ctx.pstn.orders(customer.id)));
   return newestFirst(lists.flat()).filter(
     ({ type, status, port }) => type === 'port' && status === 'rejected' && port !== undefined,
   );

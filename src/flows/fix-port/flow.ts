@@ -42,11 +42,13 @@ export default defineFlow<Data>({
   version: 1,
   data: dataSchema,
   texts: withPortTexts({ en, nb }),
+  deed: 'fix_port',
   intents: ['fix_order'],
   offers: ({ access, pstn }) => pstn.connected && access.length > 0,
   begin,
   next,
-  barred: (data, ctx) => (data.done === undefined ? orderNotForYou(data, data.orderId, ctx) : undefined),
+  barred: (data, ctx) =>
+    data.done === undefined ? orderNotForYou(data, data.orderId, 'fix_port', ctx) : undefined,
   reminded,
   draftName: ({ orderId, done }, ctx) =>
     orderId === undefined

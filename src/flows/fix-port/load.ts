@@ -36,6 +36,10 @@ async function load(data: Data, ctx: Ctx): Promise<Rejected | undefined> {
   return { order, port, location, rejection, account, next };
 }
 
+/** The customer of the order, for a deed on it. */
+export const customerOfPort = async ({ orderId = '' }: Data, ctx: Ctx): Promise<string | undefined> =>
+  (await visibleOrder(orderId, ctx))?.customerId;
+
 /** Undefined once the order has moved on. */
 export async function loadRejected(data: Data, ctx: Ctx): Promise<Rejected | undefined> {
   const found = await load(data, ctx);

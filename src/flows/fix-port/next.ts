@@ -1,10 +1,9 @@
 import { fixPlan } from '../../orders/port/fix.js';
 import { rejection } from '../../reference/rejections.js';
-import type { Order } from '../../pstn/provider.js';
 import type { Ctx, Next } from '../engine/flow.js';
-import { customerOf, roleFor } from '../shared/access.js';
+import { may } from '../engine/rights.js';
 import { visibleOrder } from '../shared/orders.js';
-import { nothingToSee, stopped } from '../shared/stop.js';
+import { notAllowed, nothingToSee, stopped } from '../shared/stop.js';
 import { rejectedOrders } from './choose-step.js';
 import type { Data } from './data.js';
 import { withoutLetter } from './late-loa.js';
@@ -26,18 +25,13 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
     const problem = { key: 'choose.unknownId', params: { id: data.orderId } };
     return { problem, ...(await whichOrder({ ...data, orderId: undefined }, ctx)) };
   }
-  if (roleFor(ctx, order.customerId) === 'read-only') return readOnly(data, order, ctx);
+  if (!may(ctx, ctx.deed, order.customerId)) {
+    const way = { offer: 'order-status', seed: { orderId: order.id } };
+    return stopped(data, notAllowed(ctx, order.customerId, way));
+  }
   const rejected = await loadRejected(data, ctx);
   return rejected === undefined ? { step: 'gone', data } : nextReason(data, rejected, ctx);
 }
-
-const readOnly = (data: Data, { id, customerId }: Order, ctx: Ctx): Next<Data> =>
-  stopped(data, {
-    reason: 'readOnly',
-    params: { customer: customerOf(ctx, customerId)?.name ?? '' },
-    offer: 'order-status',
-    seed: { orderId: id },
-  });
 
 async function whichOrder(data: Data, ctx: Ctx): Promise<Extract<Next<Data>, { step: string }>> {
   const orders = await rejectedOrders(ctx);

@@ -1,7 +1,6 @@
 import type { LoaSignature, ServiceAddress } from '../../orders/port/port-order.js';
 import type { ChangeResult, PortChange } from '../../pstn/provider.js';
 import type { Ctx, Effect, Outcome } from '../engine/flow.js';
-import { roleFor } from '../shared/access.js';
 import { answer } from '../shared/outcomes.js';
 import { signedLetter } from '../shared/port/letter.js';
 import type { Data } from './data.js';
@@ -45,8 +44,6 @@ export async function resubmit(data: Data, ctx: Ctx, signed?: Signed): Promise<O
   const rejected = await loadRejected(data, ctx);
   if (rejected === undefined || openTask(data) !== undefined) return answer<Data>({});
   const { order } = rejected;
-  const role = roleFor(ctx, order.customerId);
-  if (role === undefined || role === 'read-only') return answer<Data>({});
   const letter = signed && (await letterFor(rejected, signed, data, ctx));
   const change: PortChange = { ...data.change, ...(signed && { signature: signed.signature }) };
   const { attempt = 0, draft, bill } = data;

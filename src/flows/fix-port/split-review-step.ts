@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineStep, type Ctx, type Effect, type Outcome, type Step } from '../engine/flow.js';
-import { eyebrow, roleFor } from '../shared/access.js';
+import { eyebrow } from '../shared/access.js';
 import { answer, retry } from '../shared/outcomes.js';
 import { compactNumbers, formatNumber } from '../shared/phone-format.js';
 import { addressLine, billingFrom, signedLetter } from '../shared/port/letter.js';
@@ -9,7 +9,7 @@ import card from './cards/split-review.json' with { type: 'json' };
 import { signatureFrom, splitName } from '../shared/port/signature.js';
 import type { Data, Group } from './data.js';
 import { letterReminder } from './late-loa.js';
-import { loadRejected, theRejected, type Rejected } from './load.js';
+import { customerOfPort, loadRejected, theRejected, type Rejected } from './load.js';
 import type { Signed } from './send.js';
 import { accountOf, replaced } from './split.js';
 
@@ -61,8 +61,7 @@ async function file(
 /** The old order goes first: its numbers cannot be in two orders. What was filed before a refusal stays filed. */
 async function send(data: Data, ctx: Ctx, signed?: Signed): Promise<Outcome<Data>> {
   const rejected = await loadRejected(data, ctx);
-  const role = roleFor(ctx, rejected?.order.customerId);
-  if (rejected === undefined || role === undefined || role === 'read-only') return answer<Data>({});
+  if (rejected === undefined) return answer<Data>({});
   const { order } = rejected;
   const gone =
     data.cancelled === true || (await ctx.pstn.cancelPort(order.id, `${data.draft}:cancel`, ctx.person));
@@ -120,6 +119,7 @@ export const splitReviewStep: Step<Data> = defineStep<Data, typeof input>({
       service: next === undefined ? '–' : addressLine(next.serviceAddress),
     };
   },
+  deeds: { send: { deed: 'fix_port', customer: customerOfPort } },
   actions: {
     async send(typed, data, ctx) {
       const rejected = await theRejected(data, ctx);

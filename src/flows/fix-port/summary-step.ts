@@ -7,7 +7,7 @@ import summaryCard from './cards/summary.json' with { type: 'json' };
 import { billingFrom } from '../shared/port/letter.js';
 import { signatureFrom } from '../shared/port/signature.js';
 import type { Data } from './data.js';
-import { theRejected } from './load.js';
+import { customerOfPort, theRejected } from './load.js';
 import { resubmit } from './send.js';
 import { summaryView } from './summary-view.js';
 import { openTask, stepOf, tasksOf } from './tasks.js';
@@ -36,6 +36,7 @@ export const summaryStep: Step<Data> = defineStep<Data, typeof summaryInput>({
   input: summaryInput,
   ready: isReady,
   view: summaryView,
+  deeds: { send: { deed: 'fix_port', customer: customerOfPort } },
   actions: {
     send: (_input, data, ctx) => resubmit(data, ctx),
     change: ({ field }, data) => change(field, data),
@@ -50,6 +51,7 @@ export const signStep: Step<Data> = defineStep<Data, typeof signInput>({
   private: true,
   ready: isReady,
   view: summaryView,
+  deeds: { sign: { deed: 'fix_port', customer: customerOfPort } },
   actions: {
     async sign(typed, data, ctx: Ctx) {
       const signature = signatureFrom<Data>(typed, ctx);

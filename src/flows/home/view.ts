@@ -2,7 +2,7 @@ import type { View } from '../../cards/card.js';
 import { maxActions } from '../../cards/card.js';
 import { stateName } from '../../reference/states.js';
 import type { Ctx, MenuEntry } from '../engine/flow.js';
-import { orderable } from '../shared/access.js';
+import { allowed } from '../engine/rights.js';
 import type { Data } from './data.js';
 import { waitingFor } from './waiting.js';
 
@@ -17,7 +17,7 @@ type Situation = 'notConnected' | 'noAccess' | 'hiddenHere' | 'readOnly' | 'read
 function situationOf(ctx: Ctx): Situation {
   if (!ctx.pstn.connected) return 'notConnected';
   if (ctx.access.length === 0) return ctx.hiddenHere ? 'hiddenHere' : 'noAccess';
-  return orderable(ctx).length === 0 ? 'readOnly' : 'ready';
+  return allowed(ctx, 'place_order').length === 0 ? 'readOnly' : 'ready';
 }
 
 const maxNamed = 4;
@@ -97,7 +97,7 @@ export async function homeView(data: Data, ctx: Ctx): Promise<View> {
   const orders = menu.find(({ intents }) => intents.includes('order_numbers'));
   const offered = heardText(data, ctx) === '' ? undefined : orders;
   const waiting = await waitingFor(ctx);
-  const canFix = orderable(ctx).length > 0 ? waiting.rejected : 0;
+  const canFix = allowed(ctx, 'fix_port').length > 0 ? waiting.rejected : 0;
   const { buttons, rest } = shownOn(ctx, menu, offered, canFix);
   const also = rest.map(({ title }) => title).join(' · ');
   return {

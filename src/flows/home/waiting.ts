@@ -1,6 +1,6 @@
 import type { Location, Order } from '../../pstn/provider.js';
 import type { Ctx } from '../engine/flow.js';
-import { roleFor } from '../shared/access.js';
+import { may } from '../engine/rights.js';
 import { formatDay } from '../shared/moments.js';
 import { attention, orderLine, orderStatusTexts } from '../shared/order-words.js';
 import { locationsOf, visibleOrders } from '../shared/orders.js';
@@ -16,13 +16,14 @@ export interface Waiting {
 }
 
 function nextStep(order: Order, ctx: Ctx): string {
-  const role = roleFor(ctx, order.customerId) ?? 'read-only';
   if (attention(order) === 'status') {
     const { label, next } = orderStatusTexts(order, ctx);
-    const isFixable = order.type === 'port' && order.status === 'rejected' && role !== 'read-only';
+    const isFixable =
+      order.type === 'port' && order.status === 'rejected' && may(ctx, 'fix_port', order.customerId);
     return `${label}. ${isFixable ? ctx.t('home.rejectedWaits', { order: order.id }) : next}`;
   }
-  return ctx.t(role === 'admin' ? 'home.termsAccept' : 'home.termsCustomer', { url: order.terms?.url });
+  const accepts = may(ctx, 'accept_terms', order.customerId);
+  return ctx.t(accepts ? 'home.termsAccept' : 'home.termsCustomer', { url: order.terms?.url });
 }
 
 const rowOf = (order: Order, locations: ReadonlyMap<string, Location>, ctx: Ctx) => ({

@@ -1,4 +1,5 @@
 import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js';
+import { allowed } from '../engine/rights.js';
 import { visibleOrder } from '../shared/orders.js';
 import { fill } from '../shared/outcomes.js';
 import { nothingToSee, stopped, stopStep } from '../shared/stop.js';
@@ -29,7 +30,7 @@ async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
 /** What was decided is carried out at once, and the card says what is in force now. */
 function next(data: Data, ctx: Ctx): Next<Data> {
   if (!ctx.pstn.connected) return stopped(data, { reason: 'notConnected' });
-  if (ctx.access.length === 0) return stopped(data, nothingToSee(ctx));
+  if (allowed(ctx, 'follow').length === 0) return stopped(data, nothingToSee(ctx));
   if (data.orderIds !== undefined) return { step: 'digest', data };
   if (data.decision !== undefined) {
     return { step: 'done', data: { ...data, decision: undefined }, effects: effectsOf(data) };
@@ -48,7 +49,7 @@ export default defineFlow<Data>({
   texts: withSharedTexts({ en, nb }),
   intents: ['follow'],
   question: true,
-  offers: ({ access, pstn }) => pstn.connected && access.length > 0,
+  offers: (visitor) => visitor.pstn.connected && allowed(visitor, 'follow').length > 0,
   begin,
   next,
   steps: { settings: settingsStep, done: doneStep, digest: digestStep, stop: stopStep },

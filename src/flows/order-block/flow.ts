@@ -1,5 +1,6 @@
 import { defineFlow, type Ctx, type Opening, type Visitor } from '../engine/flow.js';
-import { mayOrder, orderable } from '../shared/access.js';
+import { allowed } from '../engine/rights.js';
+import { hasPlace } from '../shared/access.js';
 import { fill } from '../shared/outcomes.js';
 import { customerStep, locationStep } from '../shared/place-steps.js';
 import { seededPlace } from '../shared/place.js';
@@ -26,8 +27,8 @@ async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
 
 /** Only somebody who pays can have blocks; said in words, the flow still begins and explains. */
 async function offers(visitor: Visitor): Promise<boolean> {
-  const paying = orderable(visitor).filter(({ customer }) => customer.subscription === 'paid');
-  return mayOrder({ ...visitor, access: paying }, 'A');
+  const paying = allowed(visitor, 'place_order').filter(({ customer }) => customer.subscription === 'paid');
+  return hasPlace({ ...visitor, access: paying }, 'place_order', 'A');
 }
 
 /** Consecutive numbers that belong together: fact sheet section 4. */
@@ -36,6 +37,7 @@ export default defineFlow<Data>({
   version: 1,
   data: dataSchema,
   texts: withSharedTexts({ en, nb }),
+  deed: 'place_order',
   intents: ['order_block'],
   rank: 40,
   offers,

@@ -1,6 +1,6 @@
 import { defineFlow, type Opening, type Ctx } from '../engine/flow.js';
 import { fill } from '../shared/outcomes.js';
-import { examplePlace, mayOrder } from '../shared/access.js';
+import { examplePlace, hasPlace } from '../shared/access.js';
 import { customerStep, locationStep } from '../shared/place-steps.js';
 import { seededPlace } from '../shared/place.js';
 import { placedStep } from '../shared/placed-step.js';
@@ -30,10 +30,11 @@ export default defineFlow<Data>({
   version: 1,
   data: dataSchema,
   texts: withSharedTexts({ en, nb }),
+  deed: 'place_order',
   intents: ['order_numbers'],
   rank: 10,
-  offers: (visitor) => mayOrder(visitor, 'A'),
-  exampleParams: (visitor) => examplePlace(visitor, 'A'),
+  offers: (visitor) => hasPlace(visitor, 'place_order', 'A'),
+  exampleParams: (visitor) => examplePlace(visitor, 'place_order', 'A'),
   begin,
   next,
   async abandon({ draft, heldUntil }, ctx) {

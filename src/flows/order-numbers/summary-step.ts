@@ -46,6 +46,7 @@ export const summaryStep: Step<Data> = defineStep<Data, typeof changeInput>({
     fields: changeChoices(changeable, ctx),
     field: '',
   }),
+  deeds: { order: { deed: 'place_order', customer: ({ customerId }) => customerId } },
   actions: {
     order: (_input, data, ctx) => order(data, ctx),
     change: ({ field }) => change(field, changeable),

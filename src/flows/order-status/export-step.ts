@@ -6,6 +6,7 @@ import type { OrderSheet } from '../../documents/export/order-sheet.js';
 import type { View } from '../../cards/card.js';
 import type { Order } from '../../pstn/provider.js';
 import { defineStep, type Ctx, type Effect, type Outcome, type Saying, type Step } from '../engine/flow.js';
+import { may } from '../engine/rights.js';
 import { eyebrow } from '../shared/access.js';
 import { visibleOrder } from '../shared/orders.js';
 import { answer, retry } from '../shared/outcomes.js';
@@ -32,7 +33,7 @@ export async function fileOf(order: Order, format: Format, ctx: Ctx): Promise<Ef
 /** Makes the file; the card stays for another format. */
 async function post(format: Format, { orderId = '' }: Data, ctx: Ctx): Promise<Outcome<Data>> {
   const order = await visibleOrder(orderId, ctx);
-  if (order === undefined) return answer<Data>({});
+  if (order === undefined || !may(ctx, 'export_order', order.customerId)) return answer<Data>({});
   return { type: 'effects', effects: [await fileOf(order, format, ctx)] };
 }
 

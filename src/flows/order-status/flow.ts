@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Order } from '../../pstn/provider.js';
 import { defineFlow, type Ctx, type Handover, type Next, type Opening } from '../engine/flow.js';
+import { allowed, may } from '../engine/rights.js';
 import { visibleOrder } from '../shared/orders.js';
 import { fill } from '../shared/outcomes.js';
 import { customerStep } from '../shared/place-steps.js';
@@ -66,7 +67,9 @@ async function shownOf(data: Data, ctx: Ctx): Promise<Next<Data>> {
 }
 
 async function oneOrder(order: Order, { exporting, ...data }: Data, ctx: Ctx): Promise<Next<Data>> {
-  if (exporting !== true) return { step: 'order', data: { ...data, format: undefined } };
+  if (exporting !== true || !may(ctx, 'export_order', order.customerId)) {
+    return { step: 'order', data: { ...data, format: undefined } };
+  }
   const { format } = data;
   if (format === undefined) return { step: 'export', data };
   return { step: 'exported', data, effects: [await fileOf(order, format, ctx)] };
@@ -86,7 +89,7 @@ export default defineFlow<Data>({
   begin,
   next,
   steps: {
-    customer: { ...customerStep(({ access }) => access), text: hear },
+    customer: { ...customerStep((ctx) => allowed(ctx, 'see_orders')), text: hear },
     list: listStep,
     order: orderStep,
     export: exportStep,

@@ -6,7 +6,8 @@ import { deskName } from '../../reference/desks.js';
 import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
 import { status as statusRow } from '../../reference/statuses.js';
 import { defineStep, type Ctx, type Step } from '../engine/flow.js';
-import { eyebrow, roleFor } from '../shared/access.js';
+import { may } from '../engine/rights.js';
+import { eyebrow } from '../shared/access.js';
 import { attention, orderStatusTexts, orderWhat } from '../shared/order-words.js';
 import { locationsOf, visibleOrder } from '../shared/orders.js';
 import { answer, start } from '../shared/outcomes.js';
@@ -103,7 +104,7 @@ async function orderView({ orderId = '', told }: Data, ctx: Ctx): Promise<View> 
 /** Numbers that have come are all on the emergency address of their location: who sits elsewhere needs another. */
 async function addressButton({ customerId, status, numbers }: Order, ctx: Ctx): Promise<readonly Button[]> {
   const hasCome = status === 'completed' || status === 'provisioned';
-  if (!hasCome || roleFor(ctx, customerId) === 'read-only') return [];
+  if (!hasCome || !may(ctx, 'save_address', customerId)) return [];
   const open = onDefault(numbers, await ctx.esaRecords(customerId));
   return open.length === 0 ? [] : [{ a: 'start', x: 'edit-esa', name: ctx.t('order.addresses') }];
 }

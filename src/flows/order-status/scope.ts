@@ -1,10 +1,12 @@
 import type { Order } from '../../pstn/provider.js';
 import type { Ctx } from '../engine/flow.js';
+import { allowed } from '../engine/rights.js';
 import { newestFirst, visibleOrder, visibleOrders } from '../shared/orders.js';
 import type { Data, Scope } from './data.js';
 
 /** The customer that "the customer's orders" means; undefined when that has to be asked. */
-export const customerInScope = ({ customerId }: Data, { access }: Ctx): string | undefined => {
+export const customerInScope = ({ customerId }: Data, ctx: Ctx): string | undefined => {
+  const access = allowed(ctx, 'see_orders');
   const known = access.find(({ customer }) => customer.id === customerId);
   return known?.customer.id ?? (access.length === 1 ? access[0]?.customer.id : undefined);
 };

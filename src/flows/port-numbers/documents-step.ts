@@ -13,7 +13,8 @@ import {
   type Step,
   type StoredFile,
 } from '../engine/flow.js';
-import { eyebrow, roleFor } from '../shared/access.js';
+import { may, refusal } from '../engine/rights.js';
+import { eyebrow } from '../shared/access.js';
 import { answer, retry, start } from '../shared/outcomes.js';
 import { visibleOrder } from '../shared/orders.js';
 import card from './cards/documents.json' with { type: 'json' };
@@ -84,7 +85,9 @@ async function handIn(kind: DocumentKind, data: Data, ctx: Ctx): Promise<Outcome
   const order = await visibleOrder(orderId, ctx);
   const bytes = file === undefined ? undefined : await ctx.files.read(file.id);
   if (order === undefined || file === undefined || bytes === undefined) return retry('documents.sendFirst');
-  if (roleFor(ctx, order.customerId) === 'read-only') return retry('documents.readOnly');
+  if (!may(ctx, 'hand_in_documents', order.customerId)) {
+    return retry('documents.notAllowed', { ...refusal('hand_in_documents', [order.customerId], ctx) });
+  }
   const problem = kind === 'loa' ? await letterProblem(order, file, bytes, data, ctx) : undefined;
   if (problem !== undefined) return { type: 'retry', problem, data: { file: undefined, kind } };
   const document = { kind, name: file.name, type: file.type, bytes };

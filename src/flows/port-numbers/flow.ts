@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js';
-import { examplePlace, mayOrder, roleFor, orderable } from '../shared/access.js';
+import { allowed } from '../engine/rights.js';
+import { customerOf, examplePlace, hasPlace } from '../shared/access.js';
 import { fill } from '../shared/outcomes.js';
 import { seededPlace } from '../shared/place.js';
 import { orderOutOfReach } from '../shared/port/out-of-reach.js';
@@ -68,7 +69,7 @@ function barred(data: Data, ctx: Ctx): Next<Data> | undefined | Promise<Next<Dat
   const { orderId, customerId, location, stop } = data;
   if (orderId !== undefined) return orderOutOfReach(data, orderId, ctx);
   if (stop !== undefined || customerId === undefined || !ctx.pstn.connected) return undefined;
-  if (roleFor(ctx, customerId) !== undefined) return undefined;
+  if (customerOf(ctx, customerId) !== undefined) return undefined;
   if (ctx.access.length === 0 || ctx.hiddenHere === true) return stopped(data, nothingToSee(ctx));
   const params = { location: location?.name ?? 'none' };
   return stopped(data, { reason: 'placeOutOfReach', params, offer: 'port-numbers' });
@@ -80,14 +81,17 @@ export default defineFlow<Data>({
   version: 1,
   data: dataSchema,
   texts: withSharedTexts({ en, nb }),
+  deed: 'port_numbers',
   intents: ['port_numbers'],
   rank: 20,
   offers: async (visitor) =>
-    orderable(visitor).some(({ customer }) => customer.subscription !== 'trial') &&
-    ((await mayOrder(visitor, 'A')) || (await mayOrder(visitor, 'B'))),
+    allowed(visitor, 'port_numbers').some(({ customer }) => customer.subscription !== 'trial') &&
+    ((await hasPlace(visitor, 'port_numbers', 'A')) || (await hasPlace(visitor, 'port_numbers', 'B'))),
   exampleParams: async (visitor) => {
-    const place = await examplePlace(visitor, 'A');
-    return place['known'] === 'yes' && place['location'] !== '' ? place : examplePlace(visitor, 'B');
+    const place = await examplePlace(visitor, 'port_numbers', 'A');
+    return place['known'] === 'yes' && place['location'] !== ''
+      ? place
+      : examplePlace(visitor, 'port_numbers', 'B');
   },
   begin,
   next,

@@ -1,7 +1,7 @@
 import type { View } from '../../cards/card.js';
 import { readNumbers } from '../../orders/numbers/read-numbers.js';
 import type { Ctx, Step } from '../engine/flow.js';
-import { orderable } from '../shared/access.js';
+import { mine } from '../shared/access.js';
 import { customerStep, locationStep } from '../shared/place-steps.js';
 import type { Data } from './data.js';
 import { hear } from './hear.js';
@@ -9,9 +9,7 @@ import { takeLists } from './list-file.js';
 
 /** How many numbers wait to be read for a location: as many as one of the countries it may be in makes of them. */
 async function countOf(pasted: string, { customerId }: Data, ctx: Ctx): Promise<number> {
-  const among = orderable(ctx).filter(
-    ({ customer }) => customerId === undefined || customer.id === customerId,
-  );
+  const among = mine(ctx).filter(({ customer }) => customerId === undefined || customer.id === customerId);
   const locations = (await Promise.all(among.map(({ customer }) => ctx.pstn.locations(customer.id)))).flat();
   const countries = [...new Set(locations.map(({ country }) => country))];
   const counts = countries.map((country) => readNumbers(pasted, { country, sandbox: true }).numbers.length);

@@ -51,6 +51,7 @@ export const reviewStep: Step<Data> = defineStep<Data, typeof input>({
   private: true,
   ready: (data) => ordersToBe(data).length > 0,
   view,
+  deeds: { submit: { deed: 'port_numbers', customer: ({ customerId }) => customerId } },
   actions: {
     submit: (_input, data, ctx) => submit(data, ctx),
     checks: () => ({ type: 'change', step: 'checks' }),

@@ -1,6 +1,6 @@
 import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js';
 import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
-import { examplePlace, mayOrder } from '../shared/access.js';
+import { examplePlace, hasPlace } from '../shared/access.js';
 import { leftInTrial, mostInOrder, tooMany, trialUsedUp } from '../shared/allowance.js';
 import { fill } from '../shared/outcomes.js';
 import { customerStep, locationStep } from '../shared/place-steps.js';
@@ -53,10 +53,11 @@ export default defineFlow<Data>({
   version: 1,
   data: dataSchema,
   texts: withSharedTexts({ en, nb }),
+  deed: 'request_numbers',
   intents: ['request_numbers'],
   rank: 15,
-  offers: (visitor) => mayOrder(visitor, 'B'),
-  exampleParams: (visitor) => examplePlace(visitor, 'B'),
+  offers: (visitor) => hasPlace(visitor, 'request_numbers', 'B'),
+  exampleParams: (visitor) => examplePlace(visitor, 'request_numbers', 'B'),
   begin,
   next,
   steps: {

@@ -36,6 +36,7 @@ export const summaryStep: Step<Data> = defineStep<Data, typeof changeInput>({
     fields: changeChoices(fields, ctx),
     field: '',
   }),
+  deeds: { send: { deed: 'request_numbers', customer: ({ customerId }) => customerId } },
   actions: {
     send: (_input, data, ctx) => send(data, ctx),
     change: ({ field }) => change(field, fields),

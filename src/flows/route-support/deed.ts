@@ -1,5 +1,5 @@
 import type { Ctx } from '../engine/flow.js';
-import { orderable } from '../shared/access.js';
+import { may } from '../engine/rights.js';
 import type { About } from './about.js';
 import type { Data } from './data.js';
 import { deedOf, onPorts } from './route.js';
@@ -20,7 +20,7 @@ export async function deedFor(data: Data, { order }: About, ctx: Ctx): Promise<D
   const flow = isRejected(order) ? 'fix-port' : (deedOf(data) ?? statusOf(data, order));
   if (flow === undefined || !ctx.pstn.connected) return undefined;
   if (onPorts.includes(flow)) {
-    const isTheirs = orderable(ctx).some(({ customer }) => customer.id === order?.customerId);
+    const isTheirs = may(ctx, 'change_port', order?.customerId);
     return isTheirs && order?.type === 'port' ? { flow, name: ctx.titleOf(flow) } : undefined;
   }
   const entry = (await ctx.menu()).find((one) => one.flow === flow);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ctx, Outcome, Saying } from '../engine/flow.js';
-import { orderable } from './access.js';
+import { mine } from './access.js';
 import { retry } from './outcomes.js';
 
 export const changeInput = z.object({ field: z.string().default('') });
@@ -11,7 +11,7 @@ export const changeChoices = (
   ctx: Ctx,
 ): readonly { readonly id: string; readonly name: string }[] =>
   steps
-    .filter((step) => step !== 'customer' || orderable(ctx).length > 1)
+    .filter((step) => step !== 'customer' || mine(ctx).length > 1)
     .map((step) => ({ id: step, name: ctx.t(`fields.${step}`) }));
 
 export const change = <D>(field: string, steps: readonly string[]): Outcome<D> =>

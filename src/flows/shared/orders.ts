@@ -1,11 +1,12 @@
 import type { Location, Order } from '../../pstn/provider.js';
 import type { Ctx } from '../engine/flow.js';
+import { allowed, may } from '../engine/rights.js';
 
 /** An order the person may see; one of a customer that is not theirs does not exist for them. */
 export async function visibleOrder(id: string, ctx: Ctx): Promise<Order | undefined> {
   if (!ctx.pstn.connected) return undefined;
   const order = await ctx.pstn.order(id);
-  return ctx.access.some(({ customer }) => customer.id === order?.customerId) ? order : undefined;
+  return may(ctx, 'see_orders', order?.customerId) ? order : undefined;
 }
 
 export const newestFirst = (orders: readonly Order[]): Order[] =>
@@ -16,7 +17,9 @@ export const newestFirst = (orders: readonly Order[]): Order[] =>
 /** Every order of every customer of the person, newest first. */
 export async function visibleOrders(ctx: Ctx): Promise<Order[]> {
   if (!ctx.pstn.connected) return [];
-  const lists = await Promise.all(ctx.access.map(({ customer }) => ctx.pstn.orders(customer.id)));
+  const lists = await Promise.all(
+    allowed(ctx, 'see_orders').map(({ customer }) => ctx.pstn.orders(customer.id)),
+  );
   return newestFirst(lists.flat());
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Access, Location } from '../../pstn/provider.js';
 import { areaCode } from '../../reference/area-codes.js';
 import { defineStep, type Ctx, type Step } from '../engine/flow.js';
-import { eyebrow, orderable } from './access.js';
+import { eyebrow, mine } from './access.js';
 import customerCard from './cards/customer.json' with { type: 'json' };
 import locationCard from './cards/location.json' with { type: 'json' };
 import { choiceStyle, fitting, type Choice } from './choices.js';
@@ -13,7 +13,7 @@ import type { Where } from './where.js';
 const customerInput = z.object({ customer: z.string().default('') });
 
 /** Asks for one of the customers in `among`. */
-export const customerStep = (among: (ctx: Ctx) => readonly Access[] = orderable): Step<PlaceData> =>
+export const customerStep = (among: (ctx: Ctx) => readonly Access[] = mine): Step<PlaceData> =>
   defineStep<PlaceData, typeof customerInput>({
     card: customerCard,
     input: customerInput,

@@ -3,8 +3,9 @@ import { matchNames } from '../../language/match-names.js';
 import type { Customer, Location } from '../../pstn/provider.js';
 import { countrySchema } from '../../reference/countries.js';
 import type { Ctx, Next, Patch } from '../engine/flow.js';
-import { customerOf, orderable, roleFor } from './access.js';
-import { nothingToSee, stopped, type StopData } from './stop.js';
+import { may } from '../engine/rights.js';
+import { customerOf, mine } from './access.js';
+import { notAllowed, nothingToSee, stopped, type StopData } from './stop.js';
 import type { Where } from './where.js';
 
 export const locationSchema: z.ZodType<Location> = z.object({
@@ -43,9 +44,10 @@ export type Settled<D> =
 export async function settlePlace<D extends PlaceData>(data: D, ctx: Ctx): Promise<Settled<D>> {
   const stop = whyNotHere(data, ctx);
   if (stop !== undefined) return { next: stop };
-  const mine = orderable(ctx);
+  const among = mine(ctx);
   const known =
-    mine.find(({ customer }) => customer.id === data.customerId) ?? (mine.length === 1 ? mine[0] : undefined);
+    among.find(({ customer }) => customer.id === data.customerId) ??
+    (among.length === 1 ? among[0] : undefined);
   if (known === undefined) return { next: { step: 'customer', data } };
   const { customer } = known;
   if (data.location?.customerId === customer.id) return { customer, location: data.location, data };
@@ -56,10 +58,8 @@ function whyNotHere<D extends PlaceData>(data: D, ctx: Ctx): Next<D> | undefined
   if (!ctx.pstn.connected) return stopped(data, { reason: 'notConnected' });
   if (ctx.access.length === 0) return stopped(data, nothingToSee(ctx));
   const named = customerOf(ctx, data.customerId);
-  const onlyReads = named !== undefined && roleFor(ctx, named.id) === 'read-only';
-  if (orderable(ctx).length > 0 && !onlyReads) return undefined;
-  const customer = named?.name ?? ctx.access.map((access) => access.customer.name).join(', ');
-  return stopped(data, { reason: 'readOnly', params: { customer }, offer: 'order-status' });
+  const isAllowed = named === undefined ? mine(ctx).length > 0 : may(ctx, ctx.deed, named.id);
+  return isAllowed ? undefined : stopped(data, notAllowed(ctx, named?.id, { offer: 'order-status' }));
 }
 
 async function settleLocation<D extends PlaceData>(
@@ -98,9 +98,7 @@ export async function hearPlace(
   const named =
     heard.length === 1 ? ctx.access.find(({ customer }) => customer.name === heard[0]) : undefined;
   const customerId = named?.customer.id ?? data.customerId;
-  const among = orderable(ctx).filter(
-    ({ customer }) => customerId === undefined || customer.id === customerId,
-  );
+  const among = mine(ctx).filter(({ customer }) => customerId === undefined || customer.id === customerId);
   const locations = (await Promise.all(among.map(({ customer }) => ctx.pstn.locations(customer.id)))).flat();
   const meant = locationsNamed(text, city, locations);
   const offered = meant.filter(isOnPlan);
@@ -132,7 +130,7 @@ export async function seededPlace(
   { customerId, locationId }: { customerId?: string | undefined; locationId?: string | undefined },
   ctx: Ctx,
 ): Promise<Patch<PlaceData>> {
-  if (customerId === undefined || roleFor(ctx, customerId) === undefined) return {};
+  if (customerId === undefined || customerOf(ctx, customerId) === undefined) return {};
   if (locationId === undefined || !ctx.pstn.connected) return { customerId };
   const location = (await ctx.pstn.locations(customerId)).find(({ id }) => id === locationId);
   return location !== undefined && isOnPlan(location) ? { customerId, location } : { customerId };

@@ -4,7 +4,8 @@ import { statusTexts } from '../../reference/statuses.js';
 import { z } from 'zod';
 import type { Order } from '../../pstn/provider.js';
 import type { Ctx } from '../engine/flow.js';
-import { eyebrow, roleFor } from './access.js';
+import { may } from '../engine/rights.js';
+import { eyebrow } from './access.js';
 
 /** What stays of an order in the draft that placed it. */
 export const placedSchema = z.object({
@@ -22,7 +23,7 @@ export const termsLinks = (
   customerId: string | undefined,
   ctx: Ctx,
 ): readonly { readonly url: string }[] =>
-  url !== undefined && roleFor(ctx, customerId) === 'admin' ? [{ url }] : [];
+  url !== undefined && may(ctx, 'accept_terms', customerId) ? [{ url }] : [];
 
 /** The view of an order just placed: its number, its status, and what happens next. */
 export function placedView(placed: Placed, customerId: string | undefined, ctx: Ctx): View {
@@ -45,4 +46,4 @@ export function placedView(placed: Placed, customerId: string | undefined, ctx: 
 
 /** What to know of the terms of use before ordering: who can accept them, or what they are for. */
 export const termsRule = (customerId: string | undefined, ctx: Ctx): string =>
-  whyNewNumbers(roleFor(ctx, customerId) === 'partner' ? 'terms_customer' : 'terms_activate', ctx.locale);
+  whyNewNumbers(may(ctx, 'accept_terms', customerId) ? 'terms_activate' : 'terms_customer', ctx.locale);

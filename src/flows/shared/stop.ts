@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { deeds } from '../../reference/deeds.js';
 import { whyNewNumbers, type NewNumbersPolicyId } from '../../reference/policies-new-numbers.js';
 import { defineStep, type Ctx, type Next, type Step } from '../engine/flow.js';
+import { refusal } from '../engine/rights.js';
 import card from './cards/stop.json' with { type: 'json' };
 import { start } from './outcomes.js';
 
@@ -8,7 +10,7 @@ const reasons = [
   'notConnected',
   'noAccess',
   'hiddenHere',
-  'readOnly',
+  'notAllowed',
   'orderOutOfReach',
   'placeOutOfReach',
   'noLocations',
@@ -24,6 +26,9 @@ const reasons = [
 export const stopSchema = z.object({
   reason: z.enum(reasons),
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  /** With `notAllowed`: what the person may not do, and for which customers. */
+  deed: z.enum(deeds).optional(),
+  customerIds: z.array(z.string()).optional(),
   offer: z.string().optional(),
   seed: z.record(z.string(), z.unknown()).optional(),
 });
@@ -42,6 +47,18 @@ export const stopped = <D extends StopData>(data: D, stop: Stop): Next<D> => ({
 export const nothingToSee = ({ hiddenHere, person }: Ctx): Stop =>
   hiddenHere ? { reason: 'hiddenHere' } : { reason: 'noAccess', params: { email: person.email } };
 
+/** Why somebody may not do what the flow is there to do, for that customer or for any of theirs. */
+export const notAllowed = (
+  { access, deed }: Ctx,
+  customerId: string | undefined,
+  way: Pick<Stop, 'deed' | 'offer' | 'seed'> = {},
+): Stop => ({
+  reason: 'notAllowed',
+  deed,
+  customerIds: customerId === undefined ? access.map(({ customer }) => customer.id) : [customerId],
+  ...way,
+});
+
 /** The rule of the Calling Plan behind a reason. */
 const rules: Partial<Record<Stop['reason'], NewNumbersPolicyId>> = {
   noLocations: 'location_enabled',
@@ -59,10 +76,11 @@ export const stopStep: Step<StopData> = defineStep<StopData, z.ZodObject>({
   input: z.object({}),
   final: true,
   view({ stop = { reason: 'refused' as const } }, ctx) {
-    const { reason, offer } = stop;
+    const { reason, offer, deed = ctx.deed, customerIds = [] } = stop;
     const rule = rules[reason];
     const told = rule === undefined ? {} : { rule: whyNewNumbers(rule, ctx.locale) };
-    const params = { rule: '', ...stop.params, ...told };
+    const whose = reason === 'notAllowed' ? refusal(deed, customerIds, ctx) : {};
+    const params = { rule: '', ...stop.params, ...told, ...whose };
     return {
       heading: ctx.t(`stop.${reason}.heading`, params),
       why: ctx.t(`stop.${reason}.why`, params),

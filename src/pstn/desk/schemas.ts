@@ -71,7 +71,7 @@ export const order = z.object({
 });
 
 export const accessAnswer = z.object({
-  access: z.array(z.object({ customer, role: z.enum(['admin', 'partner', 'read-only']) })),
+  access: z.array(z.object({ customer, role: z.enum(['admin', 'partner', 'clerk', 'read-only']) })),
 });
 export const locationsAnswer = z.object({ locations: z.array(location) });
 export const statesAnswer = z.object({ states: z.array(z.string()) });

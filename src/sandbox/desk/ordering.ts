@@ -38,7 +38,8 @@ const quantityOf = (order: OrdinaryOrder, numbers: readonly string[]): number =>
 
 const checkPlace = (deps: OrderingDeps, order: NewOrder, location: Location): Refusal | undefined => {
   const role = deps.people.roleFor(order.orderedBy, location.customerId);
-  if (role !== 'admin' && role !== 'partner') return refuse('This person may not order for this customer.');
+  if (role === undefined || role === 'read-only')
+    return refuse('This person may not order for this customer.');
   if (location.pstn !== 'CISCO_PSTN') return refuse('The location does not use the Cisco Calling Plan.');
   if (order.type === 'port') return undefined;
   if (location.variant === 'A' && order.type === 'request') {

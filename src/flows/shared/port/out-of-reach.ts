@@ -1,7 +1,8 @@
+import type { Deed } from '../../../reference/deeds.js';
 import type { Ctx, Next } from '../../engine/flow.js';
-import { customerOf, roleFor } from '../access.js';
+import { may } from '../../engine/rights.js';
 import { visibleOrder } from '../orders.js';
-import { nothingToSee, stopped, type Stop, type StopData } from '../stop.js';
+import { notAllowed, nothingToSee, stopped, type Stop, type StopData } from '../stop.js';
 
 /** Why a draft about this order cannot go on. */
 async function whyNot(orderId: string, ctx: Ctx): Promise<Stop | undefined> {
@@ -28,21 +29,16 @@ export async function orderOutOfReach<D extends StopData>(
   return stop === undefined ? undefined : stopped(data, stop);
 }
 
-/** As above; and whoever may only read the order now can do nothing with a draft that changes it. */
+/** As above; and whoever may not do the deed now can do nothing with a draft that is about it. */
 export async function orderNotForYou<D extends StopData>(
   data: D,
   orderId: string | undefined,
+  deed: Deed,
   ctx: Ctx,
 ): Promise<Next<D> | undefined> {
   const gone = await orderOutOfReach(data, orderId, ctx);
   if (gone !== undefined || orderId === undefined || data.stop !== undefined) return gone;
   const order = await visibleOrder(orderId, ctx);
-  if (order === undefined || roleFor(ctx, order.customerId) !== 'read-only') return undefined;
-  const customer = customerOf(ctx, order.customerId)?.name ?? '';
-  return stopped(data, {
-    reason: 'readOnly',
-    params: { customer },
-    offer: 'order-status',
-    seed: { orderId },
-  });
+  if (order === undefined || may(ctx, deed, order.customerId)) return undefined;
+  return stopped(data, notAllowed(ctx, order.customerId, { deed, offer: 'order-status', seed: { orderId } }));
 }

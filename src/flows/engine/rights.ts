@@ -1,0 +1,40 @@
+/** Who may do what, from the one table of deeds; and what somebody hears who may not. */
+import type { Access } from '../../pstn/provider.js';
+import { deedName, rolesFor, roleName, type Deed } from '../../reference/deeds.js';
+import type { Ctx } from './flow.js';
+import { engineTexts } from './show.js';
+
+type WithAccess = Pick<Ctx, 'access'>;
+
+const includes = (deed: Deed, { role }: Access): boolean => rolesFor(deed).includes(role);
+
+/** Whether the person may do the deed for this customer, here. */
+export const may = ({ access }: WithAccess, deed: Deed, customerId: string | undefined): boolean =>
+  access.some((one) => one.customer.id === customerId && includes(deed, one));
+
+/** The customers the person may do the deed for. */
+export const allowed = ({ access }: WithAccess, deed: Deed): readonly Access[] =>
+  access.filter((one) => includes(deed, one));
+
+export interface Refusal {
+  /** Which roles the deed takes, and which the person has. */
+  readonly why: string;
+  /** Whom to ask. */
+  readonly way: string;
+}
+
+/** What somebody hears who may not do the deed for these customers. */
+export function refusal(deed: Deed, customerIds: readonly string[], ctx: Ctx): Refusal {
+  const { locale } = ctx;
+  const mine = ctx.access.filter(({ customer }) => customerIds.includes(customer.id));
+  const and = new Intl.ListFormat(locale);
+  const why = engineTexts.format(locale, 'notAllowed', {
+    deed: deedName(deed, locale),
+    customer: and.format(mine.map(({ customer }) => customer.name)),
+    roles: new Intl.ListFormat(locale, { type: 'disjunction' }).format(
+      rolesFor(deed).map((role) => roleName(role, locale)),
+    ),
+    role: and.format([...new Set(mine.map(({ role }) => roleName(role, locale)))]),
+  });
+  return { why, way: engineTexts.format(locale, 'askForRole') };
+}

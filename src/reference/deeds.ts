@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { Locale } from '../locale.js';
+import data from './deeds.json' with { type: 'json' };
+import en from './deeds.en.json' with { type: 'json' };
+import nb from './deeds.nb.json' with { type: 'json' };
+
+/** What somebody is for one customer, most trusted first. */
+export const roles = ['admin', 'partner', 'clerk', 'read-only'] as const;
+export type RoleId = (typeof roles)[number];
+
+export const deeds = [
+  'see_orders',
+  'see_register',
+  'see_options',
+  'export_order',
+  'follow',
+  'place_order',
+  'request_numbers',
+  'port_numbers',
+  'hand_in_documents',
+  'fix_port',
+  'change_port',
+  'cancel_port',
+  'report_status',
+  'save_address',
+  'enable_pstn',
+  'accept_terms',
+] as const;
+export type Deed = (typeof deeds)[number];
+
+const schema = z.strictObject({
+  source: z.string().min(1),
+  roles: z.array(
+    z.strictObject({
+      id: z.enum(roles),
+      /** Of another company than the customer's, with several customers to look after. */
+      outside: z.boolean().optional(),
+    }),
+  ),
+  deeds: z.array(z.strictObject({ id: z.enum(deeds), roles: z.array(z.enum(roles)).min(1) })),
+});
+
+const textsSchema = z.strictObject({
+  roles: z.record(z.enum(roles), z.string()),
+  deeds: z.record(z.enum(deeds), z.string()),
+});
+
+/** Which role each deed takes: the only place that says so. */
+export const deedTable = schema.parse(data);
+export const deedTextTables = { en: textsSchema.parse(en), nb: textsSchema.parse(nb) } as const;
+
+const byDeed = new Map(deedTable.deeds.map((row) => [row.id, row.roles]));
+
+export const rolesFor = (deed: Deed): readonly RoleId[] => byDeed.get(deed) ?? [];
+
+export const isOutside = (role: RoleId): boolean =>
+  deedTable.roles.some(({ id, outside }) => id === role && outside === true);
+
+export const roleName = (role: RoleId, locale: Locale): string => deedTextTables[locale].roles[role];
+
+/** Begins a sentence, e.g. `Ordering numbers`. */
+export const deedName = (deed: Deed, locale: Locale): string => deedTextTables[locale].deeds[deed];
