@@ -10,6 +10,12 @@ const optional = <T extends z.ZodType>(schema: T) =>
 const withDefault = <T>(schema: z.ZodType<T>, fallback: string) =>
   z.preprocess((value) => (value === '' || value === undefined ? fallback : value), schema);
 
+/** `one@example.com, two@example.com` */
+const emails = z
+  .string()
+  .transform((text) => text.split(/[\s,;]+/).filter((one) => one !== ''))
+  .pipe(z.array(z.email().transform((one) => one.toLowerCase())));
+
 /** A key of 32 bytes: 64 hex digits, or base64. */
 const isKey = (text: string): boolean =>
   /^[0-9a-f]{64}$/i.test(text.trim()) || /^[A-Za-z0-9+/_-]{43}=?$/.test(text.trim());
@@ -37,6 +43,8 @@ export const settingsSchema = z
     PUBLIC_URL: optional(httpUrl),
     PSTN_URL: optional(httpUrl),
     PSTN_TOKEN: optional(z.string().min(8)),
+    OPERATORS: optional(emails),
+    ROLES_FILE: optional(z.string().min(1)),
     ORDER_EVENTS_SECRET: optional(z.string().min(16)),
     LANGUAGE_MODEL_URL: optional(httpUrl),
     LANGUAGE_MODEL_NAME: optional(z.string().min(1)),

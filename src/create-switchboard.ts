@@ -8,6 +8,7 @@ import { routingFigures } from './bot/figures.js';
 import { measuredStore } from './bot/measured.js';
 import { migrate } from './bot/migrate.js';
 import { refuseHalfRestored } from './bot/restoring.js';
+import { readRolesFile } from './bot/rights/roles-file.js';
 import { collectionsOnDisk } from './bot/vault/on-disk.js';
 import { openVault } from './bot/vault/key.js';
 import { sealStore } from './bot/vault/seal-store.js';
@@ -45,6 +46,8 @@ export interface Surroundings {
   /** Where Webex reaches the bot. */
   readonly publicUrl?: string;
   readonly pstn: PstnProvider;
+  /** Addresses of those who run the bot. */
+  readonly operators: readonly string[];
   /** Signs the status events of orders that are posted to the bot. */
   readonly eventSecret?: string | undefined;
   /** The sandbox has a clock of its own, which can be turned. */
@@ -66,6 +69,7 @@ async function realWebex(
     token,
     ...(PUBLIC_URL === undefined ? {} : { publicUrl: PUBLIC_URL }),
     eventSecret: settings.ORDER_EVENTS_SECRET,
+    operators: settings.OPERATORS ?? [],
     pstn: hasPstn ? createDeskPstn({ url: PSTN_URL, token: PSTN_TOKEN }) : createUnconnectedPstn(),
   };
 }
@@ -74,7 +78,8 @@ async function sandbox(settings: Settings, doors: Router, log: Logger): Promise<
   const { url, ...opened } = await openSandbox(settings, log, doors);
   const pstn = createDeskPstn({ url: `${url}/desk/api`, token: opened.deskToken });
   const now = () => opened.clock.now();
-  return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, now, ...opened };
+  const operators = settings.OPERATORS ?? opened.operators;
+  return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, now, ...opened, operators };
 }
 
 const openVaultFor = (settings: Settings, { dir, store }: { dir: string; store: Store }, log: Logger) =>
@@ -134,6 +139,7 @@ async function build(
   log: Logger,
 ): Promise<Switchboard> {
   const { dir } = at;
+  const roles = await readRolesFile(settings.ROLES_FILE);
   const vault = await openVaultFor(settings, at, log);
   await migrate({ store: at.store, vault, dir, log });
   const metrics = createMetrics();
@@ -148,7 +154,7 @@ async function build(
     documents: settings.RETAIN_DOCUMENTS_DAYS,
     messages: settings.RETAIN_MESSAGES_DAYS,
   };
-  const parts = { store, vault, dir, registry, routing, log, metrics, retain };
+  const parts = { roles, store, vault, dir, registry, routing, log, metrics, retain };
   const bot = await createBot({ ...surroundings, ...parts });
   const { queues } = bot;
   const readiness = createReadiness(bot.checks);

@@ -1,6 +1,7 @@
 /** Every fault the program raises on purpose. `advice` tells the operator what to do. */
 const table = {
   config_invalid: 'Correct the settings listed above; .env.example explains each of them.',
+  roles_invalid: 'Correct the file named in ROLES_FILE; docs/rights.md shows what it holds.',
   port_in_use: "Stop the other program, or set PORT (OPS_PORT for the operator's doors) to a free port.",
   pstn_unavailable: 'Check that the PSTN back end is up and that PSTN_URL and PSTN_TOKEN are right.',
   webex_start_failed: 'Check WEBEX_BOT_TOKEN, WEBEX_API_URL and the way to Webex.',

@@ -8,6 +8,7 @@ import type { Region } from '../reference/desks.js';
 import { defineCollection } from '../store/store.js';
 import { auditCollections } from './audit/collections.js';
 import { newsCollections } from './news/collections.js';
+import { rightsCollections } from './rights/collections.js';
 import type { NewMessage } from './webex/client.js';
 import type { Delivery } from './webex/shapes.js';
 
@@ -204,6 +205,7 @@ export const sealedCollections = [
   ...auditCollections,
   keptFiles,
   erasures,
+  ...rightsCollections,
 ];
 
 export const botCollections = [installation, ...sealedCollections];

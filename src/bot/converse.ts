@@ -37,7 +37,7 @@ export interface ConverseOptions {
   readonly engine: Engine;
   readonly services: ReturnType<typeof createServices>;
   readonly effects: ReturnType<typeof createEffects>;
-  readonly access: Pick<AccessBook, 'forgetRights'>;
+  readonly access: Pick<AccessBook, 'forgetRights' | 'forgetSpace'>;
   readonly deliverer: Deliverer;
   /** Aborted when the bot stops. */
   readonly signal: AbortSignal;
@@ -192,6 +192,7 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
     ]);
     if (deeds.length > 0) void audit.flush();
     if (turn.effects.some(({ type }) => type === 'order-placed')) access.forgetRights();
+    if (turn.effects.some(({ type }) => type === 'space-customer')) access.forgetSpace(space.id);
     events.note(heard.key, {
       outcome: 'answered',
       flow: turn.conversation.live?.flow,

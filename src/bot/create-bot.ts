@@ -40,6 +40,8 @@ import { createReceiver } from './receive.js';
 import { createRecovery } from './recovery.js';
 import { createReminders } from './reminders.js';
 import { createReviews } from './reviews.js';
+import { createRightsBook } from './rights/rights-book.js';
+import type { RolesFile } from './rights/roles-file.js';
 import { createServices } from './services.js';
 import type { Vault } from './vault/vault.js';
 import { createListener } from './listen.js';
@@ -58,6 +60,10 @@ export interface BotOptions {
   readonly dir: string;
   readonly registry: Registry;
   readonly pstn: PstnProvider;
+  /** Roles given by a file. */
+  readonly roles: RolesFile;
+  /** Addresses of those who run the bot, in lower case. */
+  readonly operators: readonly string[];
   /** Finds where a message belongs that names nothing by its name. */
   readonly routing: RoutingReader;
   readonly log: Logger;
@@ -125,7 +131,8 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     self: selfId,
     onOutcome: (id, outcome) => events.delivered(id, outcome),
   });
-  const access = createAccessBook({ pstn, client, self: selfId, signal });
+  const rights = createRightsBook({ store, pstn, file: options.roles, operators: options.operators });
+  const access = createAccessBook({ store, rights, client, self: selfId, signal });
   const people = createPeople({ store, client });
   const inbox = createInbox({
     store,
@@ -135,7 +142,10 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     work: (accepted) => events.follow(accepted, () => lanes.run(accepted.conversation, () => work(accepted))),
   });
   const audit = createAuditLog({ dir: options.dir, store, log, now });
-  const services = createServices({ store, pstn, access, files, routing: options.routing, audit, now });
+  const services = createServices({
+    ...{ store, pstn, access, rights, files, audit, now },
+    routing: options.routing,
+  });
   const effects = createEffects({
     store,
     engine,

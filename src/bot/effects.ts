@@ -27,6 +27,7 @@ import { conversationKey } from './inbox.js';
 import { testsSettled } from './news/jobs.js';
 import { messageTo, messageWithFile, type Target } from './outgoing.js';
 import type { People } from './people.js';
+import { spaceCustomers } from './rights/collections.js';
 import type { createServices, Occasion } from './services.js';
 
 /** Takes a status that was entered by hand. The same report may come again after a crash. */
@@ -123,6 +124,8 @@ export function createEffects(options: EffectsOptions) {
       }
       case 'notice-settings':
         return writing(put(noticeSettings, space.id, effect.settings));
+      case 'space-customer':
+        return writing(put(spaceCustomers, space.id, effect.customerId));
       case 'set-region':
         return writing(put(regions, person.id, effect.region));
       case 'routed':

@@ -20,11 +20,13 @@ import {
 } from './collections.js';
 import { erasePerson } from './erase/person.js';
 import type { Known } from './people.js';
+import type { RightsBook } from './rights/rights-book.js';
 
 export interface ServicesOptions {
   readonly store: Store;
   readonly pstn: PstnProvider;
   readonly access: AccessBook;
+  readonly rights: RightsBook;
   readonly files: Files;
   readonly routing: RoutingReader;
   readonly audit: Pick<AuditLog, 'record'>;
@@ -48,7 +50,7 @@ const wordsOfEmail = (email: string): readonly string[] => {
 
 /** What the flows may use, for one person in one space. */
 export function createServices(options: ServicesOptions) {
-  const { store, pstn, access, files, routing, audit, now } = options;
+  const { store, pstn, access, rights, files, routing, audit, now } = options;
   const knownAddress = async (target: 'location' | 'number', id: string) =>
     (await store.get(esaRecords, esaRecordId({ target, id })))?.address;
 
@@ -78,7 +80,9 @@ export function createServices(options: ServicesOptions) {
   });
 
   return async function services({ key, space, known, parentId }: Occasion): Promise<Services> {
-    const { person, locale } = known;
+    const { locale } = known;
+    const given = await rights.givenTo(known.person);
+    const person = Object.keys(given).length === 0 ? known.person : { ...known.person, given };
     const visible = await access.of(person, space);
     const by = { person, space: space.id, key, access: visible.access, now };
     const region = await store.get(regions, person.id);
@@ -100,6 +104,10 @@ export function createServices(options: ServicesOptions) {
       routing: (text, names) => routing(text, async () => [...names, ...(await namesKnownTo(person))]),
       access: visible.access,
       hiddenHere: visible.hidden,
+      choices: visible.choices,
+      isOperator: rights.isOperator(person),
+      whoCan: async (deed, customerId) =>
+        (await rights.whoCan(deed, customerId)).filter((email) => email !== person.email.toLowerCase()),
       ...(region === undefined ? {} : { region }),
       spaceOrders: async () => {
         const placed = await store.list(placedOrders, { index: 'room', is: space.id, order: 'newest' });

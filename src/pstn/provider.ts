@@ -56,6 +56,14 @@ export interface Access {
 export interface PersonRef {
   readonly id: string;
   readonly email: string;
+  /** Roles given to the person through the bot, by customer: a back end that trusts the bot takes them for its own. */
+  readonly given?: Readonly<Record<string, Role>>;
+}
+
+/** Somebody with a role for a customer, as the back end knows them. */
+export interface Colleague {
+  readonly email: string;
+  readonly role: Role;
 }
 
 /** Digits only. `areaCode` is three digits in the US and Canada, `prefix` the three digits after it. */
@@ -231,6 +239,10 @@ export interface PstnProvider extends EmergencyCalls {
   /** False when no back end is connected: flows then say so instead of pretending. */
   readonly connected: boolean;
   access(person: PersonRef): Promise<readonly Access[]>;
+  /** Every customer of the back end: roles can be given for them. */
+  customers(): Promise<readonly Customer[]>;
+  /** Who has a role for the customer; empty where the back end does not know. */
+  colleagues(customerId: string): Promise<readonly Colleague[]>;
   locations(customerId: string): Promise<readonly Location[]>;
   inventory(locationId: string, state: string): Promise<Inventory>;
   /** States or provinces (two letters) that have numbers for the location's country. */

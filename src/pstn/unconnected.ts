@@ -9,6 +9,8 @@ export const createUnconnectedPstn = (): PstnProvider => ({
   name: 'unconnected',
   connected: false,
   access: () => Promise.resolve([]),
+  customers: () => Promise.resolve([]),
+  colleagues: () => Promise.resolve([]),
   locations: () => Promise.resolve([]),
   inventory: (_locationId, state) => Promise.resolve({ state, areaCodes: [] }),
   states: () => Promise.resolve([]),

@@ -36,6 +36,8 @@ export interface RunningSandbox {
   readonly deskToken: string;
   /** The desk signs the events with it that it posts to `/orders/events` on the same address. */
   readonly eventSecret: string;
+  /** Addresses of those who run the bot. */
+  readonly operators: readonly string[];
   /** The sandbox's own time, which can be turned. */
   readonly clock: SandboxClock;
   close(): Promise<void>;
@@ -98,6 +100,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
       token: sandbox.info.bot.token,
       deskToken,
       eventSecret,
+      operators: world.people.filter(({ role }) => role === 'operator').map(({ email }) => email),
       clock,
       async close() {
         desk.close();

@@ -4,6 +4,8 @@ import type { World, WorldCustomer, WorldPerson } from './world.js';
 
 const partnerOrg = { uuid: '5b0c8a52-1c1e-4d6f-9a37-0f6f5c9be001', name: 'Northwind Partners' };
 
+const operatorOrg = { uuid: '5b0c8a52-1c1e-4d6f-9a37-0f6f5c9be002', name: 'Switchboard operations' };
+
 const harborPine: WorldCustomer = {
   id: '0d4a2f1e-6b53-4c0b-8f21-7a1c3e5d9a10',
   name: 'Harbor & Pine',
@@ -59,6 +61,20 @@ const partner = (
   locale,
   customerIds: customers.map((customer) => customer.id),
 });
+
+/** Runs the bot: gives roles, and is nobody for any customer. */
+const operator: WorldPerson = {
+  uuid: '1a5f3c70-8e21-4b9d-9c04-2f6d7b80a951',
+  email: 'olivia.berg@switchboard.example',
+  displayName: 'Olivia Berg',
+  firstName: 'Olivia',
+  lastName: 'Berg',
+  role: 'operator',
+  orgUuid: operatorOrg.uuid,
+  orgName: operatorOrg.name,
+  locale: 'en',
+  customerIds: [],
+};
 
 const american = (
   of: WorldCustomer,
@@ -118,6 +134,7 @@ export const world: World = {
     employee(fjordlys, '1a5f3c70-8e21-4b9d-9c04-2f6d7b80a302', ['James', 'Hart'], 'admin', 'en'),
     partner('1a5f3c70-8e21-4b9d-9c04-2f6d7b80a901', ['Per', 'Lund'], 'nb'),
     partner('1a5f3c70-8e21-4b9d-9c04-2f6d7b80a902', ['Priya', 'Shah'], 'en'),
+    operator,
   ],
   customers,
   locations: [

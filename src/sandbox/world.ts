@@ -8,7 +8,7 @@ export interface WorldPerson {
   readonly displayName: string;
   readonly firstName: string;
   readonly lastName: string;
-  readonly role: 'admin' | 'read-only' | 'partner' | 'none';
+  readonly role: 'admin' | 'read-only' | 'partner' | 'operator' | 'none';
   readonly orgUuid: string;
   readonly orgName: string;
   readonly locale: 'en' | 'nb';

@@ -34,9 +34,23 @@ describe('in a group space', () => {
     expect(markdown).toContain('Not everyone in this space may see the same customer');
   });
 
-  test('partners among themselves see all they look after', async () => {
-    const [per] = await openSpace(product, 'per', 'priya');
-    expect((await per.mention('bestillingene til Fjordlys')).markdown).toContain('Fjordlys AS (3)');
+  test('partners among themselves choose the one customer their space is for', async () => {
+    const [per, priya] = await openSpace(product, 'per', 'priya');
+    const asked = await per.mention('bestillingene til Fjordlys');
+    expect(asked.markdown).toContain('Hvilken kunde er dette området for?');
+    expect(asked.markdown).not.toMatch(/PO-1042/);
+    await per.press(asked, 'Kunden i dette området');
+    expect((await per.mention('Fjordlys AS')).markdown).toContain('Dette området er for Fjordlys AS');
+    expect((await priya.mention("the customer's orders")).markdown).toContain('Orders of Fjordlys AS (3)');
+    expect((await priya.mention('PO-104204')).markdown).toContain('I find no order PO-104204');
+    await per.invite('alice');
+    expect((await priya.mention("the customer's orders")).markdown).toContain('Not everyone in this space');
+  });
+
+  test('across customers a partner is answered in the 1:1 alone', async () => {
+    const mine = await product.talk('priya').say("the customer's orders");
+    expect(mine.markdown).toContain('Whose orders do you want to see?');
+    for (const name of ['Harbor & Pine', 'Fjordlys AS']) expect(mine.markdown).toContain(name);
   });
 
   test('whoever comes later changes what may be seen', async () => {

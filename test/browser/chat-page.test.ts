@@ -59,7 +59,7 @@ describe.skipIf(!browser)(`the chat page${reason ? ` (${reason})` : ''}`, () => 
     await open('Alice');
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.locator('.example').count()).toBe(3);
-    expect(await page.locator('.persona-card').count()).toBe(8);
+    expect(await page.locator('.persona-card').count()).toBe(9);
     expect(await page.getByRole('link', { name: 'Open the desk' }).getAttribute('href')).toBe(
       `${stage.url}/desk`,
     );

@@ -186,6 +186,7 @@ describe('news of an order', () => {
       spaceOrders: () => Promise.resolve([]),
       erasable: () => Promise.resolve({ drafts: 0, files: 0, reminders: 0, follows: 0, orders: 0 }),
       esaRecords: () => Promise.resolve([]),
+      whoCan: () => Promise.resolve([]),
       ...elsewhere,
     });
   };
@@ -322,6 +323,7 @@ describe('a flow that is not right', () => {
       spaceOrders: () => Promise.resolve([]),
       erasable: () => Promise.resolve({ drafts: 0, files: 0, reminders: 0, follows: 0, orders: 0 }),
       esaRecords: () => Promise.resolve([]),
+      whoCan: () => Promise.resolve([]),
       ...elsewhere,
     };
     await expect(engine.handle({ kept: [] }, { type: 'added' }, services)).rejects.toThrow('in a circle');

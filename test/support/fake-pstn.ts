@@ -156,6 +156,8 @@ export function createFakePstn({ clock, access = [], connected = true }: FakePst
     placed: book.placed,
     held: shelf.held,
     access: () => Promise.resolve(access),
+    customers: () => Promise.resolve(access.map(({ customer }) => customer)),
+    colleagues: () => Promise.resolve([]),
     locations: (customerId) =>
       answer(() => locations.filter((one) => one.customerId === customerId).map(emergency.withPstn)),
     states: (locationId) => answer(() => statesOf(locationId)),

@@ -4,7 +4,7 @@ import { esaJourneys, setupJourneys } from './journeys-esa.js';
 import { draftJourneys } from './journeys-drafts.js';
 import { newsJourneys } from './journeys-news.js';
 import { portJourneys } from './journeys-port.js';
-import { talkWith, type Shown, type Talk, type TalkOptions } from './talk-engine.js';
+import { people, talkWith, type Shown, type Talk, type TalkOptions } from './talk-engine.js';
 import type { Locale } from '../../src/locale.js';
 import { changeJourneys, fixJourneys, portStatusJourneys } from './journeys-fix.js';
 
@@ -54,6 +54,22 @@ export const journeys: readonly Journey[] = [
     name: 'home of a reader',
     with: { as: 'noor', space: 'group' },
     go: (talk) => talk.say('hi'),
+  },
+  {
+    name: 'a space of partners',
+    with: { as: 'per', space: 'group', access: [], choices: people.per.access },
+    async go(talk) {
+      await talk.say('hi');
+      await talk.say('order status');
+      await talk.act('start', 'space-customer');
+      talk.fill({ customer: 'bb' });
+      await talk.act('choose');
+    },
+  },
+  {
+    name: 'a space nobody can choose for',
+    with: { as: 'sam', space: 'group' },
+    go: (talk) => talk.tell('space-customer', 'stop', {}),
   },
   { name: 'home unconnected', with: { connected: false }, go: (talk) => talk.say('hi') },
   {

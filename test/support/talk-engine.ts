@@ -9,6 +9,7 @@ import { fakeFiles, following, onlyBuiltIn, type GivenFile } from './fake-servic
 import type { NoticeTarget, Services, Turn } from '../../src/flows/engine/turn.js';
 import type { Locale } from '../../src/locale.js';
 import type { Access } from '../../src/pstn/provider.js';
+import { rolesFor, type Deed } from '../../src/reference/deeds.js';
 import { createFakePstn } from './fake-pstn.js';
 import { together } from './small-flow.js';
 import { bluebird, fjordlys, harborPine } from './fake-world.js';
@@ -27,12 +28,26 @@ export const people = {
   },
 } as const satisfies Record<string, { email: string; access: readonly Access[] }>;
 
+/** Who of these people may do the deed for the customer. */
+const whoCan = (deed: Deed, customerId: string, asker: string): string[] =>
+  Object.values(people)
+    .filter(({ email }) => email !== asker)
+    .filter(({ access }) =>
+      (access as readonly Access[]).some(
+        ({ customer, role }) => customer.id === customerId && rolesFor(deed).includes(role),
+      ),
+    )
+    .map(({ email }) => email);
+
 export interface TalkOptions {
   readonly as?: keyof typeof people;
   readonly access?: readonly Access[];
   readonly locale?: Locale;
   readonly space?: 'direct' | 'group';
   readonly connected?: boolean;
+  /** Partners among themselves: what the space can be for. */
+  readonly choices?: readonly Access[];
+  readonly isOperator?: boolean;
   /** Flows of the test's own, beside those of the product. */
   readonly flows?: readonly AnyFlow[];
   /** In place of the built-in reading. */
@@ -108,6 +123,9 @@ function createStage(options: TalkOptions) {
     pstn,
     access,
     erasable: () => Promise.resolve({ drafts: 2, files: 1, reminders: 0, follows: 1, orders: 3 }),
+    choices: options.choices ?? [],
+    isOperator: options.isOperator ?? false,
+    whoCan: (deed, customerId) => Promise.resolve(whoCan(deed, customerId, person.email)),
     spaceOrders: () => Promise.resolve(placedIn(state.effects)),
     origin: { roomId: where, ...(options.space === 'group' ? { parentId: 'thread' } : {}) },
     files: files.files,

@@ -10,6 +10,8 @@ type Method = {
 /** A hold is no deed: it lapses by itself, and nobody has anything from it but the time to decide. */
 export const methods = {
   access: 'reads',
+  customers: 'reads',
+  colleagues: 'reads',
   locations: 'reads',
   inventory: 'reads',
   states: 'reads',

@@ -24,6 +24,7 @@ const parts: { readonly [T in Effect['type']]: false | ((effect: Of<T>) => Part)
   }),
   follow: ({ what, on }) => ({ target: what, new: { on } }),
   'notice-settings': ({ settings }) => ({ new: maskValue(settings) }),
+  'space-customer': ({ customerId }) => ({ customer: customerId }),
   'port-tested': ({ orderId }) => ({ target: { kind: 'order', id: orderId } }),
   'esa-saved': ({ record: { target, id, customerId, before, address } }) => ({
     target: { kind: target, id },

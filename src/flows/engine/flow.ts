@@ -93,6 +93,12 @@ export interface Ctx {
   readonly access: readonly Access[];
   /** What the flow that runs is there to do. */
   readonly deed: Deed;
+  /** Partners among themselves in a group space: the customers it can be for, while none is chosen. */
+  readonly choices?: readonly Access[];
+  /** Runs the bot and gives the roles; that alone shows no customer. */
+  readonly isOperator?: boolean;
+  /** Addresses of others who may do the deed for the customer; empty when none is known. */
+  readonly whoCan: (deed: Deed, customerId: string) => Promise<readonly string[]>;
   /** There would be customers, but not all who are in this space may see them. */
   readonly hiddenHere?: boolean;
   /** Order ids first placed from this space. */
@@ -129,7 +135,7 @@ export interface MenuEntry {
 }
 
 /** What is known of the person and the space before any flow runs. */
-export interface Visitor extends Pick<Ctx, 'person' | 'space' | 'pstn' | 'access'> {
+export interface Visitor extends Pick<Ctx, 'person' | 'space' | 'pstn' | 'access' | 'isOperator'> {
   /** Of every customer in `access`; asked for once, however many flows look. */
   readonly locations: () => Promise<readonly Location[]>;
 }
@@ -160,6 +166,8 @@ export type Effect =
   | { readonly type: 'report-status'; readonly report: StatusReport }
   | { readonly type: 'follow'; readonly what: Followed; readonly on: boolean }
   | { readonly type: 'notice-settings'; readonly settings: NoticeSettings }
+  /** From now on this space is for that customer. */
+  | { readonly type: 'space-customer'; readonly customerId: string }
   | { readonly type: 'set-region'; readonly region: Region }
   /** For the operator's figures: a later one of the same id replaces it. Says nothing of who asked, or in which words. */
   | { readonly type: 'routed'; readonly id: string; readonly routing: Routing }

@@ -103,7 +103,7 @@ async function refusedDeed(
   const customerId = await pressed?.customer(data, ctx);
   if (pressed === undefined || customerId === undefined || may(ctx, pressed.deed, customerId))
     return undefined;
-  const { why, way } = refusal(pressed.deed, [customerId], ctx);
+  const { why, way } = await refusal(pressed.deed, [customerId], ctx);
   return `${why} ${way}`;
 }
 

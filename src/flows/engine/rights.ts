@@ -4,16 +4,16 @@ import { deedName, rolesFor, roleName, type Deed } from '../../reference/deeds.j
 import type { Ctx } from './flow.js';
 import { engineTexts } from './show.js';
 
-type WithAccess = Pick<Ctx, 'access'>;
+type WithRights = Pick<Ctx, 'access' | 'isOperator'>;
 
 const includes = (deed: Deed, { role }: Access): boolean => rolesFor(deed).includes(role);
 
 /** Whether the person may do the deed for this customer, here. */
-export const may = ({ access }: WithAccess, deed: Deed, customerId: string | undefined): boolean =>
+export const may = ({ access }: WithRights, deed: Deed, customerId: string | undefined): boolean =>
   access.some((one) => one.customer.id === customerId && includes(deed, one));
 
 /** The customers the person may do the deed for. */
-export const allowed = ({ access }: WithAccess, deed: Deed): readonly Access[] =>
+export const allowed = ({ access }: WithRights, deed: Deed): readonly Access[] =>
   access.filter((one) => includes(deed, one));
 
 export interface Refusal {
@@ -23,8 +23,18 @@ export interface Refusal {
   readonly way: string;
 }
 
+const mostNamed = 4;
+
+async function whomToAsk(deed: Deed, customerIds: readonly string[], ctx: Ctx): Promise<string> {
+  const found = await Promise.all(customerIds.map((id) => ctx.whoCan(deed, id)));
+  const people = [...new Set(found.flat())].slice(0, mostNamed);
+  if (people.length === 0) return engineTexts.format(ctx.locale, 'askForRole');
+  const list = new Intl.ListFormat(ctx.locale, { type: 'disjunction' }).format(people);
+  return engineTexts.format(ctx.locale, 'askOne', { people: list });
+}
+
 /** What somebody hears who may not do the deed for these customers. */
-export function refusal(deed: Deed, customerIds: readonly string[], ctx: Ctx): Refusal {
+export async function refusal(deed: Deed, customerIds: readonly string[], ctx: Ctx): Promise<Refusal> {
   const { locale } = ctx;
   const mine = ctx.access.filter(({ customer }) => customerIds.includes(customer.id));
   const and = new Intl.ListFormat(locale);
@@ -36,5 +46,5 @@ export function refusal(deed: Deed, customerIds: readonly string[], ctx: Ctx): R
     ),
     role: and.format([...new Set(mine.map(({ role }) => roleName(role, locale)))]),
   });
-  return { why, way: engineTexts.format(locale, 'askForRole') };
+  return { why, way: await whomToAsk(deed, customerIds, ctx) };
 }

@@ -12,10 +12,11 @@ interface Button {
   readonly name: string;
 }
 
-type Situation = 'notConnected' | 'noAccess' | 'hiddenHere' | 'readOnly' | 'ready';
+type Situation = 'notConnected' | 'noAccess' | 'hiddenHere' | 'whichCustomer' | 'readOnly' | 'ready';
 
 function situationOf(ctx: Ctx): Situation {
   if (!ctx.pstn.connected) return 'notConnected';
+  if ((ctx.choices ?? []).length > 0) return 'whichCustomer';
   if (ctx.access.length === 0) return ctx.hiddenHere ? 'hiddenHere' : 'noAccess';
   return allowed(ctx, 'place_order').length === 0 ? 'readOnly' : 'ready';
 }
@@ -63,7 +64,9 @@ function shownOn(
   offered: MenuEntry | undefined,
   rejected: number,
 ): Shown {
+  const choosing = { a: 'start', x: 'space-customer', name: ctx.titleOf('space-customer') };
   const first: Button[] = [
+    ...((ctx.choices ?? []).length > 0 ? [choosing] : []),
     ...(ctx.kept.length > 0 ? [{ a: 'continue', x: '', name: ctx.t('home.continue') }] : []),
     ...(rejected > 0 ? [{ a: 'start', x: 'fix-port', name: ctx.t('home.fix', { count: rejected }) }] : []),
     ...(offered === undefined ? [] : [{ a: 'heard', x: offered.flow, name: offered.title }]),

@@ -86,7 +86,9 @@ async function handIn(kind: DocumentKind, data: Data, ctx: Ctx): Promise<Outcome
   const bytes = file === undefined ? undefined : await ctx.files.read(file.id);
   if (order === undefined || file === undefined || bytes === undefined) return retry('documents.sendFirst');
   if (!may(ctx, 'hand_in_documents', order.customerId)) {
-    return retry('documents.notAllowed', { ...refusal('hand_in_documents', [order.customerId], ctx) });
+    return retry('documents.notAllowed', {
+      ...(await refusal('hand_in_documents', [order.customerId], ctx)),
+    });
   }
   const problem = kind === 'loa' ? await letterProblem(order, file, bytes, data, ctx) : undefined;
   if (problem !== undefined) return { type: 'retry', problem, data: { file: undefined, kind } };

@@ -10,6 +10,7 @@ const reasons = [
   'notConnected',
   'noAccess',
   'hiddenHere',
+  'whichCustomer',
   'notAllowed',
   'orderOutOfReach',
   'placeOutOfReach',
@@ -44,8 +45,12 @@ export const stopped = <D extends StopData>(data: D, stop: Stop): Next<D> => ({
 });
 
 /** Why somebody sees no customer at all. */
-export const nothingToSee = ({ hiddenHere, person }: Ctx): Stop =>
-  hiddenHere ? { reason: 'hiddenHere' } : { reason: 'noAccess', params: { email: person.email } };
+export const nothingToSee = ({ hiddenHere, choices = [], person }: Ctx): Stop =>
+  choices.length > 0
+    ? { reason: 'whichCustomer', offer: 'space-customer' }
+    : hiddenHere
+      ? { reason: 'hiddenHere' }
+      : { reason: 'noAccess', params: { email: person.email } };
 
 /** Why somebody may not do what the flow is there to do, for that customer or for any of theirs. */
 export const notAllowed = (
@@ -75,11 +80,11 @@ export const stopStep: Step<StopData> = defineStep<StopData, z.ZodObject>({
   card,
   input: z.object({}),
   final: true,
-  view({ stop = { reason: 'refused' as const } }, ctx) {
+  async view({ stop = { reason: 'refused' as const } }, ctx) {
     const { reason, offer, deed = ctx.deed, customerIds = [] } = stop;
     const rule = rules[reason];
     const told = rule === undefined ? {} : { rule: whyNewNumbers(rule, ctx.locale) };
-    const whose = reason === 'notAllowed' ? refusal(deed, customerIds, ctx) : {};
+    const whose = reason === 'notAllowed' ? await refusal(deed, customerIds, ctx) : {};
     const params = { rule: '', ...stop.params, ...told, ...whose };
     return {
       heading: ctx.t(`stop.${reason}.heading`, params),

@@ -54,7 +54,8 @@ export const createDeskPorts = ({ ask }: Client): PortCalls => {
     portAccount: (orderId) => ask({ path: path('orders', orderId, 'account') }, portAccount),
     addDocument: async (orderId, { kind, name, type, bytes }, by) => {
       const id = createHash('sha256').update(bytes).digest('hex');
-      const about = { kind, name: name.slice(0, longestName), byId: by.id, byEmail: by.email };
+      const who = { byId: by.id, byEmail: by.email, byGiven: by.given };
+      const about = { kind, name: name.slice(0, longestName), ...who };
       const call = { method: 'PUT', path: path('orders', orderId, 'documents', id) } as const;
       return required(await ask({ ...call, content: { type, bytes, about } }, changeAnswer));
     },

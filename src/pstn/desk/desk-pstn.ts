@@ -19,6 +19,9 @@ export const createDeskPstn = (options: ClientOptions): PstnProvider => {
     connected: true,
     access: async ({ id, email }) =>
       (await ask({ path: '/access', query: { id, email } }, schemas.accessAnswer))?.access ?? [],
+    customers: async () => (await ask({ path: '/customers' }, schemas.customersAnswer))?.customers ?? [],
+    colleagues: async (customerId) =>
+      (await ask({ path: path('customers', customerId, 'people') }, schemas.colleaguesAnswer))?.people ?? [],
     locations: async (customerId) =>
       (await ask({ path: path('customers', customerId, 'locations') }, schemas.locationsAnswer))?.locations ??
       [],

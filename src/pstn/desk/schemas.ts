@@ -70,9 +70,11 @@ export const order = z.object({
   updatedAt: z.string(),
 });
 
-export const accessAnswer = z.object({
-  access: z.array(z.object({ customer, role: z.enum(['admin', 'partner', 'clerk', 'read-only']) })),
-});
+const role = z.enum(['admin', 'partner', 'clerk', 'read-only']);
+
+export const accessAnswer = z.object({ access: z.array(z.object({ customer, role })) });
+export const customersAnswer = z.object({ customers: z.array(customer) });
+export const colleaguesAnswer = z.object({ people: z.array(z.object({ email: z.string(), role })) });
 export const locationsAnswer = z.object({ locations: z.array(location) });
 export const statesAnswer = z.object({ states: z.array(z.string()) });
 export const ordersAnswer = z.object({ orders: z.array(order) });

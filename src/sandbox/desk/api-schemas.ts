@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { person } from './person-schema.js';
 import { newPort } from './ports/port-schemas.js';
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/);
 const key = z.string().min(1).max(200);
-const person = z.object({ id: z.string().max(200), email: z.email().max(320) });
 
 export const accessQuery = z.object({ id: z.string().default(''), email: z.email() });
 export const changesQuery = z.object({ cursor: z.string().max(40).exactOptional() });

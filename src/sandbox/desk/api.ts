@@ -79,6 +79,14 @@ const addCustomers = (router: Router, { world, ledger, people, publicUrl }: ApiD
     answer((req) => ({ access: people.access(schemas.accessQuery.parse(req.query)) })),
   );
   router.get(
+    '/customers',
+    answer(() => ({ customers: people.customers() })),
+  );
+  router.get(
+    '/customers/:customer/people',
+    answer((req) => ({ people: people.colleagues(pathParam(req, 'customer')) })),
+  );
+  router.get(
     '/customers/:customer/locations',
     answer((req) => ({
       locations: world.locations.filter((known) => known.customerId === pathParam(req, 'customer')),

@@ -102,7 +102,7 @@ const build = (deps: OrderingDeps, order: OrdinaryOrder, location: Location, num
       ...(order.type === 'request'
         ? { numberType: order.numberType, ...(order.details ? { details: order.details } : {}) }
         : { terms: { accepted: false, url: `/desk/terms/${id}` } }),
-      orderedBy: order.orderedBy,
+      orderedBy: { id: order.orderedBy.id, email: order.orderedBy.email },
       events: [],
       createdAt: act.at,
       updatedAt: act.at,

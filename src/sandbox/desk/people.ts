@@ -1,4 +1,4 @@
-import type { Access, PersonRef, Role } from '../../pstn/provider.js';
+import type { Access, Colleague, Customer, PersonRef, Role } from '../../pstn/provider.js';
 import type { World, WorldPerson } from '../world.js';
 import type { LedgerView } from './ledger.js';
 
@@ -7,6 +7,8 @@ export interface People {
   /** What the person may do for the customer; nothing when undefined. */
   roleFor(person: PersonRef, customerId: string): Role | undefined;
   access(person: PersonRef): readonly Access[];
+  customers(): readonly Customer[];
+  colleagues(customerId: string): readonly Colleague[];
   /** The customer's own administrators: only they can accept terms of use. */
   admins(customerId: string): readonly WorldPerson[];
 }
@@ -18,15 +20,27 @@ export const trialNumbersUsed = (ledger: LedgerView, customerId: string): number
     .filter(({ order }) => order.customerId === customerId && order.type !== 'port')
     .reduce((sum, { order }) => sum + order.quantity, 0);
 
+const roleOf = (person: WorldPerson | undefined, customerId: string): Role | undefined =>
+  person === undefined ||
+  person.role === 'none' ||
+  person.role === 'operator' ||
+  !person.customerIds.includes(customerId)
+    ? undefined
+    : person.role;
+
 /** People are known by e-mail address: it is what the desk and Webex have in common. */
 export const createPeople = ({ world, ledger }: { world: World; ledger: LedgerView }): People => {
   const find = (email: string) =>
     world.people.find((person) => person.email.toLowerCase() === email.trim().toLowerCase());
 
+  const customerOf = ({ id, name, subscription }: Omit<Customer, 'trialNumbersUsed'>): Customer => ({
+    ...{ id, name, subscription },
+    trialNumbersUsed: subscription === 'trial' ? trialNumbersUsed(ledger, id) : 0,
+  });
   const roleFor = (ref: PersonRef, customerId: string): Role | undefined => {
-    const person = find(ref.email);
-    if (!person || person.role === 'none' || !person.customerIds.includes(customerId)) return undefined;
-    return person.role;
+    // The bot has the desk's token: what it has given counts.
+    const given = ref.given?.[customerId];
+    return given ?? roleOf(find(ref.email), customerId);
   };
   return {
     find,
@@ -35,8 +49,13 @@ export const createPeople = ({ world, ledger }: { world: World; ledger: LedgerVi
       world.customers.flatMap(({ id, name, subscription }) => {
         const role = roleFor(ref, id);
         if (!role) return [];
-        const used = subscription === 'trial' ? trialNumbersUsed(ledger, id) : 0;
-        return [{ customer: { id, name, subscription, trialNumbersUsed: used }, role }];
+        return [{ customer: customerOf({ id, name, subscription }), role }];
+      }),
+    customers: () => world.customers.map(customerOf),
+    colleagues: (customerId) =>
+      world.people.flatMap((person) => {
+        const role = roleOf(person, customerId);
+        return role === undefined ? [] : [{ email: person.email, role }];
       }),
     admins: (customerId) =>
       world.people.filter((person) => person.role === 'admin' && person.customerIds.includes(customerId)),

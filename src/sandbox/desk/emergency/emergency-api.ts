@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import { z } from 'zod';
 import { esaAddressSchema } from '../../../esa/address.js';
 import { answer, pathParam } from '../http.js';
+import { person } from '../person-schema.js';
 import type { DeskEmergency } from './desk-emergency.js';
 import type { Directory } from './directory.js';
 
@@ -10,7 +11,6 @@ export interface EmergencyApiDeps {
   readonly directory: Directory;
 }
 
-const person = z.object({ id: z.string().max(200), email: z.email().max(320) });
 const text = z.string().max(200);
 const contact = z.object({ name: text, email: z.email(), phone: text });
 const lookupBody = z.object({ address: esaAddressSchema });

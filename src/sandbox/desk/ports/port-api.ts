@@ -37,9 +37,12 @@ const documentOf = (req: Request): { document: NewDocument; by: PersonRef } => {
   if (documentId(bytes) !== pathParam(req, 'document')) {
     throw new HttpFault(400, 'invalid', 'The content does not have the SHA-256 in the address.');
   }
-  const { kind, name, byId, byEmail } = schemas.aboutDocument.parse(aboutOf(req));
+  const { kind, name, byId, byEmail, byGiven } = schemas.aboutDocument.parse(aboutOf(req));
   const type = req.get('content-type') ?? 'application/octet-stream';
-  return { document: { kind, name, type, bytes }, by: { id: byId, email: byEmail } };
+  return {
+    document: { kind, name, type, bytes },
+    by: { id: byId, email: byEmail, ...(byGiven && { given: byGiven }) },
+  };
 };
 
 /** Documents are sent as they are; this goes before anything that reads bodies as JSON. */

@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { given, person } from '../person-schema.js';
 import { documentKinds } from '../../../orders/port/port-order.js';
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/);
 const line = z.string().trim().min(1).max(200);
 const email = z.email().max(320);
 const iso = z.iso.datetime({ offset: true });
-
-export const person = z.object({ id: z.string().max(200), email });
 
 const serviceAddress = z.object({
   street: line,
@@ -82,4 +81,5 @@ export const aboutDocument = z.object({
   name: z.string().min(1).max(255),
   byId: z.string().max(200),
   byEmail: email,
+  byGiven: given.exactOptional(),
 });

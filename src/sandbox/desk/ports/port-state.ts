@@ -62,7 +62,7 @@ export const filePort = (id: string, order: NewPortOrder, customerId: string, ac
     status: 'pending',
     numbers,
     quantity: numbers.length,
-    orderedBy: order.orderedBy,
+    orderedBy: { id: order.orderedBy.id, email: order.orderedBy.email },
     port: factsOf(order),
     events: [],
     createdAt: act.at,

@@ -1,0 +1,26 @@
+import type { RoleId } from '../../reference/deeds.js';
+import { defineCollection } from '../../store/store.js';
+
+/** A role somebody has for one customer, given by the operator; it counts in place of the back end's own. */
+export interface Grant {
+  /** In lower case: it is what Webex, the back end and the operator have in common. */
+  readonly email: string;
+  readonly customerId: string;
+  readonly role: RoleId;
+}
+
+export interface GrantRecord extends Grant {
+  /** Address of the operator who gave it. */
+  readonly by: string;
+  readonly at: string;
+}
+export const grantId = ({ email, customerId }: Omit<Grant, 'role'>): string => `${email} ${customerId}`;
+export const grants = defineCollection<GrantRecord>('grants', {
+  email: ({ email }) => email,
+  customer: ({ customerId }) => customerId,
+});
+
+/** The one customer that partners use a space for, by space. */
+export const spaceCustomers = defineCollection<string>('space-customers');
+
+export const rightsCollections = [grants, spaceCustomers];

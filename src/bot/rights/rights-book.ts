@@ -1,0 +1,97 @@
+import { LRUCache } from 'lru-cache';
+import type { Access, Customer, PersonRef, PstnProvider } from '../../pstn/provider.js';
+import { isOutside, rolesFor, type Deed, type RoleId } from '../../reference/deeds.js';
+import type { Store } from '../../store/store.js';
+import { grants, type Grant } from './collections.js';
+import type { RolesFile } from './roles-file.js';
+
+export interface RightsOptions {
+  readonly store: Store;
+  readonly pstn: PstnProvider;
+  readonly file: RolesFile;
+  /** Addresses of those who run the bot and give the roles. */
+  readonly operators: readonly string[];
+  /** Rights are read again after this long. */
+  readonly ttlMs?: number;
+}
+
+/** A role and where it comes from. */
+export interface Held extends Grant {
+  readonly from: 'card' | 'file' | 'back-end';
+}
+
+export interface RightsBook {
+  /** What the person is for each customer: given roles count in place of the back end's. */
+  of(person: PersonRef): Promise<readonly Access[]>;
+  /** The roles among them that the back end does not know of, by customer. */
+  givenTo(person: PersonRef): Promise<Readonly<Record<string, RoleId>>>;
+  isOperator(person: Pick<PersonRef, 'email'>): boolean;
+  /** Everybody known to have a role for the customer. */
+  holders(customerId: string): Promise<readonly Held[]>;
+  /** Addresses of those who may do the deed for the customer, its own people first; empty when none is known. */
+  whoCan(deed: Deed, customerId: string): Promise<readonly string[]>;
+  forget(): void;
+}
+
+const lower = (email: string): string => email.trim().toLowerCase();
+
+export function createRightsBook(options: RightsOptions): RightsBook {
+  const { store, pstn, file, operators, ttlMs = 30_000 } = options;
+  const byPerson = new LRUCache<string, readonly Access[]>({ max: 10_000, ttl: ttlMs });
+
+  /** The card's come last: they count. */
+  async function givenTo(email: string): Promise<ReadonlyMap<string, RoleId>> {
+    const cards = await store.list(grants, { index: 'email', is: email });
+    const all = [...file.grants.filter((one) => one.email === email), ...cards.map(({ value }) => value)];
+    return new Map(all.map(({ customerId, role }) => [customerId, role]));
+  }
+
+  async function combine(person: PersonRef): Promise<readonly Access[]> {
+    const own = await pstn.access(person);
+    const given = await givenTo(lower(person.email));
+    if (given.size === 0) return own;
+    const known = new Map<string, Customer>(own.map(({ customer }) => [customer.id, customer]));
+    const isNew = [...given.keys()].some((id) => !known.has(id));
+    for (const customer of isNew ? await pstn.customers() : []) known.set(customer.id, customer);
+    const roleOf = new Map([...own.map(({ customer, role }) => [customer.id, role] as const), ...given]);
+    // A customer the back end does not have cannot be acted for.
+    return [...roleOf].flatMap(([id, role]) => {
+      const customer = known.get(id);
+      return customer === undefined ? [] : [{ customer, role }];
+    });
+  }
+
+  async function holders(customerId: string): Promise<readonly Held[]> {
+    const cards = await store.list(grants, { index: 'customer', is: customerId });
+    const all: Held[] = [
+      ...(await pstn.colleagues(customerId)).map(({ email, role }) => ({
+        ...{ email: lower(email), customerId, role },
+        from: 'back-end' as const,
+      })),
+      ...file.grants
+        .filter((one) => one.customerId === customerId)
+        .map((one) => ({ ...one, from: 'file' as const })),
+      ...cards.map(({ value: { email, role } }) => ({ email, customerId, role, from: 'card' as const })),
+    ];
+    return [...new Map(all.map((one) => [one.email, one])).values()];
+  }
+
+  return {
+    async of(person) {
+      const known = byPerson.get(person.id);
+      if (known !== undefined) return known;
+      const rights = await combine(person);
+      byPerson.set(person.id, rights);
+      return rights;
+    },
+    givenTo: async ({ email }) => Object.fromEntries(await givenTo(lower(email))),
+    isOperator: ({ email }) => operators.includes(lower(email)),
+    holders,
+    async whoCan(deed, customerId) {
+      const able = (await holders(customerId)).filter(({ role }) => rolesFor(deed).includes(role));
+      const inside = able.filter(({ role }) => !isOutside(role));
+      return [...inside, ...able.filter(({ role }) => isOutside(role))].map(({ email }) => email);
+    },
+    forget: () => byPerson.clear(),
+  };
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { defineFlow, defineStep, type Ctx, type Next, type Outcome } from '../engine/flow.js';
+import { choiceStyle, fitting } from '../shared/choices.js';
+import { retry } from '../shared/outcomes.js';
+import { nothingToSee, stopped, stopSchema, stopStep } from '../shared/stop.js';
+import { withSharedTexts } from '../shared/texts.js';
+import chooseCard from './cards/choose.json' with { type: 'json' };
+import chosenCard from './cards/chosen.json' with { type: 'json' };
+import en from './locales/en.json' with { type: 'json' };
+import nb from './locales/nb.json' with { type: 'json' };
+
+const dataSchema = z.object({ chosen: z.string().optional(), stop: stopSchema.optional() });
+type Data = z.infer<typeof dataSchema>;
+
+const input = z.object({ customer: z.string().default('') });
+const noInput = z.object({});
+
+function choose(customer: string, { choices = [] }: Ctx): Outcome<Data> {
+  const found = choices.find((one) => one.customer.id === customer);
+  if (found === undefined) return retry('choose.none');
+  const effects = [{ type: 'space-customer' as const, customerId: customer }];
+  return { type: 'answer', data: { chosen: found.customer.name }, effects };
+}
+
+/** Somebody else may have chosen meanwhile. */
+function next(data: Data, ctx: Ctx): Next<Data> {
+  if (data.chosen !== undefined) return { step: 'chosen', data };
+  if ((ctx.choices ?? []).length > 0) return { step: 'choose', data };
+  const [only] = ctx.access;
+  if (only === undefined || ctx.space.type === 'direct') return stopped(data, nothingToSee(ctx));
+  return { step: 'chosen', data: { chosen: only.customer.name } };
+}
+
+/** Partners among themselves say which of their customers a space is for. */
+export default defineFlow<Data>({
+  id: 'space-customer',
+  version: 1,
+  data: dataSchema,
+  texts: withSharedTexts({ en, nb }),
+  intents: [],
+  question: true,
+  offers: () => false,
+  begin: () => ({}),
+  next,
+  steps: {
+    choose: defineStep<Data, typeof input>({
+      card: chooseCard,
+      input,
+      final: true,
+      view(_data, { choices = [] }) {
+        const all = choices.map(({ customer: { id, name } }) => ({ id, name }));
+        const customers = fitting(all, '');
+        return { customers, customer: '', style: choiceStyle(customers) };
+      },
+      actions: { choose: ({ customer }, _data, ctx) => choose(customer, ctx) },
+      text(said, _data, ctx) {
+        const named = ctx.choices?.find(
+          ({ customer }) => customer.name.toLowerCase() === said.text.trim().toLowerCase(),
+        );
+        return named === undefined
+          ? undefined
+          : { type: 'press', action: 'choose', inputs: { customer: named.customer.id } };
+      },
+    }),
+    chosen: defineStep<Data, typeof noInput>({
+      card: chosenCard,
+      input: noInput,
+      final: true,
+      view: ({ chosen = '' }, ctx) => ({ heading: ctx.t('chosen.heading', { customer: chosen }) }),
+      actions: {},
+    }),
+    stop: stopStep,
+  },
+});
