@@ -191,7 +191,9 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
       ...deeds.map((deed, at) => audit.write(`${heard.key}:${at}:${deed.what}`, deed)),
     ]);
     if (deeds.length > 0) void audit.flush();
-    if (turn.effects.some(({ type }) => type === 'order-placed')) access.forgetRights();
+    if (turn.effects.some(({ type }) => type === 'order-placed' || type === 'give-role')) {
+      access.forgetRights();
+    }
     if (turn.effects.some(({ type }) => type === 'space-customer')) access.forgetSpace(space.id);
     events.note(heard.key, {
       outcome: 'answered',

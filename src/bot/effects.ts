@@ -27,7 +27,7 @@ import { conversationKey } from './inbox.js';
 import { testsSettled } from './news/jobs.js';
 import { messageTo, messageWithFile, type Target } from './outgoing.js';
 import type { People } from './people.js';
-import { spaceCustomers } from './rights/collections.js';
+import { grantId, grants, spaceCustomers } from './rights/collections.js';
 import type { createServices, Occasion } from './services.js';
 
 /** Takes a status that was entered by hand. The same report may come again after a crash. */
@@ -124,6 +124,12 @@ export function createEffects(options: EffectsOptions) {
       }
       case 'notice-settings':
         return writing(put(noticeSettings, space.id, effect.settings));
+      case 'give-role': {
+        const { email, customerId, role } = effect;
+        const id = grantId({ email, customerId });
+        const grant = { email, customerId, by: person.email, at: now().toISOString() };
+        return writing(role === undefined ? remove(grants, id) : put(grants, id, { ...grant, role }));
+      }
       case 'space-customer':
         return writing(put(spaceCustomers, space.id, effect.customerId));
       case 'set-region':

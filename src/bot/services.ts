@@ -106,6 +106,7 @@ export function createServices(options: ServicesOptions) {
       hiddenHere: visible.hidden,
       choices: visible.choices,
       isOperator: rights.isOperator(person),
+      holders: (customerId) => (rights.isOperator(person) ? rights.holders(customerId) : Promise.resolve([])),
       whoCan: async (deed, customerId) =>
         (await rights.whoCan(deed, customerId)).filter((email) => email !== person.email.toLowerCase()),
       ...(region === undefined ? {} : { region }),

@@ -57,7 +57,7 @@ export interface PersonRef {
   readonly id: string;
   readonly email: string;
   /** Roles given to the person through the bot, by customer: a back end that trusts the bot takes them for its own. */
-  readonly given?: Readonly<Record<string, Role>>;
+  readonly given?: Readonly<Record<string, Role | 'none'>>;
 }
 
 /** Somebody with a role for a customer, as the back end knows them. */

@@ -8,6 +8,10 @@ import nb from './deeds.nb.json' with { type: 'json' };
 export const roles = ['admin', 'partner', 'clerk', 'read-only'] as const;
 export type RoleId = (typeof roles)[number];
 
+/** Those, and whoever runs the bot: that is nobody for any customer. */
+export const holders = [...roles, 'operator'] as const;
+export type Holder = (typeof holders)[number];
+
 export const deeds = [
   'see_orders',
   'see_register',
@@ -25,6 +29,7 @@ export const deeds = [
   'save_address',
   'enable_pstn',
   'accept_terms',
+  'give_roles',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -32,16 +37,16 @@ const schema = z.strictObject({
   source: z.string().min(1),
   roles: z.array(
     z.strictObject({
-      id: z.enum(roles),
+      id: z.enum(holders),
       /** Of another company than the customer's, with several customers to look after. */
       outside: z.boolean().optional(),
     }),
   ),
-  deeds: z.array(z.strictObject({ id: z.enum(deeds), roles: z.array(z.enum(roles)).min(1) })),
+  deeds: z.array(z.strictObject({ id: z.enum(deeds), roles: z.array(z.enum(holders)).min(1) })),
 });
 
 const textsSchema = z.strictObject({
-  roles: z.record(z.enum(roles), z.string()),
+  roles: z.record(z.enum(holders), z.string()),
   deeds: z.record(z.enum(deeds), z.string()),
 });
 
@@ -51,12 +56,12 @@ export const deedTextTables = { en: textsSchema.parse(en), nb: textsSchema.parse
 
 const byDeed = new Map(deedTable.deeds.map((row) => [row.id, row.roles]));
 
-export const rolesFor = (deed: Deed): readonly RoleId[] => byDeed.get(deed) ?? [];
+export const rolesFor = (deed: Deed): readonly Holder[] => byDeed.get(deed) ?? [];
 
 export const isOutside = (role: RoleId): boolean =>
   deedTable.roles.some(({ id, outside }) => id === role && outside === true);
 
-export const roleName = (role: RoleId, locale: Locale): string => deedTextTables[locale].roles[role];
+export const roleName = (role: Holder, locale: Locale): string => deedTextTables[locale].roles[role];
 
 /** Begins a sentence, e.g. `Ordering numbers`. */
 export const deedName = (deed: Deed, locale: Locale): string => deedTextTables[locale].deeds[deed];

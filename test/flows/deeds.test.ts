@@ -26,6 +26,8 @@ const changes: Readonly<Record<string, string>> = {
   'change-port/remove: save': 'change_port',
   'change-port/cancel: cancelOrder': 'cancel_port',
   'change-port/status: enter': 'report_status',
+  'give-roles/people: give': 'give_roles',
+  'give-roles/people: take': 'give_roles',
   'edit-esa/compare: save': 'save_address',
   'edit-esa/restore: restore': 'save_address',
   'enable-pstn/summary: enable': 'enable_pstn',

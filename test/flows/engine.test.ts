@@ -5,11 +5,14 @@ import { defineFlow, defineStep, type AnyFlow } from '../../src/flows/engine/flo
 import { createRegistry } from '../../src/flows/engine/registry.js';
 import type { Access } from '../../src/pstn/provider.js';
 import { harborPine } from '../support/fake-world.js';
-import { fakeFiles, following, onlyBuiltIn } from '../support/fake-services.js';
+import { fakeFiles, following, nobody, onlyBuiltIn } from '../support/fake-services.js';
 import { inputElements, registry, talkWith } from '../support/talk-engine.js';
 
 const pdf = { name: 'bill.pdf', type: 'application/pdf', bytes: new Uint8Array([1]) };
-const elsewhere = { origin: { roomId: 's' }, files: fakeFiles().files, following, routing: onlyBuiltIn };
+const elsewhere = {
+  ...{ origin: { roomId: 's' }, files: fakeFiles().files, following, routing: onlyBuiltIn },
+  ...nobody,
+};
 
 describe('a press', () => {
   test('on a card that was replaced does nothing, and shows where we are', async () => {
@@ -186,7 +189,6 @@ describe('news of an order', () => {
       spaceOrders: () => Promise.resolve([]),
       erasable: () => Promise.resolve({ drafts: 0, files: 0, reminders: 0, follows: 0, orders: 0 }),
       esaRecords: () => Promise.resolve([]),
-      whoCan: () => Promise.resolve([]),
       ...elsewhere,
     });
   };
@@ -323,7 +325,6 @@ describe('a flow that is not right', () => {
       spaceOrders: () => Promise.resolve([]),
       erasable: () => Promise.resolve({ drafts: 0, files: 0, reminders: 0, follows: 0, orders: 0 }),
       esaRecords: () => Promise.resolve([]),
-      whoCan: () => Promise.resolve([]),
       ...elsewhere,
     };
     await expect(engine.handle({ kept: [] }, { type: 'added' }, services)).rejects.toThrow('in a circle');

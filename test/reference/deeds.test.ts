@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { locales } from '../../src/locale.js';
-import { deedName, deeds, deedTable, roleName, roles, rolesFor } from '../../src/reference/deeds.js';
+import { deedName, deeds, deedTable, holders, roleName, rolesFor } from '../../src/reference/deeds.js';
 
 describe('the table of deeds', () => {
   test('has every deed once, and every role', () => {
     expect(deedTable.deeds.map(({ id }) => id)).toEqual([...deeds]);
-    expect(deedTable.roles.map(({ id }) => id)).toEqual([...roles]);
+    expect(deedTable.roles.map(({ id }) => id)).toEqual([...holders]);
   });
 
   test.each(locales)('has its words in %s', (locale) => {
     const names = [
       ...deeds.map((one) => deedName(one, locale)),
-      ...roles.map((one) => roleName(one, locale)),
+      ...holders.map((one) => roleName(one, locale)),
     ];
     expect(names.filter((name) => name.trim() === '')).toEqual([]);
     expect(new Set(names).size).toBe(names.length);

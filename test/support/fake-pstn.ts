@@ -4,7 +4,7 @@ import type { Access, NewOrder, Order, OrderResult, PstnProvider } from '../../s
 import { createFakeEmergency, type FakeEmergency } from './fake-emergency.js';
 import { createFakePorts, fakeAccount, type FakeCarrier, type PortCalls } from './fake-ports.js';
 import { createFakeShelf, numbersOfBlock, statesOf, type FakeShelf } from './fake-shelf.js';
-import { locationOf, locations } from './fake-world.js';
+import { bluebird, fjordlys, harborPine, locationOf, locations } from './fake-world.js';
 
 const firstId = 104_201;
 
@@ -156,7 +156,7 @@ export function createFakePstn({ clock, access = [], connected = true }: FakePst
     placed: book.placed,
     held: shelf.held,
     access: () => Promise.resolve(access),
-    customers: () => Promise.resolve(access.map(({ customer }) => customer)),
+    customers: () => Promise.resolve([harborPine, bluebird, fjordlys]),
     colleagues: () => Promise.resolve([]),
     locations: (customerId) =>
       answer(() => locations.filter((one) => one.customerId === customerId).map(emergency.withPstn)),

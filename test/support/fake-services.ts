@@ -41,3 +41,9 @@ export function fakeFiles() {
 /** Where a message belongs, without a language model. */
 export const onlyBuiltIn = (text: string): Promise<RoutingReading> =>
   builtInRouting(text, () => Promise.resolve([]));
+
+/** Nobody is known to have a role. */
+export const nobody = {
+  whoCan: () => Promise.resolve([]),
+  holders: () => Promise.resolve([]),
+};

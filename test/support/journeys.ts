@@ -67,6 +67,26 @@ export const journeys: readonly Journey[] = [
     },
   },
   {
+    name: 'roles given and taken by the operator',
+    with: { as: 'sam', isOperator: true },
+    async go(talk) {
+      await talk.say('hi');
+      await talk.act('start', 'give-roles');
+      talk.fill({ customer: 'hp' });
+      await talk.act('choose');
+      talk.fill({ email: 'sam@harborpine.example', role: 'clerk' });
+      await talk.act('give');
+      await talk.act('people');
+      talk.fill({ email: 'alice@harborpine.example' });
+      await talk.act('take');
+      talk.fill({ email: 'noor@harborpine.example' });
+      await talk.act('take');
+      await talk.act('people');
+      await talk.act('other');
+    },
+  },
+  { name: 'roles for nobody else', go: (talk) => talk.tell('give-roles', 'stop', {}) },
+  {
     name: 'a space nobody can choose for',
     with: { as: 'sam', space: 'group' },
     go: (talk) => talk.tell('space-customer', 'stop', {}),

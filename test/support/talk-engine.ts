@@ -1,7 +1,7 @@
 import type { Card, CardAction, CardElement } from '../../src/cards/card.js';
 import { esaRecordId, type EsaRecord } from '../../src/esa/record.js';
 import { createEngine, type Happening } from '../../src/flows/engine/engine.js';
-import type { AnyFlow, Effect, Following } from '../../src/flows/engine/flow.js';
+import type { AnyFlow, Effect, Following, Held } from '../../src/flows/engine/flow.js';
 import { loadFlows } from '../../src/flows/engine/loader.js';
 import { emptyConversation, type Conversation } from '../../src/flows/engine/session.js';
 import type { Said } from '../../src/flows/engine/show.js';
@@ -38,6 +38,13 @@ const whoCan = (deed: Deed, customerId: string, asker: string): string[] =>
       ),
     )
     .map(({ email }) => email);
+
+const holders = (customerId: string): Held[] =>
+  Object.values(people).flatMap(({ email, access }) =>
+    (access as readonly Access[])
+      .filter(({ customer }) => customer.id === customerId)
+      .map(({ role }) => ({ email, role, from: role === 'read-only' ? 'card' : 'back-end' }) as const),
+  );
 
 export interface TalkOptions {
   readonly as?: keyof typeof people;
@@ -125,6 +132,7 @@ function createStage(options: TalkOptions) {
     erasable: () => Promise.resolve({ drafts: 2, files: 1, reminders: 0, follows: 1, orders: 3 }),
     choices: options.choices ?? [],
     isOperator: options.isOperator ?? false,
+    holders: (customerId) => Promise.resolve(options.isOperator === true ? holders(customerId) : []),
     whoCan: (deed, customerId) => Promise.resolve(whoCan(deed, customerId, person.email)),
     spaceOrders: () => Promise.resolve(placedIn(state.effects)),
     origin: { roomId: where, ...(options.space === 'group' ? { parentId: 'thread' } : {}) },

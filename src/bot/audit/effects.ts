@@ -24,6 +24,11 @@ const parts: { readonly [T in Effect['type']]: false | ((effect: Of<T>) => Part)
   }),
   follow: ({ what, on }) => ({ target: what, new: { on } }),
   'notice-settings': ({ settings }) => ({ new: maskValue(settings) }),
+  'give-role': ({ email, customerId, role = 'taken away' }) => ({
+    target: { kind: 'person', id: email },
+    customer: customerId,
+    new: { role },
+  }),
   'space-customer': ({ customerId }) => ({ customer: customerId }),
   'port-tested': ({ orderId }) => ({ target: { kind: 'order', id: orderId } }),
   'esa-saved': ({ record: { target, id, customerId, before, address } }) => ({

@@ -6,7 +6,8 @@ export interface Grant {
   /** In lower case: it is what Webex, the back end and the operator have in common. */
   readonly email: string;
   readonly customerId: string;
-  readonly role: RoleId;
+  /** `none` takes away what the back end says. */
+  readonly role: RoleId | 'none';
 }
 
 export interface GrantRecord extends Grant {

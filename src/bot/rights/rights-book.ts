@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { Held } from '../../flows/engine/flow.js';
 import type { Access, Customer, PersonRef, PstnProvider } from '../../pstn/provider.js';
-import { isOutside, rolesFor, type Deed, type RoleId } from '../../reference/deeds.js';
+import { isOutside, rolesFor, type Deed } from '../../reference/deeds.js';
 import type { Store } from '../../store/store.js';
 import { grants, type Grant } from './collections.js';
 import type { RolesFile } from './roles-file.js';
@@ -15,16 +16,11 @@ export interface RightsOptions {
   readonly ttlMs?: number;
 }
 
-/** A role and where it comes from. */
-export interface Held extends Grant {
-  readonly from: 'card' | 'file' | 'back-end';
-}
-
 export interface RightsBook {
   /** What the person is for each customer: given roles count in place of the back end's. */
   of(person: PersonRef): Promise<readonly Access[]>;
-  /** The roles among them that the back end does not know of, by customer. */
-  givenTo(person: PersonRef): Promise<Readonly<Record<string, RoleId>>>;
+  /** Those among them that the back end does not know of, by customer. */
+  givenTo(person: PersonRef): Promise<Readonly<Record<string, Grant['role']>>>;
   isOperator(person: Pick<PersonRef, 'email'>): boolean;
   /** Everybody known to have a role for the customer. */
   holders(customerId: string): Promise<readonly Held[]>;
@@ -33,6 +29,7 @@ export interface RightsBook {
   forget(): void;
 }
 
+const isFromOutside = ({ role }: Held): boolean => role !== 'none' && isOutside(role);
 const lower = (email: string): string => email.trim().toLowerCase();
 
 export function createRightsBook(options: RightsOptions): RightsBook {
@@ -40,7 +37,7 @@ export function createRightsBook(options: RightsOptions): RightsBook {
   const byPerson = new LRUCache<string, readonly Access[]>({ max: 10_000, ttl: ttlMs });
 
   /** The card's come last: they count. */
-  async function givenTo(email: string): Promise<ReadonlyMap<string, RoleId>> {
+  async function givenTo(email: string): Promise<ReadonlyMap<string, Grant['role']>> {
     const cards = await store.list(grants, { index: 'email', is: email });
     const all = [...file.grants.filter((one) => one.email === email), ...cards.map(({ value }) => value)];
     return new Map(all.map(({ customerId, role }) => [customerId, role]));
@@ -57,7 +54,7 @@ export function createRightsBook(options: RightsOptions): RightsBook {
     // A customer the back end does not have cannot be acted for.
     return [...roleOf].flatMap(([id, role]) => {
       const customer = known.get(id);
-      return customer === undefined ? [] : [{ customer, role }];
+      return customer === undefined || role === 'none' ? [] : [{ customer, role }];
     });
   }
 
@@ -65,13 +62,14 @@ export function createRightsBook(options: RightsOptions): RightsBook {
     const cards = await store.list(grants, { index: 'customer', is: customerId });
     const all: Held[] = [
       ...(await pstn.colleagues(customerId)).map(({ email, role }) => ({
-        ...{ email: lower(email), customerId, role },
+        email: lower(email),
+        role,
         from: 'back-end' as const,
       })),
       ...file.grants
         .filter((one) => one.customerId === customerId)
-        .map((one) => ({ ...one, from: 'file' as const })),
-      ...cards.map(({ value: { email, role } }) => ({ email, customerId, role, from: 'card' as const })),
+        .map(({ email, role }) => ({ email, role, from: 'file' as const })),
+      ...cards.map(({ value: { email, role } }) => ({ email, role, from: 'card' as const })),
     ];
     return [...new Map(all.map((one) => [one.email, one])).values()];
   }
@@ -88,9 +86,11 @@ export function createRightsBook(options: RightsOptions): RightsBook {
     isOperator: ({ email }) => operators.includes(lower(email)),
     holders,
     async whoCan(deed, customerId) {
-      const able = (await holders(customerId)).filter(({ role }) => rolesFor(deed).includes(role));
-      const inside = able.filter(({ role }) => !isOutside(role));
-      return [...inside, ...able.filter(({ role }) => isOutside(role))].map(({ email }) => email);
+      const able = (await holders(customerId)).filter(({ role }) =>
+        rolesFor(deed).some((one) => one === role),
+      );
+      const inside = able.filter((one) => !isFromOutside(one));
+      return [...inside, ...able.filter(isFromOutside)].map(({ email }) => email);
     },
     forget: () => byPerson.clear(),
   };

@@ -12,7 +12,7 @@ const fileSchema = z.strictObject({
     .array(
       z.strictObject({
         email,
-        role: z.enum(roles),
+        role: z.enum([...roles, 'none']),
         /** Ids of the customers, as the back end has them. */
         customers: z.array(z.string().min(1)).min(1),
       }),

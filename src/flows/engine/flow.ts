@@ -9,7 +9,7 @@ import type { Locale } from '../../locale.js';
 import type { OrderStatus } from '../../orders/order.js';
 import type { RejectionReason } from '../../orders/port/port-order.js';
 import type { Access, Location, PersonRef, PstnProvider } from '../../pstn/provider.js';
-import type { Deed } from '../../reference/deeds.js';
+import type { Deed, RoleId } from '../../reference/deeds.js';
 import type { DeskId, Region } from '../../reference/desks.js';
 
 export interface Space {
@@ -97,6 +97,8 @@ export interface Ctx {
   readonly choices?: readonly Access[];
   /** Runs the bot and gives the roles; that alone shows no customer. */
   readonly isOperator?: boolean;
+  /** Everybody known to have a role for the customer; for the operator alone, else nobody. */
+  readonly holders: (customerId: string) => Promise<readonly Held[]>;
   /** Addresses of others who may do the deed for the customer; empty when none is known. */
   readonly whoCan: (deed: Deed, customerId: string) => Promise<readonly string[]>;
   /** There would be customers, but not all who are in this space may see them. */
@@ -123,6 +125,13 @@ export interface Ctx {
   readonly routing: (text: string) => Promise<RoutingReading>;
   /** The flows that have something to offer this person, in the order of their rank. */
   readonly menu: () => Promise<readonly MenuEntry[]>;
+}
+
+/** Somebody's role for a customer, and where it comes from; `none` takes away what the back end says. */
+export interface Held {
+  readonly email: string;
+  readonly role: RoleId | 'none';
+  readonly from: 'card' | 'file' | 'back-end';
 }
 
 export interface MenuEntry {
@@ -166,6 +175,13 @@ export type Effect =
   | { readonly type: 'report-status'; readonly report: StatusReport }
   | { readonly type: 'follow'; readonly what: Followed; readonly on: boolean }
   | { readonly type: 'notice-settings'; readonly settings: NoticeSettings }
+  /** Gives somebody a role for a customer; without a role, what was given is taken away again. */
+  | {
+      readonly type: 'give-role';
+      readonly email: string;
+      readonly customerId: string;
+      readonly role?: Held['role'];
+    }
   /** From now on this space is for that customer. */
   | { readonly type: 'space-customer'; readonly customerId: string }
   | { readonly type: 'set-region'; readonly region: Region }

@@ -12,11 +12,12 @@ interface Button {
   readonly name: string;
 }
 
-type Situation = 'notConnected' | 'noAccess' | 'hiddenHere' | 'whichCustomer' | 'readOnly' | 'ready';
+type Situation = 'notConnected' | 'noAccess' | 'hiddenHere' | 'whichCustomer' | 'operator' | 'readOnly' | 'ready';
 
 function situationOf(ctx: Ctx): Situation {
   if (!ctx.pstn.connected) return 'notConnected';
   if ((ctx.choices ?? []).length > 0) return 'whichCustomer';
+  if (ctx.isOperator === true && ctx.access.length === 0) return 'operator';
   if (ctx.access.length === 0) return ctx.hiddenHere ? 'hiddenHere' : 'noAccess';
   return allowed(ctx, 'place_order').length === 0 ? 'readOnly' : 'ready';
 }

@@ -40,7 +40,8 @@ export const createPeople = ({ world, ledger }: { world: World; ledger: LedgerVi
   const roleFor = (ref: PersonRef, customerId: string): Role | undefined => {
     // The bot has the desk's token: what it has given counts.
     const given = ref.given?.[customerId];
-    return given ?? roleOf(find(ref.email), customerId);
+    if (given === undefined) return roleOf(find(ref.email), customerId);
+    return given === 'none' ? undefined : given;
   };
   return {
     find,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const roles = z.enum(['admin', 'partner', 'clerk', 'read-only']);
+const roles = z.enum(['admin', 'partner', 'clerk', 'read-only', 'none']);
 
 /** Roles given through the bot, by customer. */
 export const given = z.record(z.string().max(200), roles);
