@@ -39,7 +39,7 @@ export interface PersonRecord {
   /** Asked for, not guessed: then no guess changes it. */
   readonly localeChosen?: boolean;
 }
-export const people = defineCollection<PersonRecord>('people');
+export const people = defineCollection<PersonRecord>('people', { email: ({ email }) => email.toLowerCase() });
 
 export interface SpaceRecord {
   readonly type: 'direct' | 'group';

@@ -68,8 +68,8 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
 
   /** What the person hears when their event failed. The conversation stays as it was. */
   function failure(heard: Heard, conversation: Conversation, error: unknown): Turn {
-    // Nobody waits for a reminder: it is tried again.
-    if (heard.happening.type === 'remind') throw error;
+    // Nobody waits for these: they are tried again.
+    if (heard.happening.type === 'remind' || heard.happening.type === 'second') throw error;
     // What fails because everything is being shut is done at the next start.
     if (signal.aborted) throw error;
     const isPstn = error instanceof SwitchboardError && error.code === 'pstn_unavailable';

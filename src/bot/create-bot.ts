@@ -41,6 +41,7 @@ import { createRecovery } from './recovery.js';
 import { createReminders } from './reminders.js';
 import { createReviews } from './reviews.js';
 import { createRightsBook } from './rights/rights-book.js';
+import { createSecondPerson, createSecondRounds } from './rights/second.js';
 import type { RolesFile } from './rights/roles-file.js';
 import { createServices } from './services.js';
 import type { Vault } from './vault/vault.js';
@@ -146,6 +147,10 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     ...{ store, pstn, access, rights, files, audit, now },
     routing: options.routing,
   });
+  const second = createSecondPerson({
+    ...{ store, engine, services, people, rights, deliverer, now, log },
+    members: async (roomId) => (await client.memberships(roomId)).map(({ personId }) => personId),
+  });
   const effects = createEffects({
     store,
     engine,
@@ -153,6 +158,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     people,
     deliverer,
     report: news.report,
+    second,
     log,
     now,
   });
@@ -165,6 +171,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     ...{ audit, signal, erased, events, now },
   });
   const reminders = createReminders({ store, people, lanes, converse, now, log });
+  const secondRounds = createSecondRounds({ store, people, lanes, converse, now, log });
   const isBusy = createBusy(store, registry);
   const teller = createTeller({ store, engine, people, deliverer, services, isBusy, now });
   const jobs = createJobs({ store, pstn, teller, isBusy, now, log });
@@ -204,6 +211,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       reminders.start();
       reviews.start();
       erased();
+      secondRounds.start();
       void prune();
       isStarted = true;
       pruning = setInterval(() => void prune(), hourMs).unref();
@@ -212,7 +220,8 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       clearInterval(pruning);
       inbox.close();
       stopping.abort();
-      const working = [recovery, parked, news, jobs, reminders, reviews, listener].map((part) => part.stop());
+      const rounds = [recovery, parked, news, jobs, reminders, reviews, secondRounds, listener];
+      const working = rounds.map((part) => part.stop());
       const finished = Promise.all([...working, lanes.idle()]).then(() =>
         Promise.all([deliverer.stop(), eraser.idle()]),
       );

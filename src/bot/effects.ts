@@ -25,9 +25,10 @@ import type { Deliverer, Outgoing } from './deliver.js';
 import { erasePerson } from './erase/person.js';
 import { conversationKey } from './inbox.js';
 import { testsSettled } from './news/jobs.js';
+import type { SecondPerson } from './rights/second.js';
 import { messageTo, messageWithFile, type Target } from './outgoing.js';
 import type { People } from './people.js';
-import { grantId, grants, spaceCustomers } from './rights/collections.js';
+import { approvalRules, grantId, grants, spaceCustomers } from './rights/collections.js';
 import type { createServices, Occasion } from './services.js';
 
 /** Takes a status that was entered by hand. The same report may come again after a crash. */
@@ -40,6 +41,7 @@ export interface EffectsOptions {
   readonly people: People;
   readonly deliverer: Deliverer;
   readonly report: Report;
+  readonly second: SecondPerson;
   readonly log: Logger;
   readonly now: () => Date;
 }
@@ -56,7 +58,7 @@ type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
 
 /** Carries out what a turn wants done beside its answer; all of it is committed with the answer. */
 export function createEffects(options: EffectsOptions) {
-  const { store, engine, services, people, deliverer, report, log, now } = options;
+  const { store, engine, services, people, deliverer, report, second, log, now } = options;
 
   /** A space on whose behalf something was ordered elsewhere hears of it. */
   async function announcement(occasion: Occasion, orderId: string, origin: Origin): Promise<Carried> {
@@ -130,6 +132,12 @@ export function createEffects(options: EffectsOptions) {
         const grant = { email, customerId, by: person.email, at: now().toISOString() };
         return writing(role === undefined ? remove(grants, id) : put(grants, id, { ...grant, role }));
       }
+      case 'ask-second':
+        return second.ask(effect.approval, known);
+      case 'decide-second':
+        return writing(...(await second.decide(effect.id, person.email, effect.approve)));
+      case 'set-rules':
+        return writing(put(approvalRules, effect.customerId, effect.rules));
       case 'space-customer':
         return writing(put(spaceCustomers, space.id, effect.customerId));
       case 'set-region':

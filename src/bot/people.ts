@@ -17,6 +17,8 @@ export interface People {
   writer(personId: string, email: string, text: string): Promise<Known>;
   /** The presser of a card. Looked up at Webex only when never met before; undefined when Webex knows nobody. */
   presser(personId: string): Promise<Known | undefined>;
+  /** Somebody by their address; looked up at Webex when never met before. */
+  byEmail(email: string): Promise<Known | undefined>;
   chose(personId: string, email: string, locale: Locale): Write;
 }
 
@@ -50,6 +52,13 @@ export function createPeople({ store, client }: { store: Store; client: WebexCli
       const email = (await client.person(personId))?.emails[0];
       if (email === undefined) return undefined;
       return { person: { id: personId, email }, locale: defaultLocale, writes: [write(personId, { email })] };
+    },
+    async byEmail(email) {
+      const [met] = await store.list(people, { index: 'email', is: email });
+      const id = met?.id ?? (await client.personByEmail(email))?.id;
+      if (id === undefined) return undefined;
+      const locale = met?.value.locale ?? defaultLocale;
+      return { person: { id, email }, locale, writes: met === undefined ? [write(id, { email })] : [] };
     },
     chose: (personId, email, locale) => write(personId, { email, locale, localeChosen: true }),
   };

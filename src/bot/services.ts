@@ -20,6 +20,7 @@ import {
 } from './collections.js';
 import { erasePerson } from './erase/person.js';
 import type { Known } from './people.js';
+import { approvalRules, approvals } from './rights/collections.js';
 import type { RightsBook } from './rights/rights-book.js';
 
 export interface ServicesOptions {
@@ -106,6 +107,9 @@ export function createServices(options: ServicesOptions) {
       hiddenHere: visible.hidden,
       choices: visible.choices,
       isOperator: rights.isOperator(person),
+      rules: async (customerId) =>
+        (await store.get(approvalRules, customerId)) ?? rights.rulesInFile(customerId),
+      approval: (id) => store.get(approvals, id),
       holders: (customerId) => (rights.isOperator(person) ? rights.holders(customerId) : Promise.resolve([])),
       whoCan: async (deed, customerId) =>
         (await rights.whoCan(deed, customerId)).filter((email) => email !== person.email.toLowerCase()),

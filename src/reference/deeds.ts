@@ -30,6 +30,7 @@ export const deeds = [
   'enable_pstn',
   'accept_terms',
   'give_roles',
+  'set_approvals',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -42,7 +43,14 @@ const schema = z.strictObject({
       outside: z.boolean().optional(),
     }),
   ),
-  deeds: z.array(z.strictObject({ id: z.enum(deeds), roles: z.array(z.enum(holders)).min(1) })),
+  deeds: z.array(
+    z.strictObject({
+      id: z.enum(deeds),
+      roles: z.array(z.enum(holders)).min(1),
+      /** What a customer can want a second person for: many numbers, a cancellation, an emergency address. */
+      second: z.enum(['quantity', 'cancel', 'address']).optional(),
+    }),
+  ),
 });
 
 const textsSchema = z.strictObject({
@@ -57,6 +65,9 @@ export const deedTextTables = { en: textsSchema.parse(en), nb: textsSchema.parse
 const byDeed = new Map(deedTable.deeds.map((row) => [row.id, row.roles]));
 
 export const rolesFor = (deed: Deed): readonly Holder[] => byDeed.get(deed) ?? [];
+
+export const secondOf = (deed: Deed): 'quantity' | 'cancel' | 'address' | undefined =>
+  deedTable.deeds.find(({ id }) => id === deed)?.second;
 
 export const isOutside = (role: RoleId): boolean =>
   deedTable.roles.some(({ id, outside }) => id === role && outside === true);

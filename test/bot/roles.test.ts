@@ -57,6 +57,27 @@ describe('roles given by a file', () => {
   });
 });
 
+describe('roles given by the operator', () => {
+  test('count at once, in place of the file, and can be taken away', async () => {
+    const [olivia, noor] = [product.talk('olivia'), product.talk('noor')];
+    expect((await noor.say('2 numbers in 713 for Houston')).markdown).toContain('That takes another role');
+    await olivia.say('hello');
+    await olivia.press('Give roles');
+    await olivia.press('Show its people', { customer: harborPine });
+    const email = 'noor.haddad@harborpine.example';
+    await olivia.press('Give this role', { email, role: 'clerk' });
+    expect((await noor.say('2 numbers in 713 for Houston')).markdown).toContain('Use these');
+    const people = await olivia.press('Back to the people');
+    expect(people.markdown).toContain(`${email}: order clerk (given here)`);
+    expect(people.markdown).toContain('sam.reed@harborpine.example: order clerk (from the roles file)');
+    await olivia.press('Give this role', { email, role: 'none' });
+    expect((await noor.say('orders')).markdown).toContain('I know no customer for you');
+    await olivia.press('Back to the people');
+    await olivia.press('Take it away', { email });
+    expect((await noor.say('PO-104204')).markdown).toContain('PO-104204');
+  });
+});
+
 describe('a wrong file stops the start', () => {
   const startWith = async (content: unknown): Promise<string> => {
     const path = await fileWith(content);

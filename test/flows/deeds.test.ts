@@ -28,6 +28,7 @@ const changes: Readonly<Record<string, string>> = {
   'change-port/status: enter': 'report_status',
   'give-roles/people: give': 'give_roles',
   'give-roles/people: take': 'give_roles',
+  'second-person/rules: save': 'set_approvals',
   'edit-esa/compare: save': 'save_address',
   'edit-esa/restore: restore': 'save_address',
   'enable-pstn/summary: enable': 'enable_pstn',

@@ -5,14 +5,11 @@ import { defineFlow, defineStep, type AnyFlow } from '../../src/flows/engine/flo
 import { createRegistry } from '../../src/flows/engine/registry.js';
 import type { Access } from '../../src/pstn/provider.js';
 import { harborPine } from '../support/fake-world.js';
-import { fakeFiles, following, nobody, onlyBuiltIn } from '../support/fake-services.js';
+import { fakeFiles, following, quiet } from '../support/fake-services.js';
 import { inputElements, registry, talkWith } from '../support/talk-engine.js';
 
 const pdf = { name: 'bill.pdf', type: 'application/pdf', bytes: new Uint8Array([1]) };
-const elsewhere = {
-  ...{ origin: { roomId: 's' }, files: fakeFiles().files, following, routing: onlyBuiltIn },
-  ...nobody,
-};
+const elsewhere = { origin: { roomId: 's' }, files: fakeFiles().files, following, ...quiet };
 
 describe('a press', () => {
   test('on a card that was replaced does nothing, and shows where we are', async () => {

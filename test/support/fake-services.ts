@@ -42,8 +42,11 @@ export function fakeFiles() {
 export const onlyBuiltIn = (text: string): Promise<RoutingReading> =>
   builtInRouting(text, () => Promise.resolve([]));
 
-/** Nobody is known to have a role. */
-export const nobody = {
+/** No language model, and nobody is known to have a role. */
+export const quiet = {
+  routing: onlyBuiltIn,
   whoCan: () => Promise.resolve([]),
   holders: () => Promise.resolve([]),
+  rules: () => Promise.resolve({}),
+  approval: () => Promise.resolve(undefined),
 };

@@ -3,8 +3,9 @@ import { deskJourneys } from './journeys-desk.js';
 import { esaJourneys, setupJourneys } from './journeys-esa.js';
 import { draftJourneys } from './journeys-drafts.js';
 import { newsJourneys } from './journeys-news.js';
+import { rightsJourneys } from './journeys-rights.js';
 import { portJourneys } from './journeys-port.js';
-import { people, talkWith, type Shown, type Talk, type TalkOptions } from './talk-engine.js';
+import { talkWith, type Shown, type Talk, type TalkOptions } from './talk-engine.js';
 import type { Locale } from '../../src/locale.js';
 import { changeJourneys, fixJourneys, portStatusJourneys } from './journeys-fix.js';
 
@@ -54,42 +55,6 @@ export const journeys: readonly Journey[] = [
     name: 'home of a reader',
     with: { as: 'noor', space: 'group' },
     go: (talk) => talk.say('hi'),
-  },
-  {
-    name: 'a space of partners',
-    with: { as: 'per', space: 'group', access: [], choices: people.per.access },
-    async go(talk) {
-      await talk.say('hi');
-      await talk.say('order status');
-      await talk.act('start', 'space-customer');
-      talk.fill({ customer: 'bb' });
-      await talk.act('choose');
-    },
-  },
-  {
-    name: 'roles given and taken by the operator',
-    with: { as: 'sam', isOperator: true },
-    async go(talk) {
-      await talk.say('hi');
-      await talk.act('start', 'give-roles');
-      talk.fill({ customer: 'hp' });
-      await talk.act('choose');
-      talk.fill({ email: 'sam@harborpine.example', role: 'clerk' });
-      await talk.act('give');
-      await talk.act('people');
-      talk.fill({ email: 'alice@harborpine.example' });
-      await talk.act('take');
-      talk.fill({ email: 'noor@harborpine.example' });
-      await talk.act('take');
-      await talk.act('people');
-      await talk.act('other');
-    },
-  },
-  { name: 'roles for nobody else', go: (talk) => talk.tell('give-roles', 'stop', {}) },
-  {
-    name: 'a space nobody can choose for',
-    with: { as: 'sam', space: 'group' },
-    go: (talk) => talk.tell('space-customer', 'stop', {}),
   },
   { name: 'home unconnected', with: { connected: false }, go: (talk) => talk.say('hi') },
   {
@@ -281,6 +246,7 @@ const everyJourney = [
   ...portJourneys,
   ...draftJourneys,
   ...deskJourneys,
+  ...rightsJourneys,
   ...esaJourneys,
   ...setupJourneys,
 ];

@@ -1,7 +1,14 @@
 import type { Card, CardAction, CardElement } from '../../src/cards/card.js';
 import { esaRecordId, type EsaRecord } from '../../src/esa/record.js';
 import { createEngine, type Happening } from '../../src/flows/engine/engine.js';
-import type { AnyFlow, Effect, Following, Held } from '../../src/flows/engine/flow.js';
+import type {
+  AnyFlow,
+  Approval,
+  ApprovalRules,
+  Effect,
+  Following,
+  Held,
+} from '../../src/flows/engine/flow.js';
 import { loadFlows } from '../../src/flows/engine/loader.js';
 import { emptyConversation, type Conversation } from '../../src/flows/engine/session.js';
 import type { Said } from '../../src/flows/engine/show.js';
@@ -55,6 +62,8 @@ export interface TalkOptions {
   /** Partners among themselves: what the space can be for. */
   readonly choices?: readonly Access[];
   readonly isOperator?: boolean;
+  /** What takes a second person. */
+  readonly rules?: ApprovalRules;
   /** Flows of the test's own, beside those of the product. */
   readonly flows?: readonly AnyFlow[];
   /** In place of the built-in reading. */
@@ -114,6 +123,7 @@ function createStage(options: TalkOptions) {
     effects: [] as Effect[],
     following,
     notices: new Map<string, NoticeTarget>(),
+    approvals: new Map<string, Approval>(),
     shown: [] as Shown[],
   };
   const files = fakeFiles();
@@ -132,6 +142,8 @@ function createStage(options: TalkOptions) {
     erasable: () => Promise.resolve({ drafts: 2, files: 1, reminders: 0, follows: 1, orders: 3 }),
     choices: options.choices ?? [],
     isOperator: options.isOperator ?? false,
+    rules: () => Promise.resolve(options.rules ?? {}),
+    approval: (id) => Promise.resolve(state.approvals.get(id)),
     holders: (customerId) => Promise.resolve(options.isOperator === true ? holders(customerId) : []),
     whoCan: (deed, customerId) => Promise.resolve(whoCan(deed, customerId, person.email)),
     spaceOrders: () => Promise.resolve(placedIn(state.effects)),
@@ -148,6 +160,9 @@ function createStage(options: TalkOptions) {
   function keep({ conversation, said, effects, moved }: Turn): void {
     state.conversations[state.where] = asJson(conversation);
     state.effects.push(...effects);
+    for (const effect of effects) {
+      if (effect.type === 'ask-second') state.approvals.set(effect.approval.id, asJson(effect.approval));
+    }
     const change = effects.find((effect) => effect.type === 'set-locale');
     state.locale = change?.locale ?? state.locale;
     state.following = effects.reduce(followed, state.following);

@@ -29,6 +29,9 @@ const parts: { readonly [T in Effect['type']]: false | ((effect: Of<T>) => Part)
     customer: customerId,
     new: { role },
   }),
+  'ask-second': ({ approval: { customerId, deed } }) => ({ customer: customerId, new: { deed } }),
+  'decide-second': ({ approve }) => ({ new: { approve } }),
+  'set-rules': ({ customerId, rules }) => ({ customer: customerId, new: maskValue(rules) }),
   'space-customer': ({ customerId }) => ({ customer: customerId }),
   'port-tested': ({ orderId }) => ({ target: { kind: 'order', id: orderId } }),
   'esa-saved': ({ record: { target, id, customerId, before, address } }) => ({

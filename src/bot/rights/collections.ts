@@ -1,3 +1,4 @@
+import type { Approval, ApprovalRules } from '../../flows/engine/flow.js';
 import type { RoleId } from '../../reference/deeds.js';
 import { defineCollection } from '../../store/store.js';
 
@@ -24,4 +25,10 @@ export const grants = defineCollection<GrantRecord>('grants', {
 /** The one customer that partners use a space for, by space. */
 export const spaceCustomers = defineCollection<string>('space-customers');
 
-export const rightsCollections = [grants, spaceCustomers];
+/** What takes a second person, by customer. */
+export const approvalRules = defineCollection<ApprovalRules>('approval-rules');
+
+/** What waits for a second person. */
+export const approvals = defineCollection<Approval>('approvals');
+
+export const rightsCollections = [grants, spaceCustomers, approvalRules, approvals];

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Held } from '../../flows/engine/flow.js';
+import type { ApprovalRules, Held } from '../../flows/engine/flow.js';
 import type { Access, Customer, PersonRef, PstnProvider } from '../../pstn/provider.js';
 import { isOutside, rolesFor, type Deed } from '../../reference/deeds.js';
 import type { Store } from '../../store/store.js';
@@ -26,6 +26,8 @@ export interface RightsBook {
   holders(customerId: string): Promise<readonly Held[]>;
   /** Addresses of those who may do the deed for the customer, its own people first; empty when none is known. */
   whoCan(deed: Deed, customerId: string): Promise<readonly string[]>;
+  /** What the file says of a second person for the customer. */
+  rulesInFile(customerId: string): ApprovalRules;
   forget(): void;
 }
 
@@ -92,6 +94,7 @@ export function createRightsBook(options: RightsOptions): RightsBook {
       const inside = able.filter((one) => !isFromOutside(one));
       return [...inside, ...able.filter(isFromOutside)].map(({ email }) => email);
     },
+    rulesInFile: (customerId) => file.rules[customerId] ?? {},
     forget: () => byPerson.clear(),
   };
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { SwitchboardError } from '../../errors.js';
 import { roles } from '../../reference/deeds.js';
+import type { ApprovalRules } from '../../flows/engine/flow.js';
 import type { Grant } from './collections.js';
 
 const email = z.email().transform((text) => text.toLowerCase());
@@ -18,13 +19,25 @@ const fileSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** What takes a second person, by the id of the customer. */
+  approvals: z
+    .record(
+      z.string(),
+      z.strictObject({
+        orderAbove: z.int().min(0).exactOptional(),
+        cancel: z.boolean().exactOptional(),
+        address: z.boolean().exactOptional(),
+      }),
+    )
+    .default({}),
 });
 
 export interface RolesFile {
   readonly grants: readonly Grant[];
+  readonly rules: Readonly<Record<string, ApprovalRules>>;
 }
 
-export const noRolesFile: RolesFile = { grants: [] };
+export const noRolesFile: RolesFile = { grants: [], rules: {} };
 
 const wrong = (path: string, faults: readonly string[]): SwitchboardError =>
   new SwitchboardError('roles_invalid', [`The roles file ${path} is wrong:`, ...faults].join('\n'));
@@ -66,5 +79,5 @@ export async function readRolesFile(path: string | undefined): Promise<RolesFile
   );
   const faults = doubled(all);
   if (faults.length > 0) throw wrong(path, faults);
-  return { grants: all };
+  return { grants: all, rules: parsed.data.approvals };
 }

@@ -76,6 +76,8 @@ export interface WebexClient {
   message(id: string): Promise<Message | undefined>;
   action(id: string): Promise<Action | undefined>;
   person(id: string): Promise<Person | undefined>;
+  /** `undefined` when Webex knows nobody of this address. */
+  personByEmail(email: string): Promise<Person | undefined>;
   memberships(roomId: string): Promise<readonly Membership[]>;
   /** Newest first. Of a group room Webex shows a bot only what mentions it. */
   messages(room: Pick<Room, 'id' | 'type'>, query: MessageQuery): Promise<readonly Message[]>;
@@ -246,6 +248,8 @@ export function createWebexClient(options: WebexClientOptions): WebexClient {
     message: (messageId) => find(`/messages/${id(messageId)}`, messageSchema),
     action: (actionId) => find(`/attachment/actions/${id(actionId)}`, actionSchema),
     person: (personId) => find(`/people/${id(personId)}`, personSchema),
+    personByEmail: async (email) =>
+      (await call('GET', `/people?email=${id(email)}`, listSchema(personSchema))).items[0],
     memberships: async (roomId) =>
       (await call('GET', `/memberships?roomId=${id(roomId)}&max=1000`, listSchema(membershipSchema))).items,
     async messages(room, { max, before }) {

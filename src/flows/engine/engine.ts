@@ -1,9 +1,10 @@
-import type { FileRef } from './flow.js';
+import type { Approval, FileRef } from './flow.js';
 import { onMessage } from './hear.js';
 import { onPress } from './press.js';
 import type { Registry } from './registry.js';
 import { begin } from './run.js';
 import { remind } from './remind.js';
+import { onSecond, secondCard } from './second.js';
 import { takeUp, type Conversation, type Session } from './session.js';
 import { isUnfinished } from './show-live.js';
 import { announceOrder, tell, type Announcement, type Told } from './tell.js';
@@ -14,6 +15,8 @@ export type Happening =
   | { readonly type: 'text'; readonly text: string; readonly files: readonly FileRef[] }
   | { readonly type: 'press'; readonly inputs: Readonly<Record<string, unknown>> }
   | { readonly type: 'added' }
+  /** What waited for a second person is decided, or was not in time. */
+  | { readonly type: 'second'; readonly approval: Approval }
   /** The time has come that a draft was to be brought up again. */
   | { readonly type: 'remind'; readonly draftId: string };
 
@@ -26,6 +29,8 @@ export interface Engine {
   takeUp(conversation: Conversation, session: Session): Conversation;
   /** A step of a flow, told without being asked; undefined when there is nothing that may be shown there. */
   tell(announcement: Announcement, services: Services): Promise<Told | undefined>;
+  /** What waits for a second person, as somebody who may decide it sees it there. */
+  second(approval: Approval, services: Services): Promise<Told | undefined>;
   /** How an order stands, told by the flow that announces orders. */
   announce(
     orderId: string,
@@ -40,6 +45,7 @@ export function createEngine(options: { registry: Registry; newToken: () => stri
     isBusy,
     takeUp: (conversation, session) => takeUp(conversation, session, isBusy(conversation)),
     tell: (announcement, services) => tell({ ...options, services }, announcement),
+    second: (approval, services) => secondCard({ ...options, services }, approval),
     announce: (orderId, services, wording) => announceOrder({ ...options, services }, orderId, wording),
     async handle(conversation, happening, services) {
       const turn = { ...options, services };
@@ -48,6 +54,8 @@ export function createEngine(options: { registry: Registry; newToken: () => stri
           return onPress(turn, conversation, happening.inputs);
         case 'added':
           return begin(turn, conversation, turn.registry.home);
+        case 'second':
+          return onSecond(turn, conversation, happening.approval);
         case 'remind':
           return remind(turn, conversation, happening.draftId);
         case 'text':

@@ -6,6 +6,7 @@ import type { EsaRecord } from '../../esa/record.js';
 import type { RoutingReading } from '../../language/routing/read-routing.js';
 import type { Intent, Understanding } from '../../language/understanding.js';
 import type { Locale } from '../../locale.js';
+import type { Session } from './session.js';
 import type { OrderStatus } from '../../orders/order.js';
 import type { RejectionReason } from '../../orders/port/port-order.js';
 import type { Access, Location, PersonRef, PstnProvider } from '../../pstn/provider.js';
@@ -97,6 +98,10 @@ export interface Ctx {
   readonly choices?: readonly Access[];
   /** Runs the bot and gives the roles; that alone shows no customer. */
   readonly isOperator?: boolean;
+  /** What takes a second person there. */
+  readonly rules: (customerId: string) => Promise<ApprovalRules>;
+  /** What waits for a second person, by its id; undefined once it is settled. */
+  readonly approval: (id: string) => Promise<Approval | undefined>;
   /** Everybody known to have a role for the customer; for the operator alone, else nobody. */
   readonly holders: (customerId: string) => Promise<readonly Held[]>;
   /** Addresses of others who may do the deed for the customer; empty when none is known. */
@@ -132,6 +137,39 @@ export interface Held {
   readonly email: string;
   readonly role: RoleId | 'none';
   readonly from: 'card' | 'file' | 'back-end';
+}
+
+/** What one person may not do alone for a customer. */
+export interface ApprovalRules {
+  /** Orders, requests and ports of more numbers than this. */
+  readonly orderAbove?: number;
+  readonly cancel?: boolean;
+  /** Emergency addresses, also that of a location put on the plan. */
+  readonly address?: boolean;
+}
+
+/** A confirming press that waits for a second person. Until then nothing is done. */
+export interface Approval {
+  readonly id: string;
+  readonly deed: Deed;
+  readonly customerId: string;
+  /** The draft as it was shown; nobody can change it meanwhile. */
+  readonly session: Session;
+  readonly press: {
+    readonly action: string;
+    readonly arg: string;
+    readonly inputs: Readonly<Record<string, unknown>>;
+  };
+  readonly by: PersonRef;
+  readonly locale: Locale;
+  readonly space: Space;
+  readonly origin: Origin;
+  /** ISO times. */
+  readonly at: string;
+  readonly until: string;
+  /** Of what stood on the card. */
+  readonly hash: string;
+  readonly decision?: { readonly by: string; readonly approve: boolean };
 }
 
 export interface MenuEntry {
@@ -182,6 +220,9 @@ export type Effect =
       readonly customerId: string;
       readonly role?: Held['role'];
     }
+  | { readonly type: 'ask-second'; readonly approval: Approval }
+  | { readonly type: 'decide-second'; readonly id: string; readonly approve: boolean }
+  | { readonly type: 'set-rules'; readonly customerId: string; readonly rules: ApprovalRules }
   /** From now on this space is for that customer. */
   | { readonly type: 'space-customer'; readonly customerId: string }
   | { readonly type: 'set-region'; readonly region: Region }
@@ -267,6 +308,8 @@ type Action<D, I> = (input: I, data: D, ctx: Ctx, arg: string) => Maybe<Outcome<
 export interface DeedOf<D> {
   readonly deed: Deed;
   customer(data: D, ctx: Ctx): Maybe<string | undefined>;
+  /** How many numbers it is about, where that can matter. */
+  quantity?(data: D, ctx: Ctx): Maybe<number>;
 }
 
 export interface Step<D> {
@@ -326,6 +369,8 @@ export interface Flow<D> {
    * each begins the flow anew, with the button's `a` and `x`.
    */
   readonly announcesOrders?: string;
+  /** Shows what waits for a second person: begun with the seed `waiting`, or `approvalId` and the `press` on its card. */
+  readonly showsApprovals?: boolean;
   /** Place in the menu of the home card, lowest first; without it the flow is not listed. */
   readonly rank?: number;
   offers(visitor: Visitor): Maybe<boolean>;

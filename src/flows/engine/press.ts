@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { goBack } from './back.js';
 import { barred } from './barred.js';
-import type { Ctx, Outcome, Step } from './flow.js';
+import type { Approval, Ctx, DeedOf, Outcome } from './flow.js';
 import { may, refusal } from './rights.js';
 import { begin, cancel, goDirect, reshow, resume, take, undoCancel } from './run.js';
+import { askSecond, needsSecond, type Press } from './second.js';
 import type { Conversation, Session } from './session.js';
 import { contextFor, heldBy, type NoticeTarget, type Turn, type TurnContext } from './turn.js';
 
@@ -31,12 +32,6 @@ export async function onPress(
     return reshow(turn, conversation, isShared ? 'staleInGroup' : 'stale');
   }
   return onAction(turn, conversation, live, { action, arg, raw: inputs });
-}
-
-interface Press {
-  readonly action: string;
-  readonly arg: string;
-  readonly raw: Readonly<Record<string, unknown>>;
 }
 
 /** Anyone in the space may press a notice; what they may see and do is the flow's to look at. */
@@ -86,25 +81,17 @@ async function onAction(
     return take(turn, conversation, live, { type: 'retry', problem: { key: problem } }, raw);
   }
   const ctx = contextFor(heldBy(turn, live), loaded, conversation);
-  const refused = await refusedDeed(step, action, data.data, ctx);
-  if (refused !== undefined) return notAllowed(turn, conversation, live, refused);
+  const pressed = step.deeds?.[action] as DeedOf<unknown> | undefined;
+  const customerId = await pressed?.customer(data.data, ctx);
+  if (pressed !== undefined && customerId !== undefined) {
+    const { deed } = pressed;
+    if (!may(ctx, deed, customerId)) return notAllowed(turn, conversation, live, { deed, customerId }, ctx);
+    if (await needsSecond(pressed, customerId, data.data, ctx)) {
+      return askSecond(turn, conversation, live, { action, arg, raw }, { deed, customerId });
+    }
+  }
   const outcome = (await run(input.data as never, data.data, ctx, arg)) as Outcome<unknown>;
   return take(turn, conversation, live, outcome, raw);
-}
-
-/** What somebody hears who may not do what the button does. */
-async function refusedDeed(
-  step: Step<unknown>,
-  action: string,
-  data: unknown,
-  ctx: Ctx,
-): Promise<string | undefined> {
-  const pressed = step.deeds?.[action];
-  const customerId = await pressed?.customer(data, ctx);
-  if (pressed === undefined || customerId === undefined || may(ctx, pressed.deed, customerId))
-    return undefined;
-  const { why, way } = await refusal(pressed.deed, [customerId], ctx);
-  return `${why} ${way}`;
 }
 
 /** The flow says where it goes on for somebody who may not; where it stays, the reason stands above the card. */
@@ -112,11 +99,13 @@ async function notAllowed(
   turn: TurnContext,
   conversation: Conversation,
   live: Session,
-  why: string,
+  { deed, customerId }: Pick<Approval, 'deed' | 'customerId'>,
+  ctx: Ctx,
 ): Promise<Turn> {
+  const { why, way } = await refusal(deed, [customerId], ctx);
   const led = await take(turn, conversation, live, { type: 'answer', data: {} });
   const { live: now } = led.conversation;
   return now?.step === live.step && now.flow === live.flow
-    ? resume(turn, conversation, live, { notice: why })
+    ? resume(turn, conversation, live, { notice: `${why} ${way}` })
     : led;
 }

@@ -35,6 +35,8 @@ export interface Showing {
   readonly typed?: Readonly<Record<string, unknown>>;
   /** Without buttons: an answer in the middle of another flow, whose card stays the live one. */
   readonly aside?: boolean;
+  /** In place of all buttons of the step. */
+  readonly decisions?: readonly { readonly a: string; readonly title: string }[];
   /** Told without being asked: no frame and nothing to fill in; the buttons begin the flow anew. */
   readonly told?: boolean;
 }
@@ -156,9 +158,15 @@ export async function show(showing: Showing): Promise<Shown> {
   const plain = await definition.view(showing.data, ctx);
   const view = { ...plain, ...keepTyped(template, showing.typed) };
   const card = template.expand(templateData(showing, view));
-  const actions = showing.aside
-    ? (card.actions ?? []).filter((action) => action.type === 'Action.OpenUrl')
-    : frameActions(showing, card.actions ?? []);
+  const actions = showing.decisions
+    ? showing.decisions.map(({ a, title }) => ({
+        type: 'Action.Submit' as const,
+        title,
+        data: { t: showing.token, a },
+      }))
+    : showing.aside
+      ? (card.actions ?? []).filter((action) => action.type === 'Action.OpenUrl')
+      : frameActions(showing, card.actions ?? []);
   const framed: Card = {
     type: 'AdaptiveCard',
     version: '1.3',

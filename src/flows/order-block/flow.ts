@@ -3,6 +3,7 @@ import { allowed } from '../engine/rights.js';
 import { hasPlace } from '../shared/access.js';
 import { fill } from '../shared/outcomes.js';
 import { customerStep, locationStep } from '../shared/place-steps.js';
+import { placeOutOfReach } from '../shared/place-out-of-reach.js';
 import { seededPlace } from '../shared/place.js';
 import { placedStep } from '../shared/placed-step.js';
 import { readSeed } from '../shared/seed.js';
@@ -43,6 +44,7 @@ export default defineFlow<Data>({
   offers,
   begin,
   next,
+  barred: (data, ctx) => (data.placed === undefined ? placeOutOfReach(data, 'order-block', ctx) : undefined),
   async abandon({ draft, heldUntil }, ctx) {
     if (heldUntil !== undefined) await ctx.pstn.hold(draft, []);
   },

@@ -37,7 +37,13 @@ export const summaryStep: Step<Data> = defineStep<Data, typeof changeInput>({
     fields: changeChoices(changeable, ctx),
     field: '',
   }),
-  deeds: { order: { deed: 'place_order', customer: ({ customerId }) => customerId } },
+  deeds: {
+    order: {
+      deed: 'place_order',
+      customer: ({ customerId }) => customerId,
+      quantity: ({ chosen }) => chosen?.size ?? 0,
+    },
+  },
   actions: {
     order: (_input, data, ctx) => order(data, ctx),
     change: ({ field }) => change(field, changeable),

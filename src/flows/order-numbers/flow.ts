@@ -2,6 +2,7 @@ import { defineFlow, type Opening, type Ctx } from '../engine/flow.js';
 import { fill } from '../shared/outcomes.js';
 import { examplePlace, hasPlace } from '../shared/access.js';
 import { customerStep, locationStep } from '../shared/place-steps.js';
+import { placeOutOfReach } from '../shared/place-out-of-reach.js';
 import { seededPlace } from '../shared/place.js';
 import { placedStep } from '../shared/placed-step.js';
 import { readSeed } from '../shared/seed.js';
@@ -37,6 +38,8 @@ export default defineFlow<Data>({
   exampleParams: (visitor) => examplePlace(visitor, 'place_order', 'A'),
   begin,
   next,
+  barred: (data, ctx) =>
+    data.placed === undefined ? placeOutOfReach(data, 'order-numbers', ctx) : undefined,
   async abandon({ draft, heldUntil }, ctx) {
     if (heldUntil !== undefined) await ctx.pstn.hold(draft, []);
   },

@@ -46,7 +46,13 @@ export const summaryStep: Step<Data> = defineStep<Data, typeof changeInput>({
     fields: changeChoices(changeable, ctx),
     field: '',
   }),
-  deeds: { order: { deed: 'place_order', customer: ({ customerId }) => customerId } },
+  deeds: {
+    order: {
+      deed: 'place_order',
+      customer: ({ customerId }) => customerId,
+      quantity: ({ picked = [] }) => picked.length,
+    },
+  },
   actions: {
     order: (_input, data, ctx) => order(data, ctx),
     change: ({ field }) => change(field, changeable),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js';
 import { allowed } from '../engine/rights.js';
-import { customerOf, examplePlace, hasPlace } from '../shared/access.js';
+import { examplePlace, hasPlace } from '../shared/access.js';
 import { fill } from '../shared/outcomes.js';
 import { seededPlace } from '../shared/place.js';
 import { orderOutOfReach } from '../shared/port/out-of-reach.js';
-import { nothingToSee, stopped, stopStep } from '../shared/stop.js';
+import { placeOutOfReach } from '../shared/place-out-of-reach.js';
+import { stopStep } from '../shared/stop.js';
 import { withSharedTexts } from '../shared/texts.js';
 import { accountStep } from './account-step.js';
 import { addressStep, billingStep } from './address-steps.js';
@@ -65,15 +66,10 @@ async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
 }
 
 /** The customer of the draft, or the order its documents are for, is out of this person's reach. */
-function barred(data: Data, ctx: Ctx): Next<Data> | undefined | Promise<Next<Data> | undefined> {
-  const { orderId, customerId, location, stop } = data;
-  if (orderId !== undefined) return orderOutOfReach(data, orderId, ctx);
-  if (stop !== undefined || customerId === undefined || !ctx.pstn.connected) return undefined;
-  if (customerOf(ctx, customerId) !== undefined) return undefined;
-  if (ctx.access.length === 0 || ctx.hiddenHere === true) return stopped(data, nothingToSee(ctx));
-  const params = { location: location?.name ?? 'none' };
-  return stopped(data, { reason: 'placeOutOfReach', params, offer: 'port-numbers' });
-}
+const barred = (data: Data, ctx: Ctx): Next<Data> | undefined | Promise<Next<Data> | undefined> =>
+  data.orderId === undefined
+    ? placeOutOfReach(data, 'port-numbers', ctx)
+    : orderOutOfReach(data, data.orderId, ctx);
 
 /** Numbers moved in from another operator: fact sheet sections 6 and 7. */
 export default defineFlow<Data>({

@@ -51,7 +51,13 @@ export const reviewStep: Step<Data> = defineStep<Data, typeof input>({
   private: true,
   ready: (data) => ordersToBe(data).length > 0,
   view,
-  deeds: { submit: { deed: 'port_numbers', customer: ({ customerId }) => customerId } },
+  deeds: {
+    submit: {
+      deed: 'port_numbers',
+      customer: ({ customerId }) => customerId,
+      quantity: ({ numbers = [] }) => numbers.length,
+    },
+  },
   actions: {
     submit: (_input, data, ctx) => submit(data, ctx),
     checks: () => ({ type: 'change', step: 'checks' }),

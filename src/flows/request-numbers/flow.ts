@@ -4,6 +4,7 @@ import { examplePlace, hasPlace } from '../shared/access.js';
 import { leftInTrial, mostInOrder, tooMany, trialUsedUp } from '../shared/allowance.js';
 import { fill } from '../shared/outcomes.js';
 import { customerStep, locationStep } from '../shared/place-steps.js';
+import { placeOutOfReach } from '../shared/place-out-of-reach.js';
 import { seededPlace, settlePlace } from '../shared/place.js';
 import { placedStep } from '../shared/placed-step.js';
 import { readSeed } from '../shared/seed.js';
@@ -60,6 +61,8 @@ export default defineFlow<Data>({
   exampleParams: (visitor) => examplePlace(visitor, 'request_numbers', 'B'),
   begin,
   next,
+  barred: (data, ctx) =>
+    data.placed === undefined ? placeOutOfReach(data, 'request-numbers', ctx) : undefined,
   steps: {
     customer: { ...customerStep(), text: hear },
     location: { ...locationStep, text: hear },

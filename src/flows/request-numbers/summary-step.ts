@@ -36,7 +36,13 @@ export const summaryStep: Step<Data> = defineStep<Data, typeof changeInput>({
     fields: changeChoices(fields, ctx),
     field: '',
   }),
-  deeds: { send: { deed: 'request_numbers', customer: ({ customerId }) => customerId } },
+  deeds: {
+    send: {
+      deed: 'request_numbers',
+      customer: ({ customerId }) => customerId,
+      quantity: ({ quantity = 0 }) => quantity,
+    },
+  },
   actions: {
     send: (_input, data, ctx) => send(data, ctx),
     change: ({ field }) => change(field, fields),
