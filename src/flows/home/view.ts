@@ -12,7 +12,8 @@ interface Button {
   readonly name: string;
 }
 
-type Situation = 'notConnected' | 'noAccess' | 'hiddenHere' | 'whichCustomer' | 'operator' | 'readOnly' | 'ready';
+type Situation =
+  'notConnected' | 'noAccess' | 'hiddenHere' | 'whichCustomer' | 'operator' | 'readOnly' | 'ready';
 
 function situationOf(ctx: Ctx): Situation {
   if (!ctx.pstn.connected) return 'notConnected';
