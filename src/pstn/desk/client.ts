@@ -115,7 +115,7 @@ export const createClient = (options: ClientOptions) => {
 
   const ask = async <T>(call: Call, schema: z.ZodType<T>): Promise<T | undefined> => {
     // Messages end up in logs: no query, which may hold an e-mail address, and of the path no ids and numbers.
-    const what = `${call.method ?? 'GET'} ${call.path.replace(/[^/]*\d[^/]*/g, '…')}`;
+    const what = `${call.method ?? 'GET'} ${call.path.replace(/(?<![^/])[^/\d]*\d[^/]*/g, '…')}`;
     const fail = (how: string, cause?: unknown) =>
       new SwitchboardError('pstn_unavailable', `The PSTN back end ${how} (${what}).`, cause);
     const again = (fault: unknown) => {
