@@ -2,7 +2,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cardInputs, type SandboxPerson } from '../test/support/talk.js';
 import type { Arena } from './arena.js';
-import { actionsOf, callerAs, isApology, isNews, messagesIn, words, type ChatMessage } from './chat.js';
+import {
+  actionsOf,
+  callerAs,
+  isApology,
+  isNews,
+  messagesIn,
+  tokenOf,
+  words,
+  type ChatMessage,
+} from './chat.js';
 import type { Record } from './record.js';
 
 export interface Place {
@@ -56,8 +65,10 @@ export function createActor({ arena, me, place, record, calmSince }: ActorOption
   /** What the bot has said here that was not seen before, oldest first. */
   async function fresh(): Promise<readonly ChatMessage[]> {
     const found = (await messagesIn(call, roomId, 40)).filter((one) => isMine(one) && !known.has(one.id));
-    for (const { id } of found) known.add(id);
-    return found.toReversed().filter((one) => !isNews(one));
+    const first = found.toReversed().filter((one) => !known.has(tokenOf(one) ?? ''));
+    // A card that comes a second time is no answer to what was done after the first.
+    for (const one of found) known.add(one.id).add(tokenOf(one) ?? one.id);
+    return first.filter((one) => !isNews(one));
   }
 
   async function wasDropped({ id }: Cause): Promise<boolean> {
@@ -158,5 +169,3 @@ export function createActor({ arena, me, place, record, calmSince }: ActorOption
     },
   };
 }
-
-export const firstOrder = (answer: ChatMessage): string | undefined => /PO-\d+/.exec(words(answer))?.[0];

@@ -17,7 +17,7 @@ import { openStore } from '../src/store/open-store.js';
 import type { Store } from '../src/store/store.js';
 import { createDeskHand, type DeskOrder } from '../test/support/desk-hand.js';
 import { dataKey, type Arena } from './arena.js';
-import { callerAs, isNews, messagesIn, tokenOf, words, type ChatMessage } from './chat.js';
+import { callerAs, isNews, messagesIn, placedIn, tokenOf, words, type ChatMessage } from './chat.js';
 import type { Record } from './record.js';
 
 export interface Finding {
@@ -73,16 +73,24 @@ async function chats({ sandbox }: Arena): Promise<readonly (readonly ChatMessage
   );
 }
 
-function ordersIn({ record, known }: AuditOptions, placed: readonly DeskOrder[], kept: ReadonlySet<string>) {
+function ordersIn(
+  { record, known, arena }: AuditOptions,
+  placed: readonly DeskOrder[],
+  kept: ReadonlySet<string>,
+  rooms: readonly (readonly ChatMessage[])[],
+) {
   const told = record.deeds.flatMap(({ kind, told: id }) =>
     kind === 'order' && id !== undefined ? [id] : [],
   );
   const fresh = placed.filter(({ id }) => !known.has(id)).map(({ id }) => id);
+  const own = rooms.flat().filter(({ personId }) => personId === arena.sandbox.bot.id);
+  const said = new Set(own.filter((one) => !isNews(one)).flatMap((one) => placedIn(one) ?? []));
+  const deeds = record.deeds.filter(({ kind }) => kind === 'order').length;
   return {
     orders: fresh.length,
     lost: told.filter((id) => !fresh.includes(id)),
     // Nobody asked for it, or it was placed twice: then only one of the two was told.
-    doubled: [...fresh.filter((id) => !told.includes(id)), ...repeated(told)],
+    doubled: [...fresh.filter((id) => !said.has(id)), ...repeated(told), ...fresh.slice(deeds)],
     unkept: fresh.filter((id) => !kept.has(id)),
   };
 }
@@ -154,7 +162,7 @@ export async function audit(options: AuditOptions): Promise<Reckoning> {
     await heldAddresses(arena),
     await storeHolds(arena.dir),
   ];
-  const orders = ordersIn(options, placed, kept.placed);
+  const orders = ordersIn(options, placed, kept.placed, rooms);
   const confirmed = new Set(record.deeds.flatMap(({ kind, told }) => (kind === 'address' ? [told] : [])));
   const doubles = doublesIn(rooms, arena.sandbox.bot.id);
   const unheard = record.messages.filter((id) => kept.inbox.get(`messages:created:${id}`) !== 'done');

@@ -33,6 +33,13 @@ export const isNews = (message: ChatMessage): boolean =>
 export const isApology = (message: ChatMessage): boolean =>
   apologyTexts.some((text) => words(message).includes(text));
 
+const placedTexts =
+  /^(?:Ordered|Requested|The port is submitted|Bestilt|Forespurt|Sendt)|Order number|Bestillingsnummer|Ordrenummer/m;
+
+/** The order that this message says was placed. */
+export const placedIn = (message: ChatMessage): string | undefined =>
+  placedTexts.test(words(message)) ? /PO-\d+/.exec(words(message))?.[0] : undefined;
+
 export const actionsOf = ({ attachments = [] }: ChatMessage): readonly CardAction[] =>
   attachments.flatMap(({ content }) => content.actions ?? []);
 

@@ -2,8 +2,8 @@
 import { DateTime } from 'luxon';
 import { accountInputs, addressInputs, americanBill, loneStar } from '../test/support/port-talk.js';
 import type { createDeskHand } from '../test/support/desk-hand.js';
-import { firstOrder, Lost, type Actor } from './actor.js';
-import { words, type ChatMessage } from './chat.js';
+import { Lost, type Actor } from './actor.js';
+import { placedIn, words, type ChatMessage } from './chat.js';
 import type { Deed, Record } from './record.js';
 
 export interface Wishes {
@@ -39,15 +39,10 @@ async function walk(
   }
 }
 
-/** An order is told where nothing is left to be confirmed. */
 function told(deed: Deed, answer: ChatMessage): void {
   deed.answer = words(answer);
-  const isPlaced =
-    /^(?:Ordered|Requested|The port is submitted|Bestilt|Forespurt|Sendt)|Order number|Bestillingsnummer|Ordrenummer/m.test(
-      deed.answer,
-    );
-  const order = firstOrder(answer);
-  if (isPlaced && order !== undefined) deed.told = order;
+  const order = placedIn(answer);
+  if (order !== undefined) deed.told = order;
 }
 
 const areas = ['713', '281', '346', '832', '214', '469', '512', '737', '972', '409', '936', '979'];

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Router } from 'express';
@@ -117,6 +118,8 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   });
   const files = { ...cabinet, fetch: createFetchFile({ client, log }) };
   const stopping = new AbortController();
+  // As many conversations may wait for Webex at once.
+  setMaxListeners(0, stopping.signal);
   const { signal } = stopping;
   const webhooks = createWebhookKeeper({ client, signal, log });
   const listener = createListener({ ...options, secret, webhooks, signal });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { DeliveryOutcome } from '../ops/metrics.js';
@@ -61,6 +62,8 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
   const { store, client, log, now, self, onOutcome = () => undefined, random = Math.random } = options;
   const lanes = createLanes((error) => log.error({ err: error }, 'delivery failed'));
   const stopping = new AbortController();
+  // A thousand rooms may wait at once.
+  setMaxListeners(0, stopping.signal);
   const slots = createSlots(atOnce);
   let order = 0;
 
