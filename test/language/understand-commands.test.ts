@@ -33,3 +33,13 @@ describe('tells a command from a wish that has its word', () => {
     expect(understand('713').confidence).toBe(0);
   });
 });
+
+describe('hears that somebody wants to be forgotten, and nothing else as that', () => {
+  it.each(['forget me', 'Please delete my data', 'slett dataene mine, takk', 'glem meg'])('%s', (text) =>
+    expect(understand(text)).toMatchObject({ intent: 'forget_me', confidence: 1 }),
+  );
+
+  it.each(['forget it', 'delete my order', 'slett bestillingen min', 'forget me not 713'])('%s', (text) =>
+    expect(understand(text).intent).not.toBe('forget_me'),
+  );
+});
