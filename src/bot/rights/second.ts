@@ -1,4 +1,5 @@
 /** What waits for a second person: shown to those who may decide, carried out in the conversation of who asked. */
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Engine } from '../../flows/engine/engine.js';
 import type { Approval } from '../../flows/engine/flow.js';
@@ -43,7 +44,8 @@ export interface SecondPerson {
 
 export function createSecondPerson(parts: Parts): SecondPerson {
   const { store, engine, services, people, rights, deliverer, members, now, log } = parts;
-  const decided = new Set<string>();
+  /** Decisions on their way to the disk: the second of two at once counts no more. */
+  const decided = new LRUCache<string, true>({ max: 10_000 });
 
   async function show(
     approval: Approval,
@@ -60,7 +62,7 @@ export function createSecondPerson(parts: Parts): SecondPerson {
     const record = put(notices, token, { ...notice, at: now().toISOString(), ...thread });
     return {
       writes: [record, ...known.writes],
-      outgoing: [deliverer.prepare(messageTo(target, told.said), space.type === 'direct')],
+      outgoing: [deliverer.prepare(messageTo(target, told.said), space.type === 'direct', 'notice')],
     };
   }
 
@@ -99,7 +101,7 @@ export function createSecondPerson(parts: Parts): SecondPerson {
     async decide(id, by, approve) {
       const approval = await store.get(approvals, id);
       if (approval === undefined || approval.decision !== undefined || decided.has(id)) return [];
-      decided.add(id);
+      decided.set(id, true);
       return [put(approvals, id, { ...approval, decision: { by, approve } })];
     },
   };

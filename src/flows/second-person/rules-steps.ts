@@ -40,7 +40,8 @@ export const customerStep: Step<Data> = defineStep<Data, typeof customerInput>({
 const rulesInput = z.object({
   orderAbove: z
     .string()
-    .regex(/^\s*\d{0,5}\s*$/)
+    .trim()
+    .regex(/^\d{0,5}$/)
     .default(''),
   cancel: z.string().default('false'),
   address: z.string().default('false'),
@@ -60,7 +61,7 @@ async function save(
   ctx: Ctx,
 ): Promise<Outcome<Data>> {
   const rules = {
-    ...(orderAbove.trim() === '' ? {} : { orderAbove: Number(orderAbove) }),
+    ...(orderAbove === '' ? {} : { orderAbove: Number(orderAbove) }),
     cancel: cancel === 'true',
     address: address === 'true',
   };
