@@ -101,6 +101,7 @@ const sentences = (): Record<string, readonly string[]> => ({
   drafts: ['drafts', 'continue Houston'],
   'give-roles': ['hello', 'Give roles'],
   'second-person': ['hello', 'A second person’s approval'],
+  'forget-me': ['forget me'],
   'ask-policy': ['how many numbers can one order hold?'],
   'route-support': [
     `who do I contact about ${orders.port.id}?`,
