@@ -13,6 +13,7 @@ import {
   reminders,
 } from '../collections.js';
 import { jobs, orderBook, unmatchedEvents } from '../news/collections.js';
+import { rightsCollections } from '../rights/collections.js';
 import { createGathering, rowsOf, type Erased } from './erased.js';
 
 export interface ErasedCustomer extends Erased {
@@ -57,6 +58,7 @@ const whole: readonly AnyCollection[] = [
   outbox,
   parked,
   movedDrafts,
+  ...rightsCollections,
 ];
 
 /** All that names a customer. People and spaces stay: they may belong to others too. */
