@@ -153,7 +153,7 @@ describe('the PSTN options', () => {
     expect((await talk.say('enable Cisco PSTN for Tampa')).markdown).toContain('Before Tampa can use');
     const reader = talkWith({ as: 'noor' });
     await reader.say('which PSTN option has each location');
-    expect((await reader.say('enable Cisco PSTN for Tampa')).markdown).toContain('you have read access only');
+    expect((await reader.say('enable Cisco PSTN for Tampa')).markdown).toContain('That takes another role');
   });
 });
 

@@ -66,6 +66,6 @@ test('nobody else is offered it, and a button of it does nothing for them', asyn
     type: 'press',
     inputs: { t: token, a: 'start', x: 'give-roles' },
   });
-  expect(markdown).toContain('takes the role of operator of the bot');
+  expect(markdown).toContain('That card has been used or replaced');
   expect(talk.effects).toEqual([]);
 });

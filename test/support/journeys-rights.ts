@@ -47,11 +47,9 @@ export const rightsJourneys: readonly Journey[] = [
     name: 'what takes a second person',
     async go(talk) {
       await talk.say('hi');
-      await talk.tell('second-person', 'rules', {});
-      await talk.happen({
-        type: 'press',
-        inputs: { t: String(talk.live()?.token), a: 'start', x: 'second-person' },
-      });
+      await talk.act('all');
+      talk.fill({ flow: 'second-person' });
+      await talk.act('open');
       talk.fill({ orderAbove: '20', cancel: 'true', address: 'true' });
       await talk.act('save');
     },
