@@ -7,6 +7,7 @@ import type { Locale } from '../locale.js';
 import type { Region } from '../reference/desks.js';
 import { defineCollection } from '../store/store.js';
 import { auditCollections } from './audit/collections.js';
+import { emailKey } from './email-key.js';
 import { newsCollections } from './news/collections.js';
 import { rightsCollections } from './rights/collections.js';
 import type { NewMessage } from './webex/client.js';
@@ -39,7 +40,7 @@ export interface PersonRecord {
   /** Asked for, not guessed: then no guess changes it. */
   readonly localeChosen?: boolean;
 }
-export const people = defineCollection<PersonRecord>('people', { email: ({ email }) => email.toLowerCase() });
+export const people = defineCollection<PersonRecord>('people', { email: ({ email }) => emailKey(email) });
 
 export interface SpaceRecord {
   readonly type: 'direct' | 'group';

@@ -3,6 +3,7 @@ import type { Locale } from '../locale.js';
 import type { PersonRef } from '../pstn/provider.js';
 import { put, type Store, type Write } from '../store/store.js';
 import { people, type PersonRecord } from './collections.js';
+import { emailKey } from './email-key.js';
 import type { WebexClient } from './webex/client.js';
 
 export interface Known {
@@ -54,7 +55,7 @@ export function createPeople({ store, client }: { store: Store; client: WebexCli
       return { person: { id: personId, email }, locale: defaultLocale, writes: [write(personId, { email })] };
     },
     async byEmail(email) {
-      const [met] = await store.list(people, { index: 'email', is: email });
+      const [met] = await store.list(people, { index: 'email', is: emailKey(email) });
       const id = met?.id ?? (await client.personByEmail(email))?.id;
       if (id === undefined) return undefined;
       const locale = met?.value.locale ?? defaultLocale;

@@ -109,7 +109,7 @@ describe('what no group may see', () => {
     await talk.sayWithFile('', bill);
     await talk.press('order');
     const told = await priya.hear('Ordered on behalf of this space.');
-    expect((await noor.press(told, 'Show the order')).markdown).toContain('PO-104204');
+    expect((await noor.press(told, 'Contact TAC')).markdown).toContain('PO-104204');
   });
 
   test('keeps what was unfinished in the 1:1', async () => {

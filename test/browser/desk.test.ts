@@ -61,7 +61,7 @@ describe.skipIf(!browser)('whoever plays Cisco', () => {
     await press(page, 'Confirm this time');
     await chipShows(page, 'FOC received');
     await press(page, 'To the FOC');
-    await page.waitForFunction(`document.getElementById('to-foc').disabled`);
+    await page.locator('#to-foc:disabled').waitFor();
     await press(page, 'Complete');
     await chipShows(page, 'Completed');
     expect(faults).toEqual([]);

@@ -23,13 +23,20 @@ export interface BotProcess {
   stop(): Promise<void>;
 }
 
+/** A bot without a public address listens on a websocket. */
+type ListensBy = 'webhook' | 'websocket';
+
 interface Place {
   readonly port: number;
   readonly dir: string;
   readonly webexUrl: string;
+  readonly listensBy: ListensBy;
 }
 
-function environmentFor(sandbox: RunningSandbox, { port, dir, webexUrl }: Place): Record<string, string> {
+function environmentFor(
+  sandbox: RunningSandbox,
+  { port, dir, webexUrl, listensBy }: Place,
+): Record<string, string> {
   return {
     PORT: String(port),
     OPS_PORT: '0',
@@ -40,7 +47,7 @@ function environmentFor(sandbox: RunningSandbox, { port, dir, webexUrl }: Place)
     NODE_ENV: 'production',
     WEBEX_BOT_TOKEN: sandbox.token,
     WEBEX_API_URL: `${webexUrl}/v1`,
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    ...(listensBy === 'webhook' && { PUBLIC_URL: `http://127.0.0.1:${port}` }),
     PSTN_URL: `${sandbox.url}/desk/api`,
     PSTN_TOKEN: sandbox.deskToken,
   };
@@ -61,6 +68,7 @@ function launch(environment: Record<string, string>): Promise<ChildProcess> {
 /** `webexAt` puts something between the bot and the sandbox: it answers with the address the bot is to use. */
 export async function createBotProcess(
   webexAt: (sandboxUrl: string) => string | Promise<string> = (url) => url,
+  listensBy: ListensBy = 'webhook',
 ): Promise<BotProcess> {
   const dir = await mkdtemp(join(tmpdir(), 'switchboard-'));
   const log = pino({ level: 'error' }, pino.destination({ dest: 2, sync: true }));
@@ -71,6 +79,7 @@ export async function createBotProcess(
     port: await freePort(),
     dir,
     webexUrl: await webexAt(sandbox.url),
+    listensBy,
   });
   let child: ChildProcess | undefined;
 

@@ -105,7 +105,7 @@ describe('an emergency address in English', () => {
     const long = await alice.press('Check the address', { address1: 'Long '.repeat(60) });
     expect(long.markdown).toContain('I take up to 100.');
     expect((await alice.say('Storgata 12, 0155 Oslo, Norway')).markdown).toContain(
-      'That address is in Norway, and Houston is in United States.',
+      'That address is in another country (Norway) than Houston (United States).',
     );
     await alice.say('cancel');
     await alice.say('emergency address');

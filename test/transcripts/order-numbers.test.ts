@@ -77,7 +77,7 @@ describe('ordering numbers in English', () => {
 
   test('is not for a reader, nor for somebody without rights, who learn whom to ask', async () => {
     const noor = await stage.talk('noor').say('Order two numbers in Houston');
-    expect(noor.markdown).toContain('Ask an administrator of the customer to place the order');
+    expect(noor.markdown).toContain('That takes another role');
     const sam = await stage.talk('sam').say('Order two numbers in Houston');
     expect(sam.markdown).toContain('A full administrator of the customer can give you');
   });

@@ -14,7 +14,7 @@ describe('order status in English', () => {
     const order = await alice.say('2');
     expect(order.markdown).toContain('Open a ticket with TAC and give the order number.');
     expect(order.markdown).toContain('What has happened (local time in Toronto)');
-    expect(order.buttons).toEqual(['Refresh', 'All orders', 'What I can do']);
+    expect(order.buttons).toEqual(['Contact TAC', 'Refresh', 'All orders', 'What I can do']);
   });
 
   test.each(['PO-104204', '104204', 'status 104204', 'what happened with po 104204?'])(

@@ -1,6 +1,7 @@
 import type { Approval, ApprovalRules } from '../../flows/engine/flow.js';
 import type { RoleId } from '../../reference/deeds.js';
 import { defineCollection } from '../../store/store.js';
+import { emailKey } from '../email-key.js';
 
 /** A role somebody has for one customer, given by the operator; it counts in place of the back end's own. */
 export interface Grant {
@@ -16,9 +17,10 @@ export interface GrantRecord extends Grant {
   readonly by: string;
   readonly at: string;
 }
-export const grantId = ({ email, customerId }: Omit<Grant, 'role'>): string => `${email} ${customerId}`;
+export const grantId = ({ email, customerId }: Omit<Grant, 'role'>): string =>
+  `${emailKey(email)} ${customerId}`;
 export const grants = defineCollection<GrantRecord>('grants', {
-  email: ({ email }) => email,
+  email: ({ email }) => emailKey(email),
   customer: ({ customerId }) => customerId,
 });
 

@@ -3,6 +3,7 @@ import type { ApprovalRules, Held } from '../../flows/engine/flow.js';
 import type { Access, Customer, PersonRef, PstnProvider } from '../../pstn/provider.js';
 import { isOutside, rolesFor, type Deed } from '../../reference/deeds.js';
 import type { Store } from '../../store/store.js';
+import { emailKey } from '../email-key.js';
 import { grants, type Grant } from './collections.js';
 import type { RolesFile } from './roles-file.js';
 
@@ -40,7 +41,7 @@ export function createRightsBook(options: RightsOptions): RightsBook {
 
   /** The card's come last: they count. */
   async function givenTo(email: string): Promise<ReadonlyMap<string, Grant['role']>> {
-    const cards = await store.list(grants, { index: 'email', is: email });
+    const cards = await store.list(grants, { index: 'email', is: emailKey(email) });
     const all = [...file.grants.filter((one) => one.email === email), ...cards.map(({ value }) => value)];
     return new Map(all.map(({ customerId, role }) => [customerId, role]));
   }
