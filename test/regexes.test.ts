@@ -41,6 +41,8 @@ async function needThem(): Promise<void> {
     );
   }
   readDate('on Friday', '2026-11-25');
+  const { naming } = await import('../src/bot/erase/customer.js');
+  naming(['PO-104204', 'c4e81b6a', 'a.b+c']);
 }
 
 const linter = new Linter();

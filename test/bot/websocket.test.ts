@@ -19,17 +19,29 @@ afterAll(() => bot.stop());
 
 test('a bot without a public address hears messages and presses over the websocket', async () => {
   expect((await talk.say('hello')).buttons).toContain('Order numbers');
-  expect((await talk.press('Order numbers')).markdown).toContain('Order numbers');
+  expect((await talk.press('Order numbers')).markdown).toContain('Which location are the numbers for?');
   expect((await talk.say('cancel')).markdown).toContain('Cancelled');
 });
+
+const patience = { timeout: 20_000, interval: 100 };
+
+/** What the bot has written into a space. */
+async function saidIn(roomId: string): Promise<readonly string[]> {
+  const { body } = await talk.call('GET', `/messages?roomId=${roomId}`);
+  const { items } = body as { items: { personEmail: string; markdown?: string }[] };
+  return items
+    .filter(({ personEmail }) => personEmail === bot.sandbox.bot.email)
+    .map((one) => one.markdown ?? '');
+}
 
 test('it is mentioned in a space, where it was just added', async () => {
   const { body } = await talk.call('POST', '/rooms', { title: 'Numbers' });
   const { id: roomId } = body as { id: string };
   await talk.call('POST', '/memberships', { roomId, personEmail: bot.sandbox.bot.email });
-  expect((await talk.listen()).roomId).toBe(roomId);
-  const text = `<@personEmail:${bot.sandbox.bot.email}> order status`;
-  expect((await talk.say(text, { roomId })).markdown).toContain('PO-');
+  await vi.waitFor(async () => expect(await saidIn(roomId)).toHaveLength(1), patience);
+  const markdown = `<@personEmail:${bot.sandbox.bot.email}> order status`;
+  await talk.call('POST', '/messages', { roomId, markdown });
+  await vi.waitFor(async () => expect((await saidIn(roomId)).join()).toContain('PO-'), patience);
 });
 
 test('it comes back by itself after the line was cut', async () => {

@@ -29,7 +29,9 @@ describe('an emergency address that cannot be one', () => {
     const long = await alice.press('Check the address', { ...houston, address1: 'Long Street '.repeat(25) });
     expect(long.markdown).toContain('I take up to 100.');
     const abroad = await alice.say('Storgata 12, 0155 Oslo, Norway');
-    expect(abroad.markdown).toContain('That address is in another country (Norway) than Houston (United States).');
+    expect(abroad.markdown).toContain(
+      'That address is in another country (Norway) than Houston (United States).',
+    );
     expect(abroad.buttons).toContain('Check the address');
     expect(await held()).toEqual([]);
     await alice.say('cancel');
