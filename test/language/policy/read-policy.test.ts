@@ -82,7 +82,7 @@ describe('a question about the rules', () => {
     ['does Verizon need a PIN for porting', 'nothing about single carriers'],
     ['how many numbers may one port order hold at most', 'a limit of new numbers only'],
     ['hvilken e-postadresse har PTS', 'no phone number or e-mail of that desk'],
-    ['where on the invoice does the BTN stand', 'no place on the bill'],
+    ['which page of the bill is the BTN on', 'no place on the bill'],
     ['will the old operator charge a fee for leaving early', 'nothing about other contracts'],
     ['kan dere holde av et nummer til fredag', 'no reservation'],
     ['how do the numbers removed for the rate center get moved later', 'no way back'],
