@@ -6,19 +6,19 @@ import type { Intent, Understanding } from './understanding.js';
 
 type Scored = Pick<Understanding, 'intent' | 'confidence'>;
 
-/** What a question about how something is done begins is better shown than told. */
-const shown: ReadonlySet<string> = new Set([
-  'new_numbers_steps',
-  'port_steps',
-  'block_steps',
-  'orders_page',
-  'ways_to_ask',
-  'by_request',
-  'request_result',
-  'enable_steps',
-  'esa_user',
-  'esa_location_steps',
-]);
+/** A question about how one of these is done begins it: shown rather than told. */
+const shown: Readonly<Record<string, readonly Intent[]>> = {
+  new_numbers_steps: ['order_numbers'],
+  port_steps: ['port_numbers'],
+  block_steps: ['order_block'],
+  orders_page: ['order_status'],
+  ways_to_ask: ['order_numbers', 'request_numbers'],
+  by_request: ['order_numbers', 'request_numbers'],
+  request_result: ['order_status', 'request_numbers'],
+  enable_steps: ['enable_pstn'],
+  esa_user: ['edit_esa'],
+  esa_location_steps: ['edit_esa'],
+};
 /** Intents that look into the very order the question is about. */
 const looksItUp: readonly Intent[] = ['order_status', 'fix_order', 'change_order', 'follow', 'export_order'];
 /** How sure a fact must be before it stands beside an intent: surer where the whole of the text begins just that. */
@@ -39,7 +39,7 @@ const outweighed = (
   if (begun !== undefined && looksUp && ofOneOrder.has(id)) return true;
   if (intent === undefined) return false;
   if (confidence < (begun === intent ? sureOfRule.besideDeed : sureOfRule.usual)) return true;
-  return shown.has(id) || (looksUp && /^(?:new|port|err)\./.test(id));
+  return shown[id]?.includes(intent) === true || (looksUp && /^(?:new|port|err)\./.test(id));
 };
 
 /** Of what the fact sheet leaves open, a question is a better reading than a deed only when that is sure. */

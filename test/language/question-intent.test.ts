@@ -13,6 +13,9 @@ describe('tells what is done for one from a rule that is asked for', () => {
     ['how big can a number series be?', 'ask_policy'],
     ['hvor stor kan en nummerserie være?', 'ask_policy'],
     ['which emergency addresses have we set?', 'edit_esa'],
+    // Shown where the words begin just that, told where they begin something else.
+    ['how do I change the emergency address of one user?', 'edit_esa'],
+    ['how do I set up a new location', 'ask_policy'],
   ] satisfies (readonly [string, Intent])[])('%s → %s', (text, intent) =>
     expect(understand(text).intent).toBe(intent),
   );
