@@ -36,7 +36,7 @@ test('log lines hold nothing that people typed, no account data and no text of a
       headers: { 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-  await faults('PUT', { calls: [{ status: 502, times: 1 }] });
+  expect((await faults('PUT', { calls: [{ status: 502, count: 1 }] })).status).toBe(200);
   await talk.say('change the PIN to 73155219').catch(() => undefined);
   await faults('DELETE');
   const all = lines.join('\n');
