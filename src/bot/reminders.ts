@@ -6,7 +6,7 @@ import type { Heard } from './converse.js';
 import { conversationKey } from './inbox.js';
 import type { Lanes } from './lanes.js';
 import type { People } from './people.js';
-import { createRounds, type Rounds } from './rounds.js';
+import { createAttempts, createRounds, type Rounds } from './rounds.js';
 
 export interface RemindersOptions {
   readonly store: Store;
@@ -23,8 +23,6 @@ export interface Reminders extends Rounds {
   runDue(): Promise<void>;
 }
 
-const restMs = 60_000;
-
 export async function dueReminders(store: Store, now: Date): Promise<readonly Entry<Reminder>[]> {
   const until = now.toISOString();
   return (await store.list(reminders)).filter(({ value }) => value.at <= until);
@@ -32,8 +30,7 @@ export async function dueReminders(store: Store, now: Date): Promise<readonly En
 
 export function createReminders(options: RemindersOptions): Reminders {
   const { store, people, lanes, converse, now, log, everyMs = 1_000 } = options;
-  /** Until when a reminder that could not be given is left alone, in real time. */
-  const resting = new Map<string, number>();
+  const attempts = createAttempts((err, reminder) => log.warn({ err, reminder }, 'a reminder has to wait'));
 
   /** Where the draft is now: one that was moved is in the 1:1, also while its owner has not written there. */
   async function roomOf({ personId, draftId, roomId }: Reminder): Promise<string | undefined> {
@@ -53,24 +50,16 @@ export function createReminders(options: RemindersOptions): Reminders {
     await converse({ key: `reminder:${id}:${at}`, space: { id: roomId, type }, known, happening, done });
   }
 
-  async function attempt(entry: Entry<Reminder>, roomId: string): Promise<void> {
-    try {
-      await remind(entry, roomId);
-      resting.delete(entry.id);
-    } catch (err) {
-      resting.set(entry.id, Date.now() + restMs);
-      log.warn({ err, reminder: entry.id }, 'a reminder has to wait');
-    }
-  }
-
   async function runDue(): Promise<void> {
-    const due = (await dueReminders(store, now())).filter(({ id }) => (resting.get(id) ?? 0) <= Date.now());
+    const due = (await dueReminders(store, now())).filter(({ id }) => attempts.isDue(id));
     await Promise.all(
       due.map(async (entry) => {
         const roomId = await roomOf(entry.value);
         // The card that moved is still on its way: the reminder comes after it.
         if (roomId === undefined) return;
-        await lanes.run(conversationKey(roomId, entry.value.personId), () => attempt(entry, roomId));
+        await lanes.run(conversationKey(roomId, entry.value.personId), () =>
+          attempts.attempt(entry.id, () => remind(entry, roomId)),
+        );
       }),
     );
   }

@@ -11,7 +11,7 @@ import { conversationKey } from '../inbox.js';
 import type { Lanes } from '../lanes.js';
 import { messageTo, type Target } from '../outgoing.js';
 import type { Known, People } from '../people.js';
-import { createRounds, type Rounds } from '../rounds.js';
+import { createAttempts, createRounds, type Rounds } from '../rounds.js';
 import type { createServices } from '../services.js';
 import { approvals } from './collections.js';
 import type { RightsBook } from './rights-book.js';
@@ -117,13 +117,12 @@ export interface SecondRoundsOptions {
   readonly everyMs?: number;
 }
 
-const restMs = 60_000;
-
 /** Carries out what is decided, and gives back what nobody decided in time. */
 export function createSecondRounds(options: SecondRoundsOptions): Rounds {
   const { store, people, lanes, converse, now, log, everyMs = 500 } = options;
-  /** Until when one that could not be carried out is left alone, in real time. */
-  const resting = new Map<string, number>();
+  const attempts = createAttempts((err, approval) =>
+    log.warn({ err, approval }, 'what was approved has to wait'),
+  );
 
   async function settle({ id }: Entry<Approval>): Promise<void> {
     const approval = await store.get(approvals, id);
@@ -136,26 +135,17 @@ export function createSecondRounds(options: SecondRoundsOptions): Rounds {
     await converse({ ...heard, happening: { type: 'second', approval }, done });
   }
 
-  async function attempt(entry: Entry<Approval>): Promise<void> {
-    try {
-      await settle(entry);
-      resting.delete(entry.id);
-    } catch (err) {
-      resting.set(entry.id, Date.now() + restMs);
-      log.warn({ err, approval: entry.id }, 'what was approved has to wait');
-    }
-  }
-
   async function run(): Promise<void> {
     const until = now().toISOString();
     const due = (await store.list(approvals)).filter(
-      ({ id, value }) =>
-        (value.decision !== undefined || value.until <= until) && (resting.get(id) ?? 0) <= Date.now(),
+      ({ id, value }) => (value.decision !== undefined || value.until <= until) && attempts.isDue(id),
     );
     await Promise.all(
       due.map((entry) => {
         const { space, by } = entry.value;
-        return lanes.run(conversationKey(space.id, by.id), () => attempt(entry));
+        return lanes.run(conversationKey(space.id, by.id), () =>
+          attempts.attempt(entry.id, () => settle(entry)),
+        );
       }),
     );
   }
