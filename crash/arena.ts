@@ -27,7 +27,8 @@ export interface Arena {
   stopBot(): Promise<{ code: number | null; ms: number }>;
   /** Puts faults between Webex and the bot, or ends them. */
   faults(plan?: object): Promise<void>;
-  close(): Promise<void>;
+  /** Ends it all; its files are left where they are when something is to be looked into. */
+  close(keepFiles?: boolean): Promise<void>;
 }
 
 function newestChange(dir: string): number {
@@ -132,11 +133,11 @@ export async function openArena({ logLevel = 'fatal' }: { logLevel?: string } = 
       const { status } = await fetch(`${sandbox.url}/sandbox/faults`, { method, headers, ...body });
       if (status >= 300) throw new Error(`The sandbox does not take these faults (${status})`);
     },
-    async close() {
+    async close(keepFiles = false) {
       await end('SIGKILL');
       await sandbox.close();
       await sleep(50);
-      await rm(dir, { recursive: true, force: true });
+      if (!keepFiles) await rm(dir, { recursive: true, force: true });
     },
   };
 }

@@ -26,6 +26,8 @@ export interface CrashReport {
   readonly minutes: number;
   readonly figures: { readonly [what: string]: number };
   readonly findings: readonly Finding[];
+  /** What people confirmed and were told, in order: to explain a finding by. */
+  readonly deeds: Record['deeds'];
 }
 
 /** Mulberry32, as in the sandbox. */
@@ -198,6 +200,7 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
   const arena = await openArena({
     ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),
   });
+  let isWrong = false;
   try {
     const calm: { since?: number } = {};
     arena.launch();
@@ -233,6 +236,8 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
     await sleep(3_000);
     const { code, ms } = await arena.stopBot();
     const reckoned = await audit({ arena, record, known, kills, stuck });
+    isWrong = reckoned.findings.length > 0;
+    if (isWrong) tell(`  The files of the sandbox and the bot are left in ${arena.dir}`);
     return {
       seed,
       kills,
@@ -250,9 +255,10 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
         'exit code': code ?? -1,
       },
       findings: reckoned.findings,
+      deeds: record.deeds,
     };
   } finally {
-    await arena.close();
+    await arena.close(isWrong);
   }
 }
 
