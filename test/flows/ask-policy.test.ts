@@ -19,6 +19,15 @@ describe('a question about the rules', () => {
     expect(markdown).toContain('faktaarket del 13');
   });
 
+  test.each(['who pays for porting?', 'hvem betaler for porteringen?'])(
+    'begins no deed where it asks who pays: %s',
+    async (question) => {
+      const talk = talkWith();
+      await talk.say(question);
+      expect(talk.live()?.flow).toBe('ask-policy');
+    },
+  );
+
   test('that the article does not answer names the desk that knows', async () => {
     const talk = talkWith();
     const { markdown } = await talk.say('What does a call to Germany cost per minute?');

@@ -76,6 +76,28 @@ describe('the right desk', () => {
     expect(talk.lastCard().body[0]?.['text']).toBe('Cisco SaaS Support Team (CES)');
   });
 
+  test('is found in the middle of a form too, and the form goes on', async () => {
+    const talk = talkWith();
+    await talk.say('port numbers in');
+    const { markdown } = await talk.say(
+      'calls sound robotic and cut out since yesterday in Houston, tried restarting phones',
+    );
+    expect(markdown).toContain('TAC');
+    expect(markdown).toContain('where you left it');
+    expect(talk.live()?.flow).toBe('port-numbers');
+    expect(talk.live()?.step).toBe('location');
+  });
+
+  test('is asked for when it is not sure, from anywhere', async () => {
+    const talk = talkWith();
+    await talk.say('I need a credit on my last invoice');
+    expect(talk.buttons().slice(0, 2)).toEqual(['Invoice and collections', 'CES']);
+    await talk.say('cancel');
+    await talk.say('2 numbers in 713 for Houston');
+    await talk.say('I need a credit on my last invoice');
+    expect(talk.buttons().slice(0, 2)).toEqual(['Invoice and collections', 'CES']);
+  });
+
   test('keeps numbers out of a group space', async () => {
     const talk = talkWith({ space: 'group' });
     talk.pstn.add(rejectedPort);

@@ -179,7 +179,11 @@ const norwegian: Phrases = {
     'ny nødadresse for Oslo',
     'Kari jobber hjemmefra, kan du endre nødadressen hennes',
   ],
-  enable_pstn: ['slå på Cisco PSTN for Trondheim', 'hvilken PSTN har stedene våre'],
+  enable_pstn: [
+    'slå på Cisco PSTN for Trondheim',
+    'hvilken PSTN har stedene våre',
+    'hvilket PSTN-valg har stedene våre',
+  ],
   order_block: [
     'blokk på 10 numre',
     'Trenger en nummerserie på 100 i 469',

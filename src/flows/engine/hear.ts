@@ -1,7 +1,7 @@
 /** What is said and sent: to the live step, as a command, or to begin a flow. */
 import { agrees } from '../../language/agrees.js';
 import { namesDocument } from '../../language/secrets.js';
-import { routedBy } from '../../language/routed.js';
+import { isDeskStory, routedBy } from '../../language/routed.js';
 import { asksWhereIAm, takesUp } from '../../language/takes-up.js';
 import { understand } from '../../language/understand.js';
 import type { Intent } from '../../language/understanding.js';
@@ -131,7 +131,8 @@ async function onWords(turn: TurnContext, conversation: Conversation, text: stri
   if (wanted !== undefined && unfinished && wanted.flow.question && said.confidence >= sure) {
     return begin(turn, conversation, wanted, { seed: {}, said });
   }
-  if (live !== undefined) {
+  const isAside = unfinished && isDeskStory(text, said.entities);
+  if (live !== undefined && !isAside) {
     const answered = await answerStep(turn, conversation, live, said);
     if (answered !== undefined) return answered;
   }
@@ -147,18 +148,20 @@ async function onNothing(turn: TurnContext, conversation: Conversation): Promise
   return begin(turn, conversation, turn.registry.home);
 }
 
-/** Words that name nothing of ours begin what they are about, but never in the middle of a form. */
+/** Words that name nothing of ours begin what they are about; in the middle of a form only a question. */
 async function notUnderstood(turn: TurnContext, conversation: Conversation, said: Saying): Promise<Turn> {
-  if (isUnfinished(turn, conversation.live)) return reshow(turn, conversation, 'notUnderstood');
   const routed = routedBy(await readingOf(turn, conversation, said.text));
   const wanted = routed && turn.registry.byIntent(routed.intent);
-  if (routed !== undefined && wanted !== undefined) {
-    const { desk, intent, confidence } = routed;
-    if (desk !== undefined) return begin(turn, conversation, wanted, { seed: { desk, text: said.text } });
-    const entities = { ...routed.entities, ...said.entities };
-    return begin(turn, conversation, wanted, { seed: {}, said: { ...said, intent, confidence, entities } });
+  const unfinished = isUnfinished(turn, conversation.live);
+  const mayBegin = !unfinished || wanted?.flow.question === true;
+  if (routed === undefined || wanted === undefined || !mayBegin) {
+    if (unfinished) return reshow(turn, conversation, 'notUnderstood');
+    return begin(turn, conversation, turn.registry.home, { seed: {}, said });
   }
-  return begin(turn, conversation, turn.registry.home, { seed: {}, said });
+  const { desk, intent, confidence } = routed;
+  if (desk !== undefined) return begin(turn, conversation, wanted, { seed: { desk, text: said.text } });
+  const entities = { ...routed.entities, ...said.entities };
+  return begin(turn, conversation, wanted, { seed: {}, said: { ...said, intent, confidence, entities } });
 }
 
 /** Files as an answer to the live step; undefined when it wants none, or not these. */
