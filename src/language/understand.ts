@@ -5,7 +5,7 @@ import { guessLocale } from './guess-locale.js';
 import { correctSpelling, findConcepts } from './lexicon.js';
 import { movesNumbers } from './moves-numbers.js';
 import { questionIntent } from './question-intent.js';
-import { begunBy } from './routing/begun-by.js';
+import { wholeAgainst } from './routing/whole-against.js';
 import { statesRejection } from './rejections/states-rejection.js';
 import { scoreIntents } from './score-intents.js';
 import { tokenize, type Token } from './tokens.js';
@@ -16,8 +16,6 @@ const lowered = (confidence: number) => Math.round(confidence * 90) / 100;
 
 const fixConfidence = 0.6;
 const portConfidence = 0.7;
-/** Single words carry an intent no further than this; what the whole text surely begins then goes before it. */
-const ofSingleWords = 0.6;
 
 type Scored = Pick<Understanding, 'intent' | 'confidence'>;
 
@@ -35,12 +33,14 @@ const portOrRejection = (text: string, scored: Scored, { orderId }: Entities): S
   return scored.intent === undefined ? pastedRejection(text) : scored;
 };
 
-/** `Has the port gone through?` has the words of a new port, and asks for the one that is under way. */
-const ofWhole = (text: string, scored: Scored): Scored => {
-  if (scored.intent === undefined || scored.confidence > ofSingleWords) return scored;
-  const begun = begunBy(text);
-  // A change that only a desk can make has its own way, which tells so.
-  return begun === undefined || begun === 'route_support' ? scored : { ...scored, intent: begun };
+/**
+ * `Has the port gone through?` has the words of a new port, and asks for the one that is under way: the words are
+ * weighed against what the whole text is about.
+ */
+const ofWhole = (text: string, scored: Scored, { orderId }: Entities): Scored => {
+  if (scored.intent === undefined || orderId !== undefined) return scored;
+  const whole = wholeAgainst(text, scored.intent, scored.confidence);
+  return whole === undefined ? scored : { intent: whole.intent, confidence: whole.confidence };
 };
 
 /** A wish that names a place, or one's own places, is a deed, whatever it asks; so is one for another language. */
@@ -92,7 +92,7 @@ export const understand = (text: string): Understanding => {
   const isOpen =
     command === undefined && entities.orderId === undefined && !isDeed(scored, entities, namesOwn);
   const asked = isOpen ? questionIntent(text, scored) : undefined;
-  const { intent, confidence } = asked ?? ofWhole(text, portOrRejection(text, scored, entities));
+  const { intent, confidence } = asked ?? ofWhole(text, portOrRejection(text, scored, entities), entities);
   return {
     locale,
     intent,
