@@ -1,10 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBotProcess, type BotProcess } from '../support/bot-process.js';
 import { accountInputs, act, addressInputs } from '../support/port-talk.js';
+import { createStandIn } from '../support/stand-in.js';
 import { createTalk, type Talk } from '../support/talk.js';
 
 const mb = 1024 * 1024;
@@ -41,29 +40,14 @@ function pour(response: ServerResponse): void {
 }
 
 /** The sandbox, but for the content of files. */
-async function standIn(sandboxUrl: string): Promise<string> {
-  const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { method = 'GET', url = '/', headers } = request;
-    if (url.startsWith('/v1/contents/')) return pour(response);
-    const sent = (await buffer(request)).toString();
-    const { authorization = '', 'content-type': type = 'application/json' } = headers;
-    const answer = await fetch(sandboxUrl + url, {
-      method,
-      headers: { authorization, 'content-type': type },
-      ...(sent === '' ? {} : { body: sent }),
-    });
-    const text = (await answer.text()).replaceAll(sandboxUrl, address());
-    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' }).end(text);
-  };
-  server.on('request', (request, response) => void pass(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return address();
-}
-const server = createServer();
-const address = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const standIn = createStandIn(({ url = '' }, response) => {
+  const isContent = url.startsWith('/v1/contents/');
+  if (isContent) pour(response);
+  return isContent;
+});
 
 beforeAll(async () => {
-  bot = await createBotProcess(standIn);
+  bot = await createBotProcess(standIn.at);
   await bot.start();
   const me = bot.sandbox.people.find(({ email }) => email.startsWith('alice'));
   if (me === undefined) throw new Error('The sandbox has no Alice');
@@ -75,8 +59,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await bot.stop();
-  server.closeAllConnections();
-  server.close();
+  standIn.close();
 });
 
 test.each([
