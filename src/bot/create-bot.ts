@@ -31,6 +31,7 @@ import { withBook } from './news/overlay.js';
 import { createTeller } from './news/tell.js';
 import { createInbox } from './inbox.js';
 import { countedDoor, measuredPstn, webexCalls } from './measured.js';
+import { createNotes } from './notes.js';
 import { createParked } from './parked.js';
 import { createPeople } from './people.js';
 import { createPressAgain } from './press-again.js';
@@ -192,6 +193,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   const retain = options.retain ?? defaultRetain;
   const prune = createRetention({ store, lanes, cabinet, retain, now, log });
   let pruning: NodeJS.Timeout | undefined;
+  const notes = createNotes({ dir: options.dir, audit, log });
   let isStarted = false;
 
   return {
@@ -212,6 +214,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       news.start(teller);
       jobs.start();
       reminders.start();
+      notes.start();
       reviews.start();
       erased();
       secondRounds.start();
@@ -223,7 +226,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       clearInterval(pruning);
       inbox.close();
       stopping.abort();
-      const rounds = [recovery, parked, news, jobs, reminders, reviews, secondRounds, listener];
+      const rounds = [recovery, parked, notes, news, jobs, reminders, reviews, secondRounds, listener];
       const working = rounds.map((part) => part.stop());
       const finished = Promise.all([...working, lanes.idle()]).then(() =>
         Promise.all([deliverer.stop(), eraser.idle()]),

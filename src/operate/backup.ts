@@ -1,6 +1,7 @@
 import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SwitchboardError } from '../errors.js';
+import { leaveNote } from '../bot/notes.js';
 import { ensureDirectory, isMissing } from '../store/disk.js';
 import { copyStore } from '../store/snapshot.js';
 import { exists, WrongUse, type Command } from './command.js';
@@ -29,6 +30,7 @@ export const backup: Command = async ([to], { dir, now, say }) => {
   // After the store, so that no entry is missing that the store takes for written.
   await copyFlat(join(dir, 'audit'), join(to, 'audit'), (name) => name.endsWith('.jsonl'));
   const { files, bytes } = await writeManifest(to, now());
+  await leaveNote(dir, { at: now().toISOString(), what: 'backup', new: { files, bytes } });
   say(
     `${files} files with ${bytes} bytes are in ${to}. The key is not among them: keep a copy of it elsewhere.`,
   );

@@ -35,7 +35,7 @@ export async function writeManifest(dir: string, at: Date): Promise<{ files: num
   return { files: Object.keys(files).length, bytes };
 }
 
-async function readManifest(dir: string): Promise<Manifest | undefined> {
+export async function readManifest(dir: string): Promise<Manifest | undefined> {
   try {
     return manifestSchema.safeParse(JSON.parse(await readFile(join(dir, fileName), 'utf8'))).data;
   } catch (error) {

@@ -1,5 +1,6 @@
 import { parked, type ParkedItem } from '../bot/collections.js';
 import { parkedWishes, wishFor } from '../bot/parked.js';
+import { leaveNote } from '../bot/notes.js';
 import type { Entry } from '../store/store.js';
 import { WrongUse, type Command } from './command.js';
 import { withCopy } from './open-copy.js';
@@ -12,7 +13,7 @@ function line({ id, value: { at, message, notice, why } }: Entry<ParkedItem>): s
 
 /** Messages that can never arrive: `list`, and `retry` or `drop` one of them or all. The bot does it when it runs. */
 export const parkedMessages: Command = async ([what = 'list', ...ids], place) => {
-  const { dir, say } = place;
+  const { dir, now, say } = place;
   const wish = parkedWishes.find((one) => one === what);
   if (wish === undefined && what !== 'list') throw new WrongUse();
   if (wish !== undefined && ids.length === 0) throw new WrongUse();
@@ -27,6 +28,8 @@ export const parkedMessages: Command = async ([what = 'list', ...ids], place) =>
   for (const id of unknown) say(`${id} is not parked.`);
   const known = chosen.filter((id) => !unknown.includes(id));
   for (const id of known) await wishFor(dir, id, wish);
+  const note = { at: now().toISOString(), what: `parked-${wish}`, new: { messages: known.length } };
+  if (known.length > 0) await leaveNote(dir, note);
   say(`To ${wish}: ${known.length}. The bot does it at once, or when it is started.`);
   return unknown.length === 0;
 };

@@ -4,7 +4,8 @@ import { SwitchboardError } from '../errors.js';
 import { ensureDirectory } from '../store/disk.js';
 import { acquireLock } from '../store/lock.js';
 import { exists, WrongUse, type Command } from './command.js';
-import { faultsOf } from './manifest.js';
+import { faultsOf, readManifest } from './manifest.js';
+import { leaveNote } from '../bot/notes.js';
 import { restoringName } from '../bot/restoring.js';
 
 /** What takes the place of what is there. The audit log does not: it goes on where it is. */
@@ -36,6 +37,8 @@ export const restore: Command = async ([from], { dir, now, say }) => {
     const aside = join(dir, `replaced-${now().toISOString().replaceAll(':', '-')}`);
     await putInPlace(dir, restoring, aside);
     await rm(restoring, { recursive: true, force: true });
+    const made = (await readManifest(from))?.made ?? '';
+    await leaveNote(dir, { at: now().toISOString(), what: 'restore', new: { made } });
     say(
       `Restored from ${from}. What was there before is in ${aside}; delete it when it is not needed any more.`,
     );
