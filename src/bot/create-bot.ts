@@ -175,7 +175,9 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     ...{ audit, signal, erased, events, now },
   });
   const reminders = createReminders({ store, people, lanes, converse, now, log });
-  const secondRounds = createSecondRounds({ store, people, lanes, converse, now, log });
+  const secondRounds = createSecondRounds({
+    ...{ store, engine, services, people, lanes, converse, now, log },
+  });
   const isBusy = createBusy(store, registry);
   const teller = createTeller({ store, engine, people, deliverer, services, isBusy, now });
   const jobs = createJobs({ store, pstn, teller, isBusy, now, log });

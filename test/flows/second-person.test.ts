@@ -131,3 +131,17 @@ describe('what takes a second person', () => {
     expect(talk.effects).toHaveLength(1);
   });
 });
+
+describe('numbers that wait for a second person', () => {
+  test('that others have taken meanwhile are not ordered; who asked hears so and chooses from what is free', async () => {
+    const talk = await ordered();
+    await talk.press('Order');
+    const { picked = [] } = approvalOf(talk).session.data as { picked?: string[] };
+    talk.pstn.take(picked[0] ?? '');
+    const { markdown } = await settle(talk, 'per@northwind.example');
+    expect(markdown).toContain('could not be done as it was shown. Nothing was done.');
+    expect(markdown).not.toContain('carried it out');
+    expect(markdown).toContain('Look this over before I order');
+    expect(await talk.pstn.orders('hp')).toHaveLength(0);
+  });
+});

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createDeskHand } from '../support/desk-hand.js';
 import { startProduct, type Product } from '../support/product.js';
@@ -103,6 +104,28 @@ test('what is declined comes back, and nothing was done', async () => {
   await toldTo(priya, 'Look this over before I order');
   expect((await priya.press('Decline')).markdown).toContain('Declined');
   await toldTo(alice, 'priya.shah@northwind.example has declined it. Nothing was done.');
+});
+
+test('a block that waits for a second person stays held for longer than numbers are held', async () => {
+  const desk = createDeskHand(product.url);
+  const [alice, priya] = [product.talk('alice'), product.talk('priya')];
+  await alice.say('cancel');
+  await alice.say('a block of 10 in 832 for Houston');
+  const summary = await alice.say('1');
+  const block = /\(832\) 555-\d{4} – \(832\) 555-\d{4}/.exec(summary.markdown)?.[0] ?? 'no block';
+  expect((await alice.press('Order')).markdown).toContain('waits for a second person');
+  const asked = await toldTo(priya, block);
+  for (let times = 0; times < 3; times += 1) {
+    await desk.pass(6);
+    await sleep(1_500);
+  }
+  const before = (await desk.orders()).length;
+  const others = await priya.say('a block of 10 in 832 for Houston');
+  expect(others.markdown).toContain('Free blocks of 10');
+  expect(others.markdown).not.toContain(block);
+  await priya.pressOn(asked, 'Approve');
+  await vi.waitFor(async () => expect(await desk.orders()).toHaveLength(before + 1), 10_000);
+  await toldTo(alice, 'Ordered for Houston');
 });
 
 test('a press counts for the person who pressed, not for whom the card was shown', async () => {

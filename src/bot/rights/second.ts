@@ -14,6 +14,7 @@ import type { Known, People } from '../people.js';
 import { createAttempts, createRounds, type Rounds } from '../rounds.js';
 import type { createServices } from '../services.js';
 import { approvals } from './collections.js';
+import { createRenewals, type RenewalOptions } from './renew.js';
 import type { RightsBook } from './rights-book.js';
 
 interface Parts {
@@ -107,17 +108,12 @@ export function createSecondPerson(parts: Parts): SecondPerson {
   };
 }
 
-export interface SecondRoundsOptions {
-  readonly store: Store;
-  readonly people: People;
-  readonly lanes: Lanes;
+export interface SecondRoundsOptions extends RenewalOptions {
   readonly converse: (heard: Heard) => Promise<void>;
-  readonly now: () => Date;
-  readonly log: Logger;
   readonly everyMs?: number;
 }
 
-/** Carries out what is decided, and gives back what nobody decided in time. */
+/** Carries out what is decided, holds for longer what is not, and gives back what nobody decided in time. */
 export function createSecondRounds(options: SecondRoundsOptions): Rounds {
   const { store, people, lanes, converse, now, log, everyMs = 500 } = options;
   const attempts = createAttempts((err, approval) =>
@@ -137,9 +133,10 @@ export function createSecondRounds(options: SecondRoundsOptions): Rounds {
 
   async function run(): Promise<void> {
     const until = now().toISOString();
-    const due = (await store.list(approvals)).filter(
-      ({ id, value }) => (value.decision !== undefined || value.until <= until) && attempts.isDue(id),
-    );
+    const all = await store.list(approvals);
+    const isOver = ({ value }: Entry<Approval>): boolean =>
+      value.decision !== undefined || value.until <= until;
+    const due = all.filter((entry) => isOver(entry) && attempts.isDue(entry.id));
     await Promise.all(
       due.map((entry) => {
         const { space, by } = entry.value;
@@ -148,7 +145,9 @@ export function createSecondRounds(options: SecondRoundsOptions): Rounds {
         );
       }),
     );
+  const renew = createRenewals(options);
   }
 
   return createRounds(run, everyMs, (err) => log.warn({ err }, 'approvals could not be read'));
 }
+    await renew(all.filter((entry) => !isOver(entry)).map(({ id }) => id));

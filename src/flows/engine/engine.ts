@@ -4,7 +4,7 @@ import { onPress } from './press.js';
 import type { Registry } from './registry.js';
 import { begin } from './run.js';
 import { remind } from './remind.js';
-import { onSecond, secondCard } from './second.js';
+import { onSecond, renewHeld, secondCard } from './second.js';
 import { takeUp, type Conversation, type Session } from './session.js';
 import { isUnfinished } from './show-live.js';
 import { announceOrder, tell, type Announcement, type Told } from './tell.js';
@@ -31,6 +31,8 @@ export interface Engine {
   tell(announcement: Announcement, services: Services): Promise<Told | undefined>;
   /** What waits for a second person, as somebody who may decide it sees it there. */
   second(approval: Approval, services: Services): Promise<Told | undefined>;
+  /** Holds for longer what is set aside for it, as who asked; until when (ISO), undefined when nothing is. */
+  renew(approval: Approval, services: Services): Promise<string | undefined>;
   /** How an order stands, told by the flow that announces orders. */
   announce(
     orderId: string,
@@ -46,6 +48,7 @@ export function createEngine(options: { registry: Registry; newToken: () => stri
     takeUp: (conversation, session) => takeUp(conversation, session, isBusy(conversation)),
     tell: (announcement, services) => tell({ ...options, services }, announcement),
     second: (approval, services) => secondCard({ ...options, services }, approval),
+    renew: (approval, services) => renewHeld({ ...options, services }, approval),
     announce: (orderId, services, wording) => announceOrder({ ...options, services }, orderId, wording),
     async handle(conversation, happening, services) {
       const turn = { ...options, services };

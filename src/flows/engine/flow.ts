@@ -396,6 +396,8 @@ export interface Flow<D> {
   warmUp?(): void;
   readonly steps: Readonly<Record<string, Step<D>>>;
 }
+  /** Holds for longer what is set aside for the draft, and nothing else; until when (ISO), undefined when nothing is. */
+  renew?(data: D, ctx: Ctx): Maybe<string | undefined>;
 
 export interface Handover {
   readonly start: string;

@@ -128,6 +128,15 @@ export async function secondCard(asked: TurnContext, approval: Approval): Promis
   return { said, notice: { token, flow: flowOf(asked).flow.id, seed: { approvalId: id, deed } } };
 }
 
+/** Its card stays as it was asked for: it tells until when was promised, and longer is no breach. */
+export async function renewHeld(asked: TurnContext, approval: Approval): Promise<string | undefined> {
+  const { session, deed, customerId } = approval;
+  const found = stepOf(asked, session);
+  if (found === undefined || !may(asked.services, deed, customerId)) return undefined;
+  const ctx = contextFor(heldBy(asked, session), found.loaded, emptyConversation);
+  return found.loaded.flow.renew?.(found.data, ctx);
+}
+
 /** The draft comes back to its owner, with what became of it. */
 async function giveBack(
   turn: TurnContext,
@@ -172,7 +181,9 @@ async function carryOut(turn: TurnContext, conversation: Conversation, approval:
     ? await setAside(turn, conversation, conversation.live)
     : { conversation: { kept: conversation.kept }, said: [] as readonly Said[] };
   const done = await take(turn, aside.conversation, session, outcome);
-  const told = say(locale, 'secondApproved', { who: decision?.by ?? '' });
+  // Numbers may be gone that could not be held so long: then it goes on where that is said.
+  const isDone = done.effects.length > 0 || !isUnfinished(turn, done.conversation.live);
+  const told = say(locale, isDone ? 'secondApproved' : 'secondNotDone', { who: decision?.by ?? '' });
   return { ...done, said: [...aside.said, told, ...done.said] };
 }
 

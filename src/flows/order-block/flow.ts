@@ -10,7 +10,7 @@ import { readSeed } from '../shared/seed.js';
 import { stateStep } from '../shared/state-step.js';
 import { stopStep } from '../shared/stop.js';
 import { withSharedTexts } from '../shared/texts.js';
-import { holdAgain } from './blocks.js';
+import { holdAgain, numbersOf } from './blocks.js';
 import { blocksStep } from './blocks-step.js';
 import { dataSchema, type Data } from './data.js';
 import { fieldsIn, hear, hearPlaceAnswer } from './hear.js';
@@ -49,6 +49,9 @@ export default defineFlow<Data>({
     if (heldUntil !== undefined) await ctx.pstn.hold(draft, []);
   },
   retake: (data, ctx) => (data.chosen === undefined ? {} : holdAgain(data.chosen, data, ctx)),
+  async renew({ draft, chosen }, ctx) {
+    return chosen === undefined ? undefined : (await ctx.pstn.hold(draft, numbersOf(chosen))).until;
+  },
   steps: {
     customer: { ...customerStep(), text: hearPlaceAnswer },
     location: { ...locationStep, text: hearPlaceAnswer },

@@ -48,6 +48,9 @@ export default defineFlow<Data>({
     const held = await secure(data.picked ?? [], data, ctx);
     return { ...held, ...(held.swap === undefined ? {} : { agreed: undefined }) };
   },
+  async renew({ draft, picked = [], heldUntil }, ctx) {
+    return heldUntil === undefined ? undefined : (await ctx.pstn.hold(draft, picked)).until;
+  },
   steps: {
     customer: { ...customerStep(), text: hearPlaceAnswer },
     location: { ...locationStep, text: hearPlaceAnswer },
