@@ -55,6 +55,8 @@ interface Found {
   readonly writes: readonly Write[];
 }
 
+const changesRights: ReadonlySet<string> = new Set(['order-placed', 'give-role', 'forget-me']);
+
 const isFile = ({ type }: Effect): boolean => type === 'post-file';
 
 const together = (all: readonly Carried[]): Carried => ({
@@ -191,9 +193,7 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
       ...deeds.map((deed, at) => audit.write(`${heard.key}:${at}:${deed.what}`, deed)),
     ]);
     if (deeds.length > 0) void audit.flush();
-    if (turn.effects.some(({ type }) => type === 'order-placed' || type === 'give-role')) {
-      access.forgetRights();
-    }
+    if (turn.effects.some(({ type }) => changesRights.has(type))) access.forgetRights();
     if (turn.effects.some(({ type }) => type === 'space-customer')) access.forgetSpace(space.id);
     events.note(heard.key, {
       outcome: 'answered',

@@ -163,6 +163,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
     deliverer,
     report: news.report,
     second,
+    rights,
     log,
     now,
   });
@@ -192,10 +193,10 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   const pressAgain = createPressAgain({ store, engine, people, deliverer });
   const recovery = createRecovery({ catchUp, webhooks, pressAgain, log });
   const parked = createParked({ dir: options.dir, store, retry: (id) => deliverer.retry(id), log });
+  const notes = createNotes({ dir: options.dir, audit, log });
   const retain = options.retain ?? defaultRetain;
   const prune = createRetention({ store, lanes, cabinet, retain, now, log });
   let pruning: NodeJS.Timeout | undefined;
-  const notes = createNotes({ dir: options.dir, audit, log });
   let isStarted = false;
 
   return {
@@ -213,10 +214,10 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       await inbox.open();
       recovery.start();
       parked.start();
+      notes.start();
       news.start(teller);
       jobs.start();
       reminders.start();
-      notes.start();
       reviews.start();
       erased();
       secondRounds.start();

@@ -26,6 +26,7 @@ import { erasePerson } from './erase/person.js';
 import { conversationKey } from './inbox.js';
 import { testsSettled } from './news/jobs.js';
 import type { SecondPerson } from './rights/second.js';
+import type { RightsBook } from './rights/rights-book.js';
 import { messageTo, messageWithFile, type Target } from './outgoing.js';
 import type { People } from './people.js';
 import { approvalRules, grantId, grants, spaceCustomers } from './rights/collections.js';
@@ -42,6 +43,7 @@ export interface EffectsOptions {
   readonly deliverer: Deliverer;
   readonly report: Report;
   readonly second: SecondPerson;
+  readonly rights: Pick<RightsBook, 'ownCustomers'>;
   readonly log: Logger;
   readonly now: () => Date;
 }
@@ -58,7 +60,7 @@ type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
 
 /** Carries out what a turn wants done beside its answer; all of it is committed with the answer. */
 export function createEffects(options: EffectsOptions) {
-  const { store, engine, services, people, deliverer, report, second, log, now } = options;
+  const { store, engine, services, people, deliverer, report, second, rights, log, now } = options;
 
   /** A space on whose behalf something was ordered elsewhere hears of it. */
   async function announcement(occasion: Occasion, orderId: string, origin: Origin): Promise<Carried> {
@@ -101,6 +103,18 @@ export function createEffects(options: EffectsOptions) {
     if (origin.roomId === space.id) return writing(own);
     const { writes, outgoing } = await announcement(occasion, effect.orderId, origin);
     return { writes: [own, ...writes], outgoing };
+  }
+
+  async function forget({ key, space, known }: Occasion): Promise<Carried> {
+    const own = await rights.ownCustomers(known.person);
+    const { writes, names, files, withdrawn } = await erasePerson(store, known.person, own);
+    const told = await second.withdrawn(withdrawn, known);
+    // This conversation is written in the same commit, and must not outlive it.
+    const here = remove(conversations, conversationKey(space.id, known.person.id));
+    return {
+      writes: [...told.writes, ...writes, here, put(erasures, key, { names, files })],
+      outgoing: told.outgoing,
+    };
   }
 
   return async function carryOut(occasion: Occasion, effect: Effect, target: Target): Promise<Carried> {
@@ -156,12 +170,8 @@ export function createEffects(options: EffectsOptions) {
           at === undefined ? remove(addressReviews, id) : put(addressReviews, id, { ...review, at }),
         );
       }
-      case 'forget-me': {
-        const { writes, names, files } = await erasePerson(store, person);
-        // This conversation is written in the same commit, and must not outlive it.
-        const here = remove(conversations, conversationKey(space.id, person.id));
-        return writing(...writes, here, put(erasures, occasion.key, { names, files }));
-      }
+      case 'forget-me':
+        return forget(occasion);
       case 'report-status':
         await report(effect.report, person);
         return writing();

@@ -100,7 +100,7 @@ export function createServices(options: ServicesOptions) {
         const found = await store.list(esaRecords, { index: 'customer', is: customerId });
         return found.map(({ value }) => value);
       },
-      erasable: async () => (await erasePerson(store, person)).erasable,
+      erasable: async () => (await erasePerson(store, person, await rights.ownCustomers(person))).erasable,
       pstn: auditedPstn(pstn, audit, { knownAddress }, by),
       routing: (text, names) => routing(text, async () => [...names, ...(await namesKnownTo(person))]),
       access: visible.access,

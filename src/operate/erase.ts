@@ -18,6 +18,7 @@ import { sealStore } from '../bot/vault/seal-store.js';
 import { openStore } from '../store/open-store.js';
 import { put, type Store } from '../store/store.js';
 import { WrongUse, type Command, type Place } from './command.js';
+import { scrub } from './scrub.js';
 
 interface Found extends Erased {
   readonly what: 'erase-customer' | 'erase-person';
@@ -41,7 +42,11 @@ async function find(store: Store, { customer, person }: Wanted): Promise<Found |
   if (known === undefined) return undefined;
   const { id, value } = known;
   const erased = await erasePerson(store, { id, email: value.email });
-  return { ...erased, what: 'erase-person', needles: [id, value.email] };
+  return {
+    ...erased,
+    what: 'erase-person',
+    needles: [...new Set([id, value.email, value.email.toLowerCase()])],
+  };
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -106,6 +111,7 @@ async function eraseIn(
   const own =
     found.customer === undefined ? found.names[0] : nameId({ kind: 'customer', id: found.customer });
   const alias = await store.get(auditNames, own ?? '');
+  const named = found.what === 'erase-person' ? await scrub(store, found.needles, naming(found.needles)) : {};
   await finishErasures({ store, audit, ...parts });
   // Nobody is about to use any: what no draft speaks of goes at once.
   const text = await references(store);
@@ -114,6 +120,8 @@ async function eraseIn(
   );
   const dropped = await dropCopies(dir);
   say(['Erased, by collection:', ...tell(found.counts), `  files: ${found.files.length}`].join('\n'));
+  if (Object.keys(named).length > 0)
+    say(['Named in rows of others, and taken out there:', ...tell(named)].join('\n'));
   if (alias !== undefined) say(`In the audit log it goes by ${alias.alias} from now on.`);
   if (dropped.length > 0) say(`Copies that held it are deleted too: ${dropped.join(', ')}`);
   const left = await whereLeft(store, dir, found.needles);

@@ -5,7 +5,7 @@ import { defineFlow, defineStep, type AnyFlow } from '../../src/flows/engine/flo
 import { createRegistry } from '../../src/flows/engine/registry.js';
 import type { Access } from '../../src/pstn/provider.js';
 import { harborPine } from '../support/fake-world.js';
-import { fakeFiles, following, quiet } from '../support/fake-services.js';
+import { fakeFiles, following, nothingKept, quiet } from '../support/fake-services.js';
 import { inputElements, registry, talkWith } from '../support/talk-engine.js';
 
 const pdf = { name: 'bill.pdf', type: 'application/pdf', bytes: new Uint8Array([1]) };
@@ -184,7 +184,7 @@ describe('news of an order', () => {
       access,
       hiddenHere: access.length === 0,
       spaceOrders: () => Promise.resolve([]),
-      erasable: () => Promise.resolve({ drafts: 0, files: 0, reminders: 0, follows: 0, orders: 0 }),
+      erasable: () => Promise.resolve(nothingKept),
       esaRecords: () => Promise.resolve([]),
       ...elsewhere,
     });
@@ -320,7 +320,7 @@ describe('a flow that is not right', () => {
       pstn: talk.pstn,
       access: [],
       spaceOrders: () => Promise.resolve([]),
-      erasable: () => Promise.resolve({ drafts: 0, files: 0, reminders: 0, follows: 0, orders: 0 }),
+      erasable: () => Promise.resolve(nothingKept),
       esaRecords: () => Promise.resolve([]),
       ...elsewhere,
     };

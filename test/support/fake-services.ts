@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { builtInRouting, type RoutingReading } from '../../src/language/routing/read-routing.js';
-import type { FileRef, Files, Following, ReceivedFile } from '../../src/flows/engine/flow.js';
+import type { Erasable, FileRef, Files, Following, ReceivedFile } from '../../src/flows/engine/flow.js';
 
 /** A file as a person would send it, or one that cannot be had. */
 export type GivenFile =
@@ -49,4 +49,15 @@ export const quiet = {
   holders: () => Promise.resolve([]),
   rules: () => Promise.resolve({}),
   approval: () => Promise.resolve(undefined),
+};
+
+/** What is kept of somebody of whom nothing is. */
+export const nothingKept: Erasable = {
+  drafts: 0,
+  files: 0,
+  reminders: 0,
+  follows: 0,
+  orders: 0,
+  roles: 0,
+  approvals: 0,
 };

@@ -12,7 +12,7 @@ import type {
 import { loadFlows } from '../../src/flows/engine/loader.js';
 import { emptyConversation, type Conversation } from '../../src/flows/engine/session.js';
 import type { Said } from '../../src/flows/engine/show.js';
-import { fakeFiles, following, onlyBuiltIn, type GivenFile } from './fake-services.js';
+import { fakeFiles, following, nothingKept, onlyBuiltIn, type GivenFile } from './fake-services.js';
 import type { NoticeTarget, Services, Turn } from '../../src/flows/engine/turn.js';
 import type { Locale } from '../../src/locale.js';
 import type { Access } from '../../src/pstn/provider.js';
@@ -139,7 +139,7 @@ function createStage(options: TalkOptions) {
     key,
     pstn,
     access,
-    erasable: () => Promise.resolve({ drafts: 2, files: 1, reminders: 0, follows: 1, orders: 3 }),
+    erasable: () => Promise.resolve({ ...nothingKept, drafts: 2, files: 1, follows: 1, orders: 3 }),
     choices: options.choices ?? [],
     isOperator: options.isOperator ?? false,
     rules: () => Promise.resolve(options.rules ?? {}),

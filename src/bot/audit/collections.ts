@@ -1,5 +1,6 @@
 /** What the bot keeps for the audit log, until it stands there and to tell afterwards who is meant. */
 import { defineCollection } from '../../store/store.js';
+import { emailKey } from '../email-key.js';
 
 export const refKinds = ['person', 'space', 'customer', 'order', 'location', 'number'] as const;
 export type RefKind = (typeof refKinds)[number];
@@ -42,7 +43,8 @@ export interface AuditName extends Ref {
   readonly alias: string;
   readonly customer?: string;
 }
-export const nameId = ({ kind, id }: Ref): string => `${kind}:${id}`;
+/** Somebody who was only given a role is known by the address alone, and ids of rows lie open on disk. */
+export const nameId = ({ kind, id }: Ref): string => `${kind}:${id.includes('@') ? emailKey(id) : id}`;
 export const auditNames = defineCollection<AuditName>('audit-names', {
   customer: ({ customer }) => customer,
 });

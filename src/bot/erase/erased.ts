@@ -23,7 +23,8 @@ export interface Erased {
 }
 
 export interface Gathering {
-  drop(collection: AnyCollection, ids: readonly string[]): void;
+  /** `there`: how many of them are known to be there. */
+  drop(collection: AnyCollection, ids: readonly string[], there?: number): void;
   change<T>(collection: Collection<T>, id: string, value: T): void;
   /** What is left of a conversation once these drafts are gone; what they speak of is noted. */
   dropDrafts(id: string, record: ConversationRecord, isOver: (session: Session) => boolean): void;
@@ -50,8 +51,8 @@ export function createGathering(): Gathering {
   };
   return {
     note,
-    drop(collection, ids) {
-      count(collection, ids.length);
+    drop(collection, ids, there = ids.length) {
+      count(collection, there);
       writes.push(...ids.map((id) => remove(collection, id)));
     },
     change(collection, id, value) {

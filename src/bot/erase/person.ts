@@ -1,5 +1,5 @@
-import type { Erasable } from '../../flows/engine/flow.js';
-import type { Store } from '../../store/store.js';
+import type { Approval, Erasable } from '../../flows/engine/flow.js';
+import type { Collection, Store } from '../../store/store.js';
 import {
   addressReviews,
   conversations,
@@ -20,12 +20,16 @@ import {
   type OutboxItem,
 } from '../collections.js';
 import { nameId } from '../audit/collections.js';
+import { emailKey } from '../email-key.js';
 import { orderBook } from '../news/collections.js';
-import { createGathering, rowsOf, type Erased } from './erased.js';
+import { approvals, grants } from '../rights/collections.js';
+import { createGathering, rowsOf, type Erased, type Gathering } from './erased.js';
 
 export interface ErasedPerson extends Erased {
   readonly names: readonly string[];
   readonly erasable: Erasable;
+  /** What the person had asked for and waits for a second person: withdrawn. */
+  readonly withdrawn: readonly Approval[];
 }
 
 /** Drafts of the flow that asks do not count, nor does what is shown when nothing is being done. */
@@ -39,12 +43,34 @@ interface Owned {
 const nobody = { id: '', email: '' };
 
 /**
+ * Roles from the operator's card go. Where the back end has a role of its own for the person, what the card says
+ * instead stays, without the address: whoever was narrowed down must not get more by being forgotten.
+ */
+async function dropGrants(
+  gathering: Gathering,
+  store: Store,
+  email: string,
+  own: readonly string[],
+): Promise<void> {
+  const address = email.toLowerCase();
+  for (const { id, value } of await store.list(grants, { index: 'email', is: emailKey(email) })) {
+    if (!own.includes(value.customerId)) gathering.drop(grants, [id]);
+    else gathering.change(grants, id, { ...value, email: '', key: emailKey(email) });
+  }
+  for (const { id, value } of await store.list(grants))
+    if (value.by.toLowerCase() === address && value.email.toLowerCase() !== address)
+      gathering.change(grants, id, { ...value, by: '' });
+}
+
+/**
  * All that is kept of a person, in all their conversations. What they did stays where others need it: orders and
  * emergency addresses, without their name.
  */
 export async function erasePerson(
   store: Store,
   { id, email }: { id: string; email: string },
+  /** Customers for which the back end has a role for the person; with the bot stopped, none is known. */
+  ownCustomers: readonly string[] = [],
 ): Promise<ErasedPerson> {
   const gathering = createGathering();
   const direct = await store.get(directRooms, id);
@@ -76,6 +102,13 @@ export async function erasePerson(
     }));
     gathering.change(orderBook, order, { ...value, extras });
   }
+  await dropGrants(gathering, store, email, ownCustomers);
+  const waiting = (await store.list(approvals)).filter(({ value }) => value.by.id === id);
+  gathering.note(waiting);
+  gathering.drop(
+    approvals,
+    waiting.map((entry) => entry.id),
+  );
   const files = (await store.list(keptFiles)).filter(({ value }) => value.personId === id);
   gathering.note(files);
   gathering.drop(
@@ -83,11 +116,16 @@ export async function erasePerson(
     files.map((entry) => entry.id),
   );
   // Also where there is nothing yet: the same commit may have put it there.
-  for (const collection of [people, regions, directRooms]) gathering.drop(collection, [id]);
-  if (direct !== undefined)
-    for (const collection of [noticeSettings, spaces]) gathering.drop(collection, [direct]);
+  const single = [people, regions, directRooms].map((collection) => [collection, id] as const);
+  const ofRoom = [noticeSettings, spaces].map((collection) => [collection, direct ?? ''] as const);
+  for (const [collection, row] of [...single, ...(direct === undefined ? [] : ofRoom)]) {
+    const isThere = (await store.get(collection as Collection<unknown>, row)) !== undefined;
+    gathering.drop(collection, [row], isThere ? 1 : 0);
+  }
   const names = [
     nameId({ kind: 'person', id }),
+    // Of who was given a role, the address alone is known.
+    nameId({ kind: 'person', id: email.toLowerCase() }),
     ...(direct === undefined ? [] : [nameId({ kind: 'space', id: direct })]),
   ];
   const erased = gathering.erased();
@@ -97,12 +135,15 @@ export async function erasePerson(
   return {
     ...erased,
     names,
+    withdrawn: waiting.map(({ value }) => value),
     erasable: {
       drafts,
       files: erased.files.length,
       reminders: count(reminders.name),
       follows: count(follows.name),
       orders: count(placedOrders.name),
+      roles: count(grants.name),
+      approvals: waiting.length,
     },
   };
 }

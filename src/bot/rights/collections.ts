@@ -16,11 +16,13 @@ export interface GrantRecord extends Grant {
   /** Address of the operator who gave it. */
   readonly by: string;
   readonly at: string;
+  /** Of somebody who was forgotten, in place of the address: it narrows what the back end says, and must not end by that. */
+  readonly key?: string;
 }
 export const grantId = ({ email, customerId }: Omit<Grant, 'role'>): string =>
   `${emailKey(email)} ${customerId}`;
 export const grants = defineCollection<GrantRecord>('grants', {
-  email: ({ email }) => emailKey(email),
+  email: ({ email, key }) => key ?? emailKey(email),
   customer: ({ customerId }) => customerId,
 });
 

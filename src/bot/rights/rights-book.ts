@@ -22,6 +22,8 @@ export interface RightsBook {
   of(person: PersonRef): Promise<readonly Access[]>;
   /** Those among them that the back end does not know of, by customer. */
   givenTo(person: PersonRef): Promise<Readonly<Record<string, Grant['role']>>>;
+  /** Customers for which the back end itself says what the person is. */
+  ownCustomers(person: PersonRef): Promise<readonly string[]>;
   isOperator(person: Pick<PersonRef, 'email'>): boolean;
   /** Everybody known to have a role for the customer. */
   holders(customerId: string): Promise<readonly Held[]>;
@@ -62,7 +64,8 @@ export function createRightsBook(options: RightsOptions): RightsBook {
   }
 
   async function holders(customerId: string): Promise<readonly Held[]> {
-    const cards = await store.list(grants, { index: 'customer', is: customerId });
+    const given = await store.list(grants, { index: 'customer', is: customerId });
+    const cards = given.filter(({ value }) => value.key === undefined);
     const all: Held[] = [
       ...(await pstn.colleagues(customerId)).map(({ email, role }) => ({
         email: lower(email),
@@ -86,6 +89,7 @@ export function createRightsBook(options: RightsOptions): RightsBook {
       return rights;
     },
     givenTo: async ({ email }) => Object.fromEntries(await givenTo(lower(email))),
+    ownCustomers: async (person) => (await pstn.access(person)).map(({ customer }) => customer.id),
     isOperator: ({ email }) => operators.includes(lower(email)),
     holders,
     async whoCan(deed, customerId) {

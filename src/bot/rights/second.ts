@@ -8,7 +8,7 @@ import { directRooms, notices, spaces } from '../collections.js';
 import type { Heard } from '../converse.js';
 import type { Deliverer, Outgoing } from '../deliver.js';
 import { conversationKey } from '../inbox.js';
-import type { Lanes } from '../lanes.js';
+import { say } from '../../flows/engine/turn.js';
 import { messageTo, type Target } from '../outgoing.js';
 import type { Known, People } from '../people.js';
 import { createAttempts, createRounds, type Rounds } from '../rounds.js';
@@ -36,11 +36,19 @@ interface Carried {
 }
 const nothing: Carried = { writes: [], outgoing: [] };
 
+interface SpaceOf {
+  readonly id: string;
+  readonly type: 'direct' | 'group';
+}
+type Show = (approval: Approval, known: Known, space: SpaceOf, target: Target) => Promise<Carried>;
+
 export interface SecondPerson {
   /** Writes down what waits, and shows it to those who may decide. */
   ask(approval: Approval, asker: Known): Promise<Carried>;
   /** The first decision counts. */
   decide(id: string, by: string, approve: boolean): Promise<readonly Write[]>;
+  /** A word to those who were asked: who had asked is forgotten. */
+  withdrawn(all: readonly Approval[], asker: Known): Promise<Carried>;
 }
 
 export function createSecondPerson(parts: Parts): SecondPerson {
@@ -48,12 +56,7 @@ export function createSecondPerson(parts: Parts): SecondPerson {
   /** Decisions on their way to the disk: the second of two at once counts no more. */
   const decided = new LRUCache<string, true>({ max: 10_000 });
 
-  async function show(
-    approval: Approval,
-    known: Known,
-    space: { id: string; type: 'direct' | 'group' },
-    target: Target,
-  ): Promise<Carried> {
+  const showCard: Show = async (approval, known, space, target) => {
     const place = { key: `second:${approval.id}`, space, known };
     const told = await engine.second(approval, await services(place));
     if (told === undefined) return nothing;
@@ -62,13 +65,22 @@ export function createSecondPerson(parts: Parts): SecondPerson {
     const thread = parentId === undefined ? {} : { parentId };
     const record = put(notices, token, { ...notice, at: now().toISOString(), ...thread });
     return {
-      writes: [record, ...known.writes],
+      writes: [record],
       outgoing: [deliverer.prepare(messageTo(target, told.said), space.type === 'direct', 'notice')],
     };
-  }
+  };
+
+  const tellWithdrawn: Show = async ({ id, customerId }, known, space, target) => {
+    const { access } = await services({ key: `second:${id}`, space, known });
+    const found = access.find(({ customer }) => customer.id === customerId);
+    if (found === undefined) return nothing;
+    const said = say(known.locale, 'secondGone', { customer: found.customer.name });
+    const outgoing = deliverer.prepare(messageTo(target, said), space.type === 'direct', 'notice');
+    return { writes: [], outgoing: [outgoing] };
+  };
 
   /** In the space itself, with its people; and in the 1:1 of everybody else who has the role. */
-  async function toAll(approval: Approval, asker: Known): Promise<readonly Carried[]> {
+  async function toAll(approval: Approval, asker: Known, show: Show): Promise<readonly Carried[]> {
     const { roomId, parentId } = approval.origin;
     const isGroup = (await store.get(spaces, roomId))?.type === 'group';
     const here = isGroup
@@ -82,14 +94,15 @@ export function createSecondPerson(parts: Parts): SecondPerson {
       if (known === undefined || present.includes(known.person.id)) continue;
       const id = await store.get(directRooms, known.person.id);
       const target = id === undefined ? { toPersonId: known.person.id } : { roomId: id };
-      all.push(await show(approval, known, { id: id ?? '', type: 'direct' }, target));
+      const shown = await show(approval, known, { id: id ?? '', type: 'direct' }, target);
+      all.push({ ...shown, writes: [...shown.writes, ...known.writes] });
     }
     return all;
   }
 
   return {
     async ask(approval, asker) {
-      const shown = await toAll(approval, asker).catch((err: unknown) => {
+      const shown = await toAll(approval, asker, showCard).catch((err: unknown) => {
         // It waits all the same, and lapses in the end.
         log.warn({ err, approval: approval.id }, 'what waits for a second person could not be shown');
         return [];
@@ -97,6 +110,21 @@ export function createSecondPerson(parts: Parts): SecondPerson {
       return {
         writes: [put(approvals, approval.id, approval), ...shown.flatMap(({ writes }) => writes)],
         outgoing: shown.flatMap(({ outgoing }) => outgoing),
+      };
+    },
+    async withdrawn(all, asker) {
+      const told: Carried[] = [];
+      for (const approval of all)
+        told.push(
+          ...(await toAll(approval, asker, tellWithdrawn).catch((err: unknown) => {
+            // Whoever presses later hears that it is settled.
+            log.warn({ err, approval: approval.id }, 'what was withdrawn could not be told');
+            return [];
+          })),
+        );
+      return {
+        writes: told.flatMap(({ writes }) => writes),
+        outgoing: told.flatMap(({ outgoing }) => outgoing),
       };
     },
     async decide(id, by, approve) {
@@ -116,6 +144,7 @@ export interface SecondRoundsOptions extends RenewalOptions {
 /** Carries out what is decided, holds for longer what is not, and gives back what nobody decided in time. */
 export function createSecondRounds(options: SecondRoundsOptions): Rounds {
   const { store, people, lanes, converse, now, log, everyMs = 500 } = options;
+  const renew = createRenewals(options);
   const attempts = createAttempts((err, approval) =>
     log.warn({ err, approval }, 'what was approved has to wait'),
   );
@@ -145,9 +174,8 @@ export function createSecondRounds(options: SecondRoundsOptions): Rounds {
         );
       }),
     );
-  const renew = createRenewals(options);
+    await renew(all.filter((entry) => !isOver(entry)).map(({ id }) => id));
   }
 
   return createRounds(run, everyMs, (err) => log.warn({ err }, 'approvals could not be read'));
 }
-    await renew(all.filter((entry) => !isOver(entry)).map(({ id }) => id));

@@ -74,6 +74,10 @@ export interface Erasable {
   readonly follows: number;
   /** Orders whose news go to where the person placed them. */
   readonly orders: number;
+  /** Roles given to the person on the operator's card. */
+  readonly roles: number;
+  /** What the person has asked for and waits for a second person. */
+  readonly approvals: number;
 }
 
 /** The space and thread a conversation began in. */
@@ -392,12 +396,12 @@ export interface Flow<D> {
   abandon?(data: D, ctx: Ctx): Maybe<void>;
   /** Sets aside again what `abandon` let go of, once the cancelling is undone; `next` decides where it goes on. */
   retake?(data: D, ctx: Ctx): Maybe<Patch<D>>;
+  /** Holds for longer what is set aside for the draft, and nothing else; until when (ISO), undefined when nothing is. */
+  renew?(data: D, ctx: Ctx): Maybe<string | undefined>;
   /** Prepares what the first conversation would else wait for; done once after the start, while nothing else is. */
   warmUp?(): void;
   readonly steps: Readonly<Record<string, Step<D>>>;
 }
-  /** Holds for longer what is set aside for the draft, and nothing else; until when (ISO), undefined when nothing is. */
-  renew?(data: D, ctx: Ctx): Maybe<string | undefined>;
 
 export interface Handover {
   readonly start: string;

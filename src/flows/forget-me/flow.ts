@@ -13,6 +13,9 @@ const counts = z.object({
   reminders: z.number(),
   follows: z.number(),
   orders: z.number(),
+  // Cards from before these were counted lack them.
+  roles: z.number().default(0),
+  approvals: z.number().default(0),
 });
 const dataSchema = z.object({
   /** How much was there, once it is gone. */
