@@ -1,5 +1,5 @@
 import type { Locale } from '../locale.js';
-import { readCommand } from './commands.js';
+import { readCommand, type Command } from './commands.js';
 import { readEntities } from './entities.js';
 import { guessLocale } from './guess-locale.js';
 import { correctSpelling, findConcepts } from './lexicon.js';
@@ -8,6 +8,7 @@ import { questionIntent } from './question-intent.js';
 import { wholeAgainst } from './routing/whole-against.js';
 import { statesRejection } from './rejections/states-rejection.js';
 import { scoreIntents } from './score-intents.js';
+import { spaceFor } from './space-for.js';
 import { tokenize, type Token } from './tokens.js';
 import type { Entities, Understanding } from './understanding.js';
 
@@ -79,7 +80,9 @@ export const understand = (text: string): Understanding => {
   const { tokens, corrected } = correctSpelling(written);
   const concepts = findConcepts(tokens);
   const entities = readEntities(written, tokens, concepts);
-  const command = readCommand(tokens);
+  const command: Command | undefined =
+    readCommand(tokens) ??
+    (spaceFor(text) === undefined ? undefined : { intent: 'space_customer', locales: [] });
   const locale = localeOf(text, written, tokens, command?.locales);
   const scored =
     command === undefined

@@ -19,6 +19,7 @@ export const intents = [
   'route_support',
   'language',
   'forget_me',
+  'space_customer',
   'cancel',
   'back',
   'continue',

@@ -15,6 +15,19 @@ export const rightsJourneys: readonly Journey[] = [
     },
   },
   {
+    name: 'the customer of a space, in words',
+    with: { as: 'per', space: 'group', access: [], choices: people.per.access },
+    async go(talk) {
+      await talk.say('this space is for Bluebird Bakery');
+      await talk.act('choose');
+    },
+  },
+  {
+    name: 'the customer of a space, in words in the 1:1',
+    with: { as: 'per' },
+    go: (talk) => talk.say('dette rommet er for Fjordlys'),
+  },
+  {
     name: 'roles given and taken by the operator',
     with: { as: 'sam', isOperator: true },
     async go(talk) {
