@@ -37,7 +37,7 @@ export const settingsSchema = z
     RETAIN_DRAFTS_DAYS: withDefault(days, '90'),
     RETAIN_DOCUMENTS_DAYS: withDefault(days, '90'),
     RETAIN_MESSAGES_DAYS: withDefault(days, '180'),
-    LOG_LEVEL: withDefault(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
+    LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])),
     WEBEX_BOT_TOKEN: optional(z.string().min(8)),
     WEBEX_API_URL: withDefault(httpUrl, 'https://webexapis.com/v1'),
     PUBLIC_URL: optional(httpUrl),
@@ -83,12 +83,19 @@ export const settingsSchema = z
     }
   });
 
-export type Settings = z.infer<typeof settingsSchema>;
+type Read = z.infer<typeof settingsSchema>;
+export type Settings = Read & { readonly LOG_LEVEL: NonNullable<Read['LOG_LEVEL']> };
+
+/** Whoever tries the sandbox wants a calm terminal; an operator wants a line for each event. */
+const quietOr = (read: Read): Settings => ({
+  ...read,
+  LOG_LEVEL: read.LOG_LEVEL ?? (read.WEBEX_BOT_TOKEN === undefined ? 'warn' : 'info'),
+});
 
 /** Names each faulty setting and what is wrong with it, never its value: it may be a secret. */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const parsed = settingsSchema.safeParse(environment);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return quietOr(parsed.data);
   const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new SwitchboardError('config_invalid', ['These settings are wrong:', ...faults].join('\n'));
 }

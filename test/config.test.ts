@@ -57,3 +57,14 @@ test('without a Webex token the sandbox starts, and it is served on this machine
 test('an empty value counts as not set', () => {
   expect(readSettings({ PORT: '', WEBEX_BOT_TOKEN: '' })).toEqual(readSettings({}));
 });
+
+test('the log is quiet on the sandbox, has a line for each event on the real Webex, and is as told otherwise', () => {
+  const WEBEX_BOT_TOKEN = 'long enough';
+  expect(readSettings({}).LOG_LEVEL).toBe('warn');
+  expect(readSettings({ WEBEX_BOT_TOKEN }).LOG_LEVEL).toBe('info');
+  expect(readSettings({ WEBEX_BOT_TOKEN, LOG_LEVEL: '' }).LOG_LEVEL).toBe('info');
+  for (const LOG_LEVEL of ['debug', 'silent', 'info'] as const) {
+    expect(readSettings({ LOG_LEVEL }).LOG_LEVEL).toBe(LOG_LEVEL);
+    expect(readSettings({ LOG_LEVEL, WEBEX_BOT_TOKEN }).LOG_LEVEL).toBe(LOG_LEVEL);
+  }
+});
