@@ -37,8 +37,12 @@ test('no package runs anything when it is installed', () => {
 });
 
 test.each([
+  ['@xmldom/xmldom', '0.8.15'],
   ['form-data', '2.5.4'],
   ['jsonwebtoken', '9.0.0'],
+  ['jws', '4.0.1'],
+  ['node-forge', '1.4.1'],
+  ['node-jose', '2.2.0'],
   ['qs', '6.14.2'],
   ['tough-cookie', '4.1.3'],
 ])('%s is not older than %s, where what was known against it is mended', (name, least) => {
