@@ -1,6 +1,6 @@
 /** What the desk does with emergency addresses and connections; every rule is checked again, whatever the bot has checked. */
 import { createHash } from 'node:crypto';
-import type { EsaAddress } from '../../../esa/address.js';
+import { addressHash, type EsaAddress } from '../../../esa/address.js';
 import type {
   ContractContact,
   EnableResult,
@@ -48,11 +48,12 @@ export function createDeskEmergency({ world, people, book, directory, clock }: E
   const mayAct = (by: PersonRef, { customerId }: Location): boolean =>
     ['admin', 'partner'].includes(people.roleFor(by, customerId) ?? '');
 
-  /** The first attempt to save some addresses gets no answer. */
-  function meetTroubles(address: EsaAddress, key: string): void {
+  /** The first attempt to save some addresses at a place gets no answer. */
+  function meetTroubles(address: EsaAddress, place: string): void {
     if (isOutage(address)) down();
-    if (isHalfway(address) && !attempted.has(key)) {
-      attempted.add(key);
+    const attempt = `${place} ${addressHash(address)}`;
+    if (isHalfway(address) && !attempted.has(attempt)) {
+      attempted.add(attempt);
       down();
     }
   }
@@ -81,18 +82,28 @@ export function createDeskEmergency({ world, people, book, directory, clock }: E
       if (isOutage(address)) down();
       return lookup(location.country, address);
     },
-    async saveLocation(id: string, address: EsaAddress, key: string, by: PersonRef): Promise<EsaSaved> {
+    /** With the id of the address that is there it keeps that id. */
+    async saveLocation(
+      id: string,
+      address: EsaAddress,
+      key: string,
+      by: PersonRef,
+      addressId?: string,
+    ): Promise<EsaSaved> {
       const before = book.done(key);
       if (before !== undefined) return { ok: true, ...before };
       const location = locationOf(id);
       if (location === undefined) return notHere;
       const refusal = objection(address, location, by);
       if (refusal !== undefined) return refusal;
-      meetTroubles(address, key);
-      const record = recordOf(address, location, key, by);
+      meetTroubles(address, id);
+      const known = book.addresses().get(id)?.addressId;
+      const made = recordOf(address, location, key, by);
+      const record = known !== undefined && known === addressId ? { ...made, addressId } : made;
       await book.change(key, { set: [[id, record]] }, record.addressId);
       return { ok: true, addressId: record.addressId };
     },
+    idOf: (locationId: string): string | undefined => book.addresses().get(locationId)?.addressId,
     async saveNumber(
       number: string,
       address: EsaAddress | undefined,
@@ -110,7 +121,7 @@ export function createDeskEmergency({ world, people, book, directory, clock }: E
       }
       const refusal = objection(address, location, by);
       if (refusal !== undefined) return refusal;
-      meetTroubles(address, key);
+      meetTroubles(address, number);
       await book.change(key, { set: [[number, { ...recordOf(address, location, key, by), number }]] });
       return { ok: true };
     },
@@ -133,7 +144,7 @@ export function createDeskEmergency({ world, people, book, directory, clock }: E
       if (!mayAct(by, location)) return { ok: false, why: 'refused', reason: notYours.detail };
       const [fault] = lookup(location.country, address).faults;
       if (fault !== undefined) return { ok: false, why: 'refused', reason: fault.detail };
-      meetTroubles(address, key);
+      meetTroubles(address, id);
       const record = recordOf(address, location, key, by);
       const connect = [id, { contact, at: record.at, by: record.by }] as const;
       await book.change(key, { set: [[id, record]], connect }, record.addressId);

@@ -17,13 +17,14 @@ const people = z
 
 export interface Directory {
   rows(customerId: string): readonly DirectoryRow[];
+  rowsOf(locationId: string): readonly DirectoryRow[];
   /** The row of a number that is in service; undefined for any other. */
   find(number: string): DirectoryRow | undefined;
   locationEcbn(locationId: string): Ecbn;
   ownerEcbn(ownerId: string): Ecbn | undefined;
 }
 
-const inService: readonly string[] = ['provisioned', 'completed'];
+export const inService: readonly string[] = ['provisioned', 'completed'];
 
 export function createDirectory({ world, ledger }: { world: World; ledger: LedgerView }): Directory {
   /** By order and number, so that what is new comes last. */
@@ -71,6 +72,7 @@ export function createDirectory({ world, ledger }: { world: World; ledger: Ledge
   return {
     rows: (customerId) =>
       world.locations.filter((one) => one.customerId === customerId).flatMap(({ id }) => rowsOf(id)),
+    rowsOf,
     find: (number) => all().find((row) => row.number === number),
     locationEcbn,
     ownerEcbn(ownerId) {

@@ -51,8 +51,14 @@ export const addEmergency = (router: Router, deps: EmergencyApiDeps): void => {
   router.put(
     '/locations/:location/addresses/:key',
     answer((req) => {
-      const { address, by } = locationBody.parse(req.body);
-      return emergency.saveLocation(pathParam(req, 'location'), address, pathParam(req, 'key'), by);
+      const { address, by, addressId } = locationBody.parse(req.body);
+      return emergency.saveLocation(
+        pathParam(req, 'location'),
+        address,
+        pathParam(req, 'key'),
+        by,
+        addressId,
+      );
     }),
   );
   router.put(
