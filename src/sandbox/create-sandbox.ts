@@ -4,6 +4,7 @@ import express, { type Express, type Request, type Router } from 'express';
 import { createGuardedServer, secureHeaders } from '../http/doors.js';
 import type { Store } from '../store/store.js';
 import { createWebex, type Webex } from './webex/create-webex.js';
+import type { CallingSource } from './webex/calling/source.js';
 import type { SandboxLog } from './webex/context.js';
 import { createErrorHandler, tracking, unknownRoute } from './webex/http/answers.js';
 import { guardHost, isLoopback } from './webex/http/host-guard.js';
@@ -29,6 +30,8 @@ export interface SandboxOptions {
   readonly links?: Readonly<Record<string, string>>;
   readonly log?: SandboxLog | undefined;
   readonly clock?: () => Date;
+  /** What the desk and Webex Calling have in common; undefined until the desk is there. */
+  readonly callingSource?: () => CallingSource | undefined;
   /** Tokens follow from it: the same seed gives each person the same token. */
   readonly seed?: string;
 }
@@ -82,12 +85,15 @@ const createApp = ({ webex, routers, log, info }: Parts): Express => {
 
 /** The embedded Webex. It has no login, so it answers on loopback only; throws when another host is given. */
 export const createSandbox = (options: SandboxOptions): Sandbox => {
-  const { world, store, log, links = {}, routers = [], seed = 'switchboard' } = options;
+  const { world, store, log, links = {}, routers = [], seed = 'switchboard', callingSource } = options;
   const { host = '127.0.0.1', port = 0, clock = () => new Date() } = options;
   if (!isLoopback(host)) throw new Error(`The sandbox is for this machine alone, not for ${host}.`);
   let url = urlOf(host, port);
-  const webex = createWebex({ world, store, log, seed, clock, apiUrl: () => `${url}/v1` });
-  const info = (at = url) => describeSandbox({ world, directory: webex.directory, url: at, links });
+  const webex = createWebex({ world, store, log, seed, clock, callingSource, apiUrl: () => `${url}/v1` });
+  const info = (at = url) => {
+    const { directory } = webex;
+    return describeSandbox({ world, directory, url: at, links, calling: webex.describeCalling() });
+  };
   const app = createApp({ webex, routers, log, info });
   const server = createGuardedServer(app);
   webex.attach(server);

@@ -6,7 +6,7 @@ import { openStore } from '../store/open-store.js';
 import { defineCollection, put, type Store } from '../store/store.js';
 import { createSandboxClock, type SandboxClock } from './clock.js';
 import { createSandbox } from './create-sandbox.js';
-import { createDesk } from './desk/create-desk.js';
+import { createDesk, type Desk } from './desk/create-desk.js';
 import type { EventsOut } from './desk/events-out.js';
 import { createFileDocuments, type Sealing } from './desk/ports/documents.js';
 import { deskCollections } from './desk/records.js';
@@ -88,12 +88,16 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     const routers = all.map((router) => ({ path: '/', router }));
     const links = { deskUrl: '/desk' };
     const now = () => clock.now();
-    const sandbox = createSandbox({ world, store, host, port, seed, log, routers, links, clock: now });
+    const served: { desk?: Desk } = {};
+    const callingSource = () => served.desk?.calling;
+    const parts = { routers, links, clock: now, callingSource };
+    const sandbox = createSandbox({ world, store, host, port, seed, log, ...parts });
     const { url } = await sandbox.listen();
     const deskToken = digest(`desk ${seed}`).toString('hex');
     const eventSecret = digest(`events ${seed}`).toString('hex');
     const events = doors && { url: `${url}/orders/events`, secret: eventSecret };
     const desk = await openDesk(settings, { store, clock, url, token: deskToken, events });
+    served.desk = desk;
     deskDoors.use(desk.router);
     return {
       url,

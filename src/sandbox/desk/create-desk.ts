@@ -2,7 +2,9 @@ import express, { type Router } from 'express';
 import type { Store } from '../../store/store.js';
 import type { SandboxClock } from '../clock.js';
 import type { World } from '../world.js';
+import type { CallingSource } from '../webex/calling/source.js';
 import { createApi } from './api.js';
+import { createCallingSource } from './calling-source.js';
 import { openEmergencyBook, withConnections, type EmergencyBook } from './emergency/book.js';
 import { createDeskEmergency } from './emergency/desk-emergency.js';
 import { createDirectory } from './emergency/directory.js';
@@ -46,6 +48,8 @@ export interface DeskOptions {
 export interface Desk {
   /** To be mounted at the root: it serves everything under `/desk`. */
   readonly router: Router;
+  /** What Webex Calling and the desk have in common. */
+  readonly calling: CallingSource;
   /** No more events are posted. */
   close(): void;
 }
@@ -111,5 +115,5 @@ export const createDesk = async (options: DeskOptions): Promise<Desk> => {
   };
   router.use('/desk', createPage({ ...deps, ...acts, clock: options.clock }));
   router.use('/desk', createFaults(onFault));
-  return { router, close: () => sender?.stop() };
+  return { router, calling: createCallingSource(deps), close: () => sender?.stop() };
 };

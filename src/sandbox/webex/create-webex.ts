@@ -3,11 +3,13 @@ import { Router, type Request } from 'express';
 import type { Store } from '../../store/store.js';
 import type { World } from '../world.js';
 import { createActionRoutes } from './actions/action-routes.js';
+import { createCalling, type Calling } from './calling/create-calling.js';
+import type { CallingSource } from './calling/source.js';
 import { createCatalogRoutes } from './catalog/catalog-routes.js';
 import type { Context, SandboxLog } from './context.js';
 import { createEventStream } from './event-stream.js';
 import { createFaultInjector, createFaultRoutes } from './faults/fault-routes.js';
-import { createFaults } from './faults/faults.js';
+import { createFaults, type Call } from './faults/faults.js';
 import { unknownRoute } from './http/answers.js';
 import { bearerOf, createCallerOf } from './http/auth.js';
 import { bodies } from './http/bodies.js';
@@ -41,10 +43,14 @@ export interface WebexOptions {
   readonly clock: () => Date;
   readonly store?: Store | undefined;
   readonly log?: SandboxLog | undefined;
+  /** With it there is a Webex Calling, once the desk behind it is there. */
+  readonly callingSource?: (() => CallingSource | undefined) | undefined;
 }
 
 export interface Webex {
   readonly directory: Directory;
+  /** Of the apps that may use Webex Calling. */
+  describeCalling(): Readonly<Record<string, unknown>> | undefined;
   /** Everything below `/v1`, and the event stream and the faults below `/sandbox`. */
   readonly router: Router;
   /** Reads what an earlier run has left; before the first request. */
@@ -62,10 +68,12 @@ interface Parts {
   readonly context: Context;
   readonly directory: Directory;
   readonly health: WebhookHealth;
+  readonly calling: Calling | undefined;
 }
 
-const createApi = ({ context, directory, health }: Parts): Router => {
+const createApi = ({ context, directory, health, calling }: Parts): Router => {
   const api = Router();
+  if (calling !== undefined) api.use(calling.open);
   api.use(
     (req, _res, next) => {
       // A bad token is told before anything about the body is.
@@ -74,6 +82,7 @@ const createApi = ({ context, directory, health }: Parts): Router => {
     },
     ...bodies,
   );
+  if (calling !== undefined) api.use(calling.router, calling.appsEndHere);
   api.use(createMessageRoutes(context));
   api.use(createActionRoutes(context));
   api.use(createPeopleRoutes(context));
@@ -97,35 +106,50 @@ const createWebhooks = (state: State, ledger: Ledger, log?: SandboxLog) => {
 };
 
 /** A Webex of one's own: the REST API, webhooks and an event stream over one shared state. */
-export const createWebex = ({ world, apiUrl, seed, clock, store, log }: WebexOptions): Webex => {
+export const createWebex = (options: WebexOptions): Webex => {
+  const { world, apiUrl, seed, clock, store, log, callingSource } = options;
   const state = createState();
   const hub = createEventHub();
   const ledger = createLedger({ hub, store });
   const directory = createDirectory({ world, state, seed });
   const present = createPresent({ state, apiUrl });
-  const callerOf = createCallerOf({ directory });
+  const byToken = (token: string) => directory.byToken(token) ?? calling?.grants.personOf(token);
+  const callerOf = createCallerOf({ directory: { byToken } });
   const context: Context = { state, ledger, present, callerOf, now: () => clock().toISOString() };
   const { faults, health, deliverer, dispatcher } = createWebhooks(state, ledger, log);
+  const plan = () => faults.calling();
+  const calling =
+    callingSource && createCalling({ ...context, world, seed, clock, plan, source: callingSource });
   const stream = createEventStream({ present, directory });
   hub.observe(createWebhookObserver({ state, present, dispatcher }));
   hub.observe(stream.observer);
   const sockets = createSockets({ state, directory });
   hub.observe(createSocketObserver({ ...context, sockets }));
 
-  const whoIs = (req: Request): 'bot' | 'person' | undefined => {
-    const token = bearerOf(req);
-    return token === undefined ? undefined : directory.byToken(token)?.type;
+  const whoIs = (req: Request): Call['who'] => {
+    const token = bearerOf(req) ?? '';
+    const person = directory.byToken(token);
+    if (person === undefined) return calling?.grants.find(token) === undefined ? undefined : 'app';
+    return person.type === 'bot' ? 'bot' : 'person';
   };
 
+  const onPlan = () => calling?.grants.strike(plan());
   const router = Router();
-  router.use('/v1', createFaultInjector({ faults, whoIs }), createApi({ context, directory, health }));
-  router.use(stream.router, createFaultRoutes({ faults, sockets }), createCatalogRoutes());
+  router.use(
+    '/v1',
+    createFaultInjector({ faults, whoIs, clock }),
+    createApi({ context, directory, health, calling }),
+  );
+  router.use(stream.router, createFaultRoutes({ faults, sockets, onPlan }), createCatalogRoutes());
+  if (calling !== undefined) router.use(calling.report);
   router.use(createDeviceRoutes({ ...context, sockets }));
   return {
     directory,
+    describeCalling: () => calling?.describe(),
     router,
     load: async () => {
       if (store !== undefined) await state.load(store);
+      await calling?.grants.begin();
     },
     resume: () => dispatcher.enqueue([...state.deliveries.all()]),
     attach: (server) => sockets.attach(server),

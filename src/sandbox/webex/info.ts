@@ -33,10 +33,12 @@ export interface DescribeOptions {
   readonly directory: Directory;
   readonly url: string;
   readonly links: Readonly<Record<string, string>>;
+  /** The apps that may use Webex Calling, with their secrets. */
+  readonly calling?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Who lives in the sandbox and how to speak for them; it is a stage, so the tokens are no secret. */
-export const describeSandbox = ({ world, directory, url, links }: DescribeOptions): SandboxInfo => {
+export const describeSandbox = ({ world, directory, url, links, calling }: DescribeOptions): SandboxInfo => {
   const { bot, people, tokenOf } = directory;
   const humans = new Map(world.people.map((person) => [person.uuid, person]));
   return {
@@ -52,5 +54,6 @@ export const describeSandbox = ({ world, directory, url, links }: DescribeOption
       return { id, email, displayName, token: tokenOf(person), role, org, orgId, locale, customerIds };
     }),
     customers: world.customers,
+    ...(calling === undefined ? {} : { calling }),
   };
 };

@@ -1,13 +1,19 @@
 /** An answer of 400 and above, given on purpose; the error handler turns it into the body Webex sends. */
 export class Refusal extends Error {
   readonly status: number;
-  readonly details: readonly string[];
+  /** As the body lists them; back ends of Webex differ in their fields. */
+  readonly errors: readonly object[];
 
-  constructor(status: number, message: string, details: readonly string[] = [message]) {
+  constructor(
+    status: number,
+    message: string,
+    details: readonly string[] = [message],
+    errors: readonly object[] = details.map((description) => ({ description })),
+  ) {
     super(message);
     this.name = 'Refusal';
     this.status = status;
-    this.details = details;
+    this.errors = errors;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CallingPlan } from '../calling/plan.js';
 import { faultPlan, type CallFault, type FaultPlan } from './plan.js';
 
 const fates = ['drop', 'double', 'delay', 'reorder'] as const;
@@ -15,11 +16,11 @@ export interface Call {
   readonly method: string;
   /** Below `/v1`. */
   readonly path: string;
-  readonly who: 'bot' | 'person' | undefined;
+  readonly who: 'bot' | 'person' | 'app' | undefined;
 }
 
 /** What a call suffers; `latencyMs` has its jitter in it. */
-export type Strike = Pick<CallFault, 'latencyMs' | 'status' | 'retryAfterSeconds' | 'cut'>;
+export type Strike = Pick<CallFault, 'latencyMs' | 'status' | 'retryAfterSeconds' | 'answer' | 'cut'>;
 
 /** What has happened since the plan was put in force. */
 export interface FaultReport {
@@ -34,6 +35,8 @@ export interface Faults extends WebhookFaults {
   use(plan: FaultPlan | undefined): void;
   /** The first fault that hits the call; asking uses one of its count up. */
   faultOfCall(call: Call): Strike | undefined;
+  /** What Webex Calling is like while the plan is in force. */
+  calling(): CallingPlan;
   report(): FaultReport;
 }
 
@@ -77,7 +80,7 @@ const covers = (fault: CallFault, { method, path, who }: Call): boolean =>
   (fault.method === undefined || fault.method === method) &&
   (fault.path === undefined || path === fault.path || path.startsWith(`${fault.path.replace(/\/$/, '')}/`));
 
-const arm = ({ seed, calls, webhooks }: FaultPlan) => {
+const arm = ({ seed, calls, webhooks, calling }: FaultPlan) => {
   const random = createRandom(seed);
   return {
     random,
@@ -87,6 +90,7 @@ const arm = ({ seed, calls, webhooks }: FaultPlan) => {
       return chance === undefined ? [] : [{ fate, strikes: createTrigger(chance, random) }];
     }),
     delayMs: webhooks.delay?.ms ?? 0,
+    calling,
   };
 };
 
@@ -113,6 +117,7 @@ export const createFaults = (): Faults => {
       if (jitterMs === undefined) return fault;
       return { ...fault, latencyMs: (latencyMs ?? 0) + Math.floor(armed.random() * jitterMs) };
     },
+    calling: () => armed.calling,
     fateOfWebhook: () => {
       const fate = armed.webhooks.find(({ strikes }) => strikes())?.fate;
       if (fate === undefined) return { fate: 'send' };

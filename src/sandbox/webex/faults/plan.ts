@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callingPlan } from '../calling/plan.js';
 
 const count = z.int().min(1).optional();
 const probability = z.number().min(0).max(1).optional();
@@ -7,8 +8,8 @@ const callFault = z.strictObject({
   method: z.string().toUpperCase().optional(),
   /** Below `/v1`, e.g. `/messages`; covers what lies under it too. Without it every call. */
   path: z.string().startsWith('/').optional(),
-  /** Only calls with the token of a bot, or only those of a person. */
-  who: z.enum(['bot', 'person']).optional(),
+  /** Only calls with the token of a bot, only those of a person, or only those of an app. */
+  who: z.enum(['bot', 'person', 'app']).optional(),
   latencyMs: z.int().min(0).max(120_000).optional(),
   /** Up to so much more latency, drawn anew for each call. */
   jitterMs: z.int().min(0).max(120_000).optional(),
@@ -16,6 +17,8 @@ const callFault = z.strictObject({
   perSecond: z.int().min(1).optional(),
   status: z.int().min(400).max(599).optional(),
   retryAfterSeconds: z.int().min(0).optional(),
+  /** Answers without doing the work, with `status` or 200: a page, the body of an error, or nothing. */
+  answer: z.enum(['html', 'error', 'nothing']).optional(),
   /** Cuts the connection without an answer: before the work is done, or after. */
   cut: z.enum(['before', 'after']).optional(),
   /** How many calls it hits; without it all of them. */
@@ -34,6 +37,7 @@ export const faultPlan = z.strictObject({
   webhooks: z
     .strictObject({ drop: webhookFault, double: webhookFault, delay: webhookDelay, reorder: webhookFault })
     .default({}),
+  calling: callingPlan.default(callingPlan.parse({})),
 });
 
 export type FaultPlan = z.output<typeof faultPlan>;

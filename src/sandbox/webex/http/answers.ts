@@ -29,7 +29,7 @@ const refusalFrom = (error: unknown): Refusal | undefined => {
 
 export interface ErrorBody {
   readonly message: string;
-  readonly errors: readonly { readonly description: string }[];
+  readonly errors: readonly object[];
   readonly trackingId: string;
 }
 
@@ -44,7 +44,6 @@ export const createErrorHandler =
     const refusal = refusalFrom(error);
     const trackingId = String(res.getHeader(header) ?? '');
     if (refusal === undefined) log?.error({ err: error, path: req.path, trackingId }, 'sandbox fault');
-    const { status, message, details } = refusal ?? new Refusal(500, 'An unexpected error occurred.');
-    const errors = details.map((description) => ({ description }));
+    const { status, message, errors } = refusal ?? new Refusal(500, 'An unexpected error occurred.');
     res.status(status).json({ message, errors, trackingId } satisfies ErrorBody);
   };

@@ -8,7 +8,7 @@ export const bearerOf = (req: Request): string | undefined =>
 
 /** Finds the person behind `Authorization: Bearer …`, or refuses with 401. */
 export const createCallerOf =
-  ({ directory }: { directory: Directory }) =>
+  ({ directory }: { directory: Pick<Directory, 'byToken'> }) =>
   (req: Request): PersonRow => {
     const token = bearerOf(req);
     const person = token === undefined ? undefined : directory.byToken(token);

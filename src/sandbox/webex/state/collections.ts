@@ -13,4 +13,6 @@ export const webexCollections = {
   webhooks: defineCollection<unknown>('sandbox-webhooks'),
   devices: defineCollection<unknown>('sandbox-devices'),
   deliveries: defineCollection<unknown>('sandbox-deliveries'),
+  grants: defineCollection<unknown>('sandbox-grants'),
+  callingSettings: defineCollection<unknown>('sandbox-calling-settings'),
 } as const;

@@ -7,7 +7,8 @@ export interface PersonRow extends Row {
   readonly firstName: string;
   readonly lastName: string;
   readonly orgId: string;
-  readonly type: 'person' | 'bot';
+  /** A Service App is there as an `appuser`. */
+  readonly type: 'person' | 'bot' | 'appuser';
   readonly status: 'active' | 'pending';
   readonly created: string;
 }
@@ -112,4 +113,30 @@ export interface DeliveryRow extends Row {
   readonly roomId: string;
   readonly body: string;
   readonly signature?: string | undefined;
+}
+
+export interface TokenRow {
+  readonly token: string;
+  /** ISO time. */
+  readonly until: string;
+  /** Position in the history of the sandbox. */
+  readonly seq: number;
+}
+
+/** What an organisation, or one of its people, has let an app do, with the tokens that were given for it. */
+export interface GrantRow extends Row {
+  readonly clientId: string;
+  readonly orgUuid: string;
+  /** Whose consent it is; absent for the machine account of a Service App. */
+  readonly personId?: string;
+  readonly scopes: readonly string[];
+  readonly refresh: TokenRow;
+  /** The refresh token before; it counts until the present one has been used. */
+  readonly former?: TokenRow | undefined;
+  readonly access: readonly TokenRow[];
+}
+
+/** A setting of Webex Calling that was changed; its id is that of the setting. */
+export interface CallingSettingRow extends Row {
+  readonly value: Readonly<Record<string, unknown>>;
 }

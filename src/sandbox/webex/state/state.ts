@@ -2,9 +2,11 @@ import type { Store } from '../../../store/store.js';
 import { webexCollections as collections } from './collections.js';
 import type {
   ActionRow,
+  CallingSettingRow,
   DeliveryRow,
   DeviceRow,
   FileRow,
+  GrantRow,
   MembershipRow,
   MessageRow,
   PersonRow,
@@ -27,6 +29,8 @@ export interface State {
   readonly webhooks: Table<WebhookRow>;
   readonly devices: Table<DeviceRow>;
   readonly deliveries: Table<DeliveryRow>;
+  readonly grants: Table<GrantRow>;
+  readonly callingSettings: Table<CallingSettingRow>;
   nextSeq(): number;
   load(store: Store): Promise<void>;
 }
@@ -82,6 +86,8 @@ const createTables = () => ({
     indexes: { owner: (row) => row.ownerId },
   }),
   deliveries: createTable<DeliveryRow>({ collection: collections.deliveries }),
+  grants: createTable<GrantRow>({ collection: collections.grants }),
+  callingSettings: createTable<CallingSettingRow>({ collection: collections.callingSettings }),
 });
 
 /** The whole sandbox in memory; `load` fills it with what an earlier run has written. */
