@@ -179,11 +179,15 @@ export const createGrants = (deps: GrantDeps): Grants => {
     firstToken: (orgUuid) => shaped(firstHex(orgUuid), orgUuid),
     begin: async () => {
       const app = apps.serviceApp;
-      for (const { uuid: orgUuid } of callingOrgs(world)) {
-        if (state.grants.get(idOf({ app, orgUuid })) !== undefined) continue;
-        const grant = blank({ app, orgUuid, scopes: app.scopes }, firstHex(orgUuid));
-        await ledger.write((change) => change.put(state.grants, grant));
-      }
+      const missing = callingOrgs(world).filter(
+        ({ uuid }) => state.grants.get(idOf({ app, orgUuid: uuid })) === undefined,
+      );
+      if (missing.length === 0) return;
+      await ledger.write((change) => {
+        for (const { uuid: orgUuid } of missing) {
+          change.put(state.grants, blank({ app, orgUuid, scopes: app.scopes }, firstHex(orgUuid)));
+        }
+      });
     },
     personOf: (token) => {
       const grant = find(token);

@@ -4,7 +4,6 @@ import { Refusal } from '../../refusal.js';
 import { param, type CallingDeps, type Door, type Visit } from '../admission/door.js';
 import { scopes } from '../admission/scopes.js';
 import { callingId, uuidOf } from '../ids.js';
-import { pageOf } from '../paging.js';
 import { peopleOf } from '../people/members.js';
 
 const kinds = [
@@ -43,6 +42,7 @@ const show = (deps: CallingDeps, visit: Visit, { key, name, units }: (typeof kin
   };
 };
 
+const mostUsers = 300;
 const oneQuery = z.object({ includeAssignedTo: z.literal('user').optional() });
 
 /** No row tells of the Calling Plan: whether it is in this list at all is not known (webex-api.md 2.3). */
@@ -55,12 +55,14 @@ export const addLicenses = ({ on }: Door, deps: CallingDeps): void => {
     const { includeAssignedTo } = parse(oneQuery, visit.req.query);
     const license = show(deps, visit, kind);
     if (includeAssignedTo === undefined) return license;
-    const users = pageOf(visit, usersOf(deps, visit, kind.key), 300).map(({ row }) => ({
-      id: row.id,
-      type: 'INTERNAL',
-      displayName: row.displayName,
-      email: row.email,
-    }));
+    const users = usersOf(deps, visit, kind.key)
+      .slice(0, mostUsers)
+      .map(({ row }) => ({
+        id: row.id,
+        type: 'INTERNAL',
+        displayName: row.displayName,
+        email: row.email,
+      }));
     return { ...license, users };
   });
 };
