@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Router } from 'express';
+import { Router, type Request } from 'express';
 import { z } from 'zod';
+import type { World } from '../../../world.js';
 import { bodies } from '../../http/bodies.js';
 import { parse } from '../../http/parse.js';
 import { cleanId } from '../../ids.js';
@@ -12,8 +13,6 @@ import { notAllowed } from '../refusals.js';
 import type { App, Apps } from './apps.js';
 import type { Codes } from './codes.js';
 import { callingOrgs, type Grants } from './grants.js';
-import type { World } from '../../../world.js';
-import type { Request } from 'express';
 
 export interface TokenDeps {
   readonly world: World;
@@ -106,9 +105,8 @@ export const createTokenRoutes = (deps: TokenDeps): Router => {
     res.json({ exp: grants.expiryOf(token) ?? clock().getTime() + farAwayMs });
   });
   router.delete('/authorizations', async (req, res) => {
-    const { person } = principalOf(req);
+    const { person, token } = principalOf(req);
     const { clientId } = parse(z.object({ clientId: text }), req.query);
-    const token = principalOf(req).token;
     const own = grants.find(token);
     const count = await grants.revoke(
       (grant) => grant.clientId === clientId && (grant.personId === person.id || grant.id === own?.id),

@@ -5,9 +5,8 @@ import type { World, WorldPerson } from '../../../world.js';
 import { innerId, webexId } from '../../ids.js';
 import type { PersonRow } from '../../state/rows.js';
 import type { CallingDeps, Visit } from '../admission/door.js';
-import { uuidOf } from '../ids.js';
+import { callingId, uuidOf } from '../ids.js';
 import { clusterOf } from '../locations/location-view.js';
-import { callingId } from '../ids.js';
 
 export interface Line {
   readonly location: Location;
