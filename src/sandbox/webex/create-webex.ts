@@ -142,7 +142,8 @@ export const createWebex = (options: WebexOptions): Webex => {
   );
   router.use(stream.router, createFaultRoutes({ faults, sockets, onPlan }), createCatalogRoutes());
   if (calling !== undefined) router.use(calling.report);
-  router.use(createDeviceRoutes({ ...context, sockets }));
+  // A machine account has no socket (webex-api.md 9.2).
+  router.use(createDeviceRoutes({ ...context, callerOf: createCallerOf({ directory }), sockets }));
   return {
     directory,
     describeCalling: () => calling?.describe(),

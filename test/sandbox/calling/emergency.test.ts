@@ -86,7 +86,9 @@ describe('the address of a location', () => {
   it('is refused where another operator is, and when it is nowhere', async () => {
     const chicago = { ...main, city: 'Chicago', state: 'IL', postalCode: '60606' };
     const other = `/telephony/pstn/locations/${await idOf('Chicago')}/emergencyAddress`;
-    expect((await described('POST', other, chicago)).status).toBe(400);
+    const { status, body } = await described('POST', other, chicago);
+    expect(status).toBe(400);
+    expect(body['errors']).toMatchObject([{ errorTitle: 'PSTN_CONNECTION_NOT_SUPPORTED' }]);
     const path = `/telephony/pstn/locations/${await idOf('Houston')}/emergencyAddress`;
     expect((await described('POST', path, { ...main, address1: '1 Nowhere Road' })).status).toBe(400);
   });

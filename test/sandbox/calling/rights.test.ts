@@ -134,5 +134,6 @@ describe('who may see what', () => {
     expect((await call('GET', '/rooms')).status).toBe(403);
     expect((await call('POST', '/messages', { toPersonEmail: 'a@b.example', text: 'x' })).status).toBe(403);
     expect((await call('GET', '/people/me')).body).toMatchObject({ type: 'appuser' });
+    expect((await call('POST', `${stage.url}/wdm/api/v1/devices`, {})).status).toBe(401);
   });
 });

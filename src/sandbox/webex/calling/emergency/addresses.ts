@@ -9,7 +9,7 @@ import { param, type CallingDeps, type Door, type Visit } from '../admission/doo
 import { scopes } from '../admission/scopes.js';
 import { callingId, innerOf } from '../ids.js';
 import { clusterOf, locationIn, locationsOf } from '../locations/location-view.js';
-import { addressRefusal, coded, missingField } from '../refusals.js';
+import { addressRefusal, missingField, pstnRefusal } from '../refusals.js';
 import { numberRows } from '../numbers/number-rows.js';
 
 const text = given(z.string());
@@ -64,10 +64,18 @@ const asWebex = async <T>(work: () => T | Promise<T>): Promise<T> => {
   }
 };
 
+/** What Webex answers here is not known; the code is the sandbox's own. */
+const unsupported = {
+  errorType: 'VERIFICATION',
+  errorCode: 'ERR.V.SANDBOX.0001',
+  errorTitle: 'PSTN_CONNECTION_NOT_SUPPORTED',
+  errorMessage: 'Emergency addresses cannot be set for the PSTN connection of this location.',
+};
+
 const check = (saved: EsaSaved): string | undefined => {
   if (saved.ok) return saved.addressId;
   if (saved.why === 'refused') throw addressRefusal(saved.faults);
-  throw coded(400, 27651, 'Emergency addresses cannot be set for the PSTN connection of this location.');
+  throw pstnRefusal(400, unsupported);
 };
 
 const plainNumber = ({ plan }: Visit, raw: string): string => {

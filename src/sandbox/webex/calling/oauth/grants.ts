@@ -1,31 +1,19 @@
-/** What apps were let do, and the tokens they have for it: given, refreshed with rotation, expired and revoked. */
-import { createHash, randomBytes } from 'node:crypto';
+/** What apps were let do, and the tokens they have for it. */
 import type { World } from '../../../world.js';
 import { webexId } from '../../ids.js';
-import { badRequest, Refusal } from '../../refusal.js';
+import { badRequest, type Refusal } from '../../refusal.js';
 import type { Ledger } from '../../state/ledger.js';
 import type { GrantRow, PersonRow, TokenRow } from '../../state/rows.js';
 import type { State } from '../../state/state.js';
 import { callingId, uuidOf } from '../ids.js';
 import type { CallingPlan } from '../plan.js';
 import type { App, Apps } from './apps.js';
-
-const accessSeconds = 1_209_600;
-const refreshSeconds = 7_776_000;
-const mostTokens = 20;
-
-export interface TokenAnswer {
-  readonly access_token: string;
-  readonly expires_in: number;
-  readonly refresh_token: string;
-  readonly refresh_token_expires_in: number;
-  readonly token_type: 'Bearer';
-  readonly scope: string;
-}
+import { answerOf, createMint, createValidity, renew, type Mint, type TokenAnswer } from './tokens.js';
 
 export interface Consent {
   readonly app: App;
   readonly orgUuid: string;
+  /** Whose consent it is; absent for the machine account of a Service App. */
   readonly personId?: string;
   readonly scopes: readonly string[];
 }
@@ -61,11 +49,7 @@ export interface GrantDeps {
   readonly clock: () => Date;
 }
 
-/** Shaped as those of people: the organisation is the last of three fields. */
-const shaped = (hex: string, orgUuid: string): string =>
-  `${hex.slice(0, 60)}_${hex.slice(60, 64)}_${orgUuid}`;
-
-const invalid = (): Refusal => badRequest('The refresh token is invalid, expired or revoked.');
+const mostTokens = 20;
 
 /** Every organisation of the world; the operator's has no Webex Calling. */
 export const callingOrgs = ({ customers, people }: World) => {
@@ -73,29 +57,6 @@ export const callingOrgs = ({ customers, people }: World) => {
   const own = customers.map(({ id, name }) => ({ uuid: id, name }));
   return partner === undefined ? own : [...own, { uuid: partner.orgUuid, name: partner.orgName }];
 };
-
-const createMint = ({ state, clock }: Pick<GrantDeps, 'state' | 'clock'>) => {
-  const after = (seconds: number) => new Date(clock().getTime() + seconds * 1000).toISOString();
-  const token = (orgUuid: string, seconds: number, hex = randomBytes(32).toString('hex')): TokenRow => ({
-    token: shaped(hex, orgUuid),
-    until: after(seconds),
-    seq: state.nextSeq(),
-  });
-  return {
-    access: (orgUuid: string) => token(orgUuid, accessSeconds),
-    refresh: (orgUuid: string, hex?: string) => token(orgUuid, refreshSeconds, hex),
-    prolong: (row: TokenRow): TokenRow => ({ ...row, until: after(refreshSeconds) }),
-  };
-};
-
-const answerOf = (grant: GrantRow): TokenAnswer => ({
-  access_token: grant.access.at(-1)?.token ?? '',
-  expires_in: accessSeconds,
-  refresh_token: grant.refresh.token,
-  refresh_token_expires_in: refreshSeconds,
-  token_type: 'Bearer',
-  scope: grant.scopes.join(' '),
-});
 
 const machineOf = (grant: GrantRow): PersonRow => ({
   id: webexId('PEOPLE', uuidOf(`machine ${grant.clientId} ${grant.orgUuid}`)),
@@ -110,84 +71,67 @@ const machineOf = (grant: GrantRow): PersonRow => ({
   created: '2026-01-05T08:00:00.000Z',
 });
 
-/** Which tokens count, by their time and by what the plan has revoked. */
-const createValidity = ({ clock, state }: Pick<GrantDeps, 'clock' | 'state'>) => {
-  let struck: { readonly what: 'access' | 'all'; readonly upTo: number } | undefined;
-  const isAlive = (token: TokenRow): boolean => Date.parse(token.until) > clock().getTime();
-  return {
-    access: (token: TokenRow) => isAlive(token) && (struck === undefined || token.seq > struck.upTo),
-    refresh: (token: TokenRow) => isAlive(token) && (struck?.what !== 'all' || token.seq > struck.upTo),
-    strike: ({ tokens }: CallingPlan) => {
-      struck = tokens && { what: tokens, upTo: state.nextSeq() };
-    },
-  };
-};
+const idOf = ({ app, orgUuid, personId = '' }: Omit<Consent, 'scopes'>): string =>
+  callingId('AUTHORIZATION', uuidOf(`${app.clientId} ${orgUuid} ${personId}`));
 
-export const createGrants = (deps: GrantDeps): Grants => {
-  const { world, apps, state, ledger, seed, plan } = deps;
-  const mint = createMint(deps);
-  const valid = createValidity(deps);
-  const all = () => [...state.grants.all()];
-  const save = async (grant: GrantRow): Promise<TokenAnswer> => {
-    await ledger.write((change) => change.put(state.grants, grant));
-    return answerOf(grant);
-  };
-  const isConsented = (orgUuid: string): boolean => {
+const invalid = (): Refusal => badRequest('The refresh token is invalid, expired or revoked.');
+
+const createIsConsented =
+  ({ world, plan }: Pick<GrantDeps, 'world' | 'plan'>) =>
+  (orgUuid: string): boolean => {
     const name = callingOrgs(world).find(({ uuid }) => uuid === orgUuid)?.name;
     const known = [orgUuid, webexId('ORGANIZATION', orgUuid), name];
     return !plan().notConsented.some((one) => known.includes(one));
   };
+
+/** Changes of grants, each kept before it is answered. */
+const createKeeper = ({ state, ledger }: GrantDeps, mint: Mint) => ({
+  blank: ({ app, orgUuid, personId, scopes }: Consent, refresh: TokenRow, id: string): GrantRow => ({
+    ...{ id, seq: state.nextSeq(), clientId: app.clientId, orgUuid, scopes, refresh, access: [] },
+    ...(personId === undefined ? {} : { personId }),
+  }),
+  /** With one more access token. */
+  give: async (grant: GrantRow): Promise<TokenAnswer> => {
+    const access = [...grant.access, mint.access(grant.orgUuid)].slice(-mostTokens);
+    const given = { ...grant, access };
+    await ledger.write((change) => change.put(state.grants, given));
+    return answerOf(given);
+  },
+  put: (grants: readonly GrantRow[]) =>
+    ledger.write((change) => {
+      for (const grant of grants) change.put(state.grants, grant);
+    }),
+  drop: (grants: readonly GrantRow[]) =>
+    ledger.write((change) => {
+      for (const { id } of grants) change.remove(state.grants, id);
+    }),
+});
+
+export const createGrants = (deps: GrantDeps): Grants => {
+  const { world, apps, state, plan } = deps;
+  const mint = createMint(deps);
+  const valid = createValidity(deps);
+  const keeper = createKeeper(deps, mint);
+  const isConsented = createIsConsented(deps);
+  const all = () => [...state.grants.all()];
   const accessOf = (token: string) => {
-    for (const grant of all()) {
-      const found = grant.access.find((one) => one.token === token);
-      if (found) return valid.access(found) && isConsented(grant.orgUuid) ? { grant, found } : undefined;
-    }
-    return undefined;
+    const grant = all().find(({ access }) => access.some((one) => one.token === token));
+    const found = grant?.access.find((one) => one.token === token);
+    const counts = grant !== undefined && found !== undefined && valid.access(found);
+    return counts && isConsented(grant.orgUuid) ? { grant, found } : undefined;
   };
   const find = (token: string) => accessOf(token)?.grant;
-  const withAccess = (grant: GrantRow): GrantRow => ({
-    ...grant,
-    access: [...grant.access, mint.access(grant.orgUuid)].slice(-mostTokens),
-  });
-  const idOf = ({ app, orgUuid, personId = '' }: Omit<Consent, 'scopes'>) =>
-    callingId('AUTHORIZATION', uuidOf(`${app.clientId} ${orgUuid} ${personId}`));
-  const firstHex = (orgUuid: string) =>
-    createHash('sha256').update(`refresh ${seed} ${orgUuid}`).digest('hex');
-  const blank = (consent: Consent, hex?: string): GrantRow => ({
-    id: idOf(consent),
-    seq: state.nextSeq(),
-    clientId: consent.app.clientId,
-    orgUuid: consent.orgUuid,
-    ...(consent.personId === undefined ? {} : { personId: consent.personId }),
-    scopes: consent.scopes,
-    refresh: mint.refresh(consent.orgUuid, hex),
-    access: [],
-  });
-
-  /** The former token is not taken any more once its successor has been used. */
-  const renewed = (grant: GrantRow, used: TokenRow): GrantRow => {
-    const mode = plan().refreshTokens;
-    if (mode === 'keep') return { ...grant, refresh: mint.prolong(used), former: undefined };
-    const former = mode === 'strict' ? undefined : used;
-    return { ...grant, refresh: mint.refresh(grant.orgUuid), former };
-  };
-
   return {
     find,
     isConsented,
     strike: valid.strike,
-    firstToken: (orgUuid) => shaped(firstHex(orgUuid), orgUuid),
+    firstToken: mint.firstOf,
     begin: async () => {
       const app = apps.serviceApp;
-      const missing = callingOrgs(world).filter(
-        ({ uuid }) => state.grants.get(idOf({ app, orgUuid: uuid })) === undefined,
-      );
+      const consents = callingOrgs(world).map(({ uuid }) => ({ app, orgUuid: uuid, scopes: app.scopes }));
+      const missing = consents.filter((consent) => state.grants.get(idOf(consent)) === undefined);
       if (missing.length === 0) return;
-      await ledger.write((change) => {
-        for (const { uuid: orgUuid } of missing) {
-          change.put(state.grants, blank({ app, orgUuid, scopes: app.scopes }, firstHex(orgUuid)));
-        }
-      });
+      await keeper.put(missing.map((one) => keeper.blank(one, mint.first(one.orgUuid), idOf(one))));
     },
     personOf: (token) => {
       const grant = find(token);
@@ -195,15 +139,16 @@ export const createGrants = (deps: GrantDeps): Grants => {
       return grant.personId === undefined ? machineOf(grant) : state.people.get(grant.personId);
     },
     issue: (consent) => {
-      const { access = [] } = state.grants.get(idOf(consent)) ?? {};
-      return save(withAccess({ ...blank(consent), access }));
+      const id = idOf(consent);
+      const { access = [] } = state.grants.get(id) ?? {};
+      return keeper.give({ ...keeper.blank(consent, mint.refresh(consent.orgUuid), id), access });
     },
-    refresh: (token, app) => {
+    refresh: async (token, app) => {
       const grant = all().find(({ refresh, former }) => [refresh.token, former?.token].includes(token));
-      if (grant === undefined || grant.clientId !== app.clientId) throw invalid();
-      const used = grant.refresh.token === token ? grant.refresh : grant.former;
-      if (used === undefined || !valid.refresh(used) || !isConsented(grant.orgUuid)) throw invalid();
-      return save(withAccess(renewed(grant, used)));
+      const used = grant?.refresh.token === token ? grant.refresh : grant?.former;
+      const isTheirs = grant?.clientId === app.clientId && isConsented(grant.orgUuid);
+      if (!isTheirs || used === undefined || !valid.refresh(used)) throw invalid();
+      return keeper.give(renew(grant, used, plan().refreshTokens, mint));
     },
     expiryOf: (token) => {
       const until = accessOf(token)?.found.until;
@@ -211,9 +156,7 @@ export const createGrants = (deps: GrantDeps): Grants => {
     },
     revoke: async (meant) => {
       const grants = all().filter(meant);
-      await ledger.write((change) => {
-        for (const { id } of grants) change.remove(state.grants, id);
-      });
+      await keeper.drop(grants);
       return grants.length;
     },
   };
