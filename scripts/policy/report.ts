@@ -101,7 +101,7 @@ Each set was written before it was read for the first time; afterwards it went i
 | 200 more of the same kind, by somebody else | | 96.0 % |
 | 200 by a third person, the whole sheet evenly, 60 without an answer | 92.0 % | 94.5 % |
 
-The last three were never learned from: the 4,250 questions added between their two columns were written without sight of them.
+The last three were never learned from: the questions added between their two columns were written without sight of them.
 
 ## What was tried
 
