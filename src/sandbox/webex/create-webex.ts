@@ -105,6 +105,16 @@ const createWebhooks = (state: State, ledger: Ledger, log?: SandboxLog) => {
   return { faults, health, deliverer, dispatcher };
 };
 
+type WhoIs = (req: Request) => Call['who'];
+const createWhoIs =
+  (directory: Directory, calling: Calling | undefined): WhoIs =>
+  (req) => {
+    const token = bearerOf(req) ?? '';
+    const person = directory.byToken(token);
+    if (person === undefined) return calling?.grants.find(token) === undefined ? undefined : 'app';
+    return person.type === 'bot' ? 'bot' : 'person';
+  };
+
 /** A Webex of one's own: the REST API, webhooks and an event stream over one shared state. */
 export const createWebex = (options: WebexOptions): Webex => {
   const { world, apiUrl, seed, clock, store, log, callingSource } = options;
@@ -126,13 +136,7 @@ export const createWebex = (options: WebexOptions): Webex => {
   const sockets = createSockets({ state, directory });
   hub.observe(createSocketObserver({ ...context, sockets }));
 
-  const whoIs = (req: Request): Call['who'] => {
-    const token = bearerOf(req) ?? '';
-    const person = directory.byToken(token);
-    if (person === undefined) return calling?.grants.find(token) === undefined ? undefined : 'app';
-    return person.type === 'bot' ? 'bot' : 'person';
-  };
-
+  const whoIs = createWhoIs(directory, calling);
   const onPlan = () => calling?.grants.strike(plan());
   const router = Router();
   router.use(

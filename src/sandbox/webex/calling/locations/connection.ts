@@ -46,6 +46,8 @@ const body = z.object({
   premiseRouteId: given(z.string()),
 });
 
+const path = '/telephony/pstn/locations/:locationId/connection';
+
 const answerNone = ({ plan, res }: Visit): unknown => {
   if (plan.noConnection === '404') throw notFound('The location has no PSTN connection.');
   if (plan.noConnection === 'empty-object') return {};
@@ -53,8 +55,7 @@ const answerNone = ({ plan, res }: Visit): unknown => {
   return undefined;
 };
 
-export const addConnections = ({ on }: Door, deps: CallingDeps): void => {
-  const path = '/telephony/pstn/locations/:locationId/connection';
+const addReads = ({ on }: Door, deps: CallingDeps): void => {
   const readNeed = { anyOf: [scopes.pstnRead], rank: 'read' } as const;
   on('get', path, readNeed, (visit) => {
     const location = locationIn(visit);
@@ -85,6 +86,11 @@ export const addConnections = ({ on }: Door, deps: CallingDeps): void => {
       })),
     };
   });
+};
+
+export const addConnections = (door: Door, deps: CallingDeps): void => {
+  const { on } = door;
+  addReads(door, deps);
   on('put', path, { allOf: [scopes.pstnRead, scopes.pstnWrite], rank: 'full' }, async (visit) => {
     const location = locationIn(visit);
     const { id, premiseRouteType, premiseRouteId } = parse(body, visit.req.body);
