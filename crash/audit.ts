@@ -17,7 +17,7 @@ import { openStore } from '../src/store/open-store.js';
 import type { Store } from '../src/store/store.js';
 import { createDeskHand, type DeskOrder } from '../test/support/desk-hand.js';
 import { dataKey, type Arena } from './arena.js';
-import { callerAs, isNews, messagesIn, placedIn, tokenOf, words, type ChatMessage } from './chat.js';
+import { allMessagesIn, callerAs, isNews, placedIn, tokenOf, words, type ChatMessage } from './chat.js';
 import type { Record } from './record.js';
 
 export interface Finding {
@@ -69,7 +69,7 @@ async function chats({ sandbox }: Arena): Promise<readonly (readonly ChatMessage
     for (const { id } of (body as { items: { id: string }[] }).items) rooms.set(id, person.token);
   }
   return Promise.all(
-    [...rooms].map(([roomId, token]) => messagesIn(callerAs(sandbox.apiUrl, { token }), roomId, 1_000)),
+    [...rooms].map(([roomId, token]) => allMessagesIn(callerAs(sandbox.apiUrl, { token }), roomId)),
   );
 }
 

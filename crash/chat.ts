@@ -70,3 +70,19 @@ export async function messagesIn(call: Call, roomId: string, max: number): Promi
   if (status !== 200) throw new Error(`The messages of a room cannot be read (${status})`);
   return (body as { items: ChatMessage[] }).items;
 }
+
+const most = 1_000;
+
+/** All that was ever said in a room, newest first; Webex gives a thousand at a time. */
+export async function allMessagesIn(call: Call, roomId: string): Promise<readonly ChatMessage[]> {
+  const found = [...(await messagesIn(call, roomId, most))];
+  for (let page = found; page.length === most;) {
+    const { body } = await call(
+      'GET',
+      `/messages?roomId=${roomId}&max=${most}&beforeMessage=${page.at(-1)?.id}`,
+    );
+    page = (body as { items: ChatMessage[] }).items;
+    found.push(...page);
+  }
+  return found;
+}
