@@ -6,7 +6,8 @@ import { messageSchema } from '../../src/bot/webex/shapes.js';
 import { inputElements, inputsOf, talkWith, type Answer, type Talk } from '../support/talk-engine.js';
 import { journeys } from '../support/journeys.js';
 import type { Chance } from './chance.js';
-import { mutatedBytes, mutatedInputs, mutatedText } from './mutate.js';
+import { anyFile } from './files.js';
+import { mutatedInputs, mutatedText } from './mutate.js';
 import { walk, type Corpus } from './record.js';
 
 /** A card with choices taken at random, as a person would; then spoilt, as a person would not. */
@@ -38,11 +39,10 @@ function asMessage(text: string, chance: Chance) {
 }
 
 function deed(talk: Talk, corpus: Corpus, chance: Chance): Promise<Answer> {
-  const file = corpus.files.length === 0 || !chance.isOneIn(120) ? undefined : chance.pick(corpus.files);
-  if (file !== undefined) {
-    const bytes = mutatedBytes(file.bytes, chance);
+  if (chance.isOneIn(120)) {
+    const file = anyFile(corpus, chance);
     const name = chance.isOneIn(2) ? file.name : mutatedText([file.name], chance);
-    return talk.send([{ ...file, name, bytes }], chance.isOneIn(2) ? '' : mutatedText(corpus.texts, chance));
+    return talk.send([{ ...file, name }], chance.isOneIn(2) ? '' : mutatedText(corpus.texts, chance));
   }
   if (chance.isOneIn(40)) talk.pass(chance.below(60 * 24));
   const card = chance.isOneIn(8) ? chance.pick(talk.shown).card : talk.lastCard();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createChance, drawn } from './chance.js';
 import { converse } from './conversations.js';
 import { isPolluted } from './hostile.js';
-import { readFile, readTexts } from './readers.js';
+import { readFiles, readTexts } from './readers.js';
 import { readCorpus, type Corpus } from './record.js';
 import { openDoors } from './requests.js';
 
@@ -56,10 +56,10 @@ export async function fuzz({ cases, seed, onTenth }: FuzzOptions): Promise<FuzzF
     const chance = createChance(seed * 1_000_003 + number);
     const times = (most: number): number => Math.min(most, cases - done());
     const kind = chance.below(100);
-    if (kind < 30) count.deeds += await converse(corpus, chance, times(40));
-    else if (kind < 60) count.texts += readTexts(corpus, chance, times(20));
-    else if (kind < 95) count.requests += await doors.knock(corpus, chance, times(20));
-    else count.files += await readFile(corpus, chance);
+    if (kind < 29) count.deeds += await converse(corpus, chance, times(40));
+    else if (kind < 57) count.texts += readTexts(corpus, chance, times(20));
+    else if (kind < 91) count.requests += await doors.knock(corpus, chance, times(20));
+    else count.files += await readFiles(corpus, chance, times(20));
   }
 
   for (let number = 0; done() < cases; number += 1) {

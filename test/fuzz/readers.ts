@@ -13,8 +13,13 @@ import { understand } from '../../src/language/understand.js';
 import { readNumbers } from '../../src/orders/numbers/read-numbers.js';
 import { addressCountries } from '../../src/reference/address-formats.js';
 import type { Chance } from './chance.js';
-import { mutatedBytes, mutatedText } from './mutate.js';
+import { anyFile } from './files.js';
+import { mutatedText } from './mutate.js';
 import type { Corpus } from './record.js';
+
+/** Milliseconds a PDF may take: one that takes all of them must not hold up the run. */
+const timeLimit = 3_000;
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 const countries = ['US', 'CA', 'NO', 'GB'] as const;
 
@@ -44,10 +49,17 @@ export function readTexts(corpus: Corpus, chance: Chance, count: number): number
   return count;
 }
 
-/** One file to the inspector, which promises never to throw. */
-export async function readFile(corpus: Corpus, chance: Chance): Promise<number> {
-  const file = chance.pick(corpus.files);
-  const bytes = mutatedBytes(file.bytes, chance);
-  await inspectFile(bytes, { kind: chance.pick(['bill', 'loa', 'other']), name: file.name });
-  return 1;
+const kinds = ['bill', 'loa', 'other'] as const;
+
+/** Files to the inspector, which promises never to throw; what is text, to the reader of numbers as well. */
+export async function readFiles(corpus: Corpus, chance: Chance, count: number): Promise<number> {
+  for (let read = 0; read < count; read += 1) {
+    const { bytes, name } = anyFile(corpus, chance);
+    const found = await inspectFile(bytes, { kind: chance.pick(kinds), name, timeLimit });
+    const isText = !found.ok && found.problem.code === 'wrong_type' && found.problem.is === 'text';
+    const text = found.ok && found.type === 'pdf' ? (found.text ?? '') : isText ? textOf(bytes) : '';
+    readNumbers(text, { country: chance.pick(countries) });
+    readBill(text, { country: chance.pick(countries) });
+  }
+  return count;
 }
