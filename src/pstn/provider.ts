@@ -4,6 +4,7 @@
  */
 import type { OrderStatus, OrderType } from '../orders/order.js';
 import type { Country } from '../reference/countries.js';
+import type { Abilities } from './abilities.js';
 import type { EmergencyCalls } from './emergency.js';
 import type {
   DocumentKind,
@@ -238,6 +239,7 @@ export interface PstnProvider extends EmergencyCalls {
   readonly name: string;
   /** False when no back end is connected: flows then say so instead of pretending. */
   readonly connected: boolean;
+  readonly abilities: Abilities;
   access(person: PersonRef): Promise<readonly Access[]>;
   /** Every customer of the back end: roles can be given for them. */
   customers(): Promise<readonly Customer[]>;

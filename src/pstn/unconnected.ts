@@ -1,4 +1,5 @@
 import { SwitchboardError } from '../errors.js';
+import { noAbilities } from './abilities.js';
 import type { PstnProvider } from './provider.js';
 
 const refused = (): Promise<never> =>
@@ -8,6 +9,7 @@ const refused = (): Promise<never> =>
 export const createUnconnectedPstn = (): PstnProvider => ({
   name: 'unconnected',
   connected: false,
+  abilities: noAbilities,
   access: () => Promise.resolve([]),
   customers: () => Promise.resolve([]),
   colleagues: () => Promise.resolve([]),

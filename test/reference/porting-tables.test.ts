@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { abilities, abilityTable, abilityTextTables } from '../../src/reference/abilities.js';
 import { limits } from '../../src/reference/limits.js';
 import { portingPolicies, portingPolicyTexts, whyPorting } from '../../src/reference/policies-porting.js';
 import {
@@ -24,6 +25,7 @@ const ids = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => i
 const locales = ['en', 'nb'] as const;
 
 const tables = {
+  abilities: { known: abilities, rows: ids(abilityTable), texts: abilityTextTables },
   'port classes': { known: portClasses, rows: ids(portClassRows), texts: portClassTextTables },
   'dates of a port': { known: portDateIds, rows: ids(portDateRows), texts: portDateTextTables },
   'reasons of the portability check': {

@@ -1,3 +1,4 @@
+import { allAbilities, type Abilities } from '../../src/pstn/abilities.js';
 import { SwitchboardError } from '../../src/errors.js';
 import type { PortAccount } from '../../src/orders/port/port-order.js';
 import type { Access, NewOrder, Order, OrderResult, PstnProvider } from '../../src/pstn/provider.js';
@@ -34,6 +35,7 @@ export interface FakePstnOptions {
   readonly clock: () => Date;
   readonly access?: readonly Access[];
   readonly connected?: boolean;
+  readonly abilities?: Abilities;
 }
 
 type OrdinaryOrder = Exclude<NewOrder, { type: 'port' }>;
@@ -137,7 +139,8 @@ function createChanges(orders: ReadonlyMap<string, Order>) {
 }
 
 /** An ordering back end in memory: the fake world with holds and orders. */
-export function createFakePstn({ clock, access = [], connected = true }: FakePstnOptions): FakePstn {
+export function createFakePstn(options: FakePstnOptions): FakePstn {
+  const { clock, access = [], connected = true, abilities = allAbilities } = options;
   const shelf = createFakeShelf(clock);
   const book = createBook(shelf, clock);
   const changes = createChanges(book.orders);
@@ -152,6 +155,7 @@ export function createFakePstn({ clock, access = [], connected = true }: FakePst
     emergency,
     name: 'fake',
     connected,
+    abilities,
     documents: book.ports.documents,
     placed: book.placed,
     held: shelf.held,

@@ -15,6 +15,7 @@ import type { Said } from '../../src/flows/engine/show.js';
 import { fakeFiles, following, nothingKept, onlyBuiltIn, type GivenFile } from './fake-services.js';
 import type { NoticeTarget, Services, Turn } from '../../src/flows/engine/turn.js';
 import type { Locale } from '../../src/locale.js';
+import { allAbilities, type Abilities } from '../../src/pstn/abilities.js';
 import type { Access } from '../../src/pstn/provider.js';
 import { rolesFor, type Deed } from '../../src/reference/deeds.js';
 import { createFakePstn } from './fake-pstn.js';
@@ -59,6 +60,8 @@ export interface TalkOptions {
   readonly locale?: Locale;
   readonly space?: 'direct' | 'group';
   readonly connected?: boolean;
+  /** What the back end can do; everything unless told. */
+  readonly abilities?: Abilities;
   /** Partners among themselves: what the space can be for. */
   readonly choices?: readonly Access[];
   readonly isOperator?: boolean;
@@ -128,7 +131,8 @@ function createStage(options: TalkOptions) {
   };
   const files = fakeFiles();
   const clock = () => new Date(state.now);
-  const pstn = createFakePstn({ clock, access, connected: options.connected ?? true });
+  const { connected = true, abilities = allAbilities } = options;
+  const pstn = createFakePstn({ clock, access, connected, abilities });
   const known = options.flows === undefined ? registry : together(registry, options.flows);
   const engine = createEngine({ registry: known, newToken: () => `token-${(tokens += 1)}` });
   const services = (key: string, where = state.where): Services => ({

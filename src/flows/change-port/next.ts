@@ -2,7 +2,7 @@ import { portActionText } from '../../reference/port-actions.js';
 import type { Ctx, Next } from '../engine/flow.js';
 import { visibleOrder } from '../shared/orders.js';
 import { wishProblem } from '../shared/port/days.js';
-import { notAllowed, nothingToSee, stopped } from '../shared/stop.js';
+import { lacking, notAllowed, nothingToSee, stopped } from '../shared/stop.js';
 import { openPorts } from './choose-step.js';
 import type { Data } from './data.js';
 import { deedIn, loadPort, type Port } from './load.js';
@@ -42,6 +42,9 @@ function wanted(data: Data, found: Port, ctx: Ctx): Next<Data> {
   const { what } = data;
   const row = found.can.find(({ action }) => action === what);
   if (row === undefined || row.how === 'no') return impossible(data, row?.why, ctx);
+  if (row.how === 'bot' && row.action !== 'documents' && !ctx.pstn.abilities.has('change_ports')) {
+    return stopped(data, lacking('change_ports', found.location));
+  }
   const { order } = found;
   const corrects = row.action === 'edit' || row.action === 'new_date';
   if (order.status === 'rejected' && corrects) return { start: 'fix-port', seed: { orderId: order.id } };

@@ -15,7 +15,7 @@ import { compareStep } from '../shared/esa/compare-step.js';
 import { severalStep } from '../shared/esa/several-step.js';
 import { withEsaTexts } from '../shared/esa/texts.js';
 import { allowed } from '../engine/rights.js';
-import { customerOf, examplePlace, hasPlace } from '../shared/access.js';
+import { anywhere, customerOf, examplePlace, hasPlace, ofVariant } from '../shared/access.js';
 import { answer } from '../shared/outcomes.js';
 import { customerStep } from '../shared/place-steps.js';
 import { dataSchema, type Data } from './data.js';
@@ -91,11 +91,10 @@ export default defineFlow<Data>({
   deed: 'save_address',
   intents: ['edit_esa'],
   rank: 60,
-  offers: async (visitor) =>
-    (await hasPlace(visitor, 'save_address', 'A')) || (await hasPlace(visitor, 'save_address', 'B')),
+  offers: (visitor) => hasPlace(visitor, 'save_address', anywhere),
   exampleParams: async (visitor) => {
-    const place = await examplePlace(visitor, 'save_address', 'A');
-    return place['known'] === 'yes' ? place : examplePlace(visitor, 'save_address', 'B');
+    const place = await examplePlace(visitor, 'save_address', ofVariant('A'));
+    return place['known'] === 'yes' ? place : examplePlace(visitor, 'save_address', ofVariant('B'));
   },
   begin,
   next,

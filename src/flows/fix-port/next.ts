@@ -3,7 +3,7 @@ import { rejection } from '../../reference/rejections.js';
 import type { Ctx, Next } from '../engine/flow.js';
 import { may } from '../engine/rights.js';
 import { visibleOrder } from '../shared/orders.js';
-import { notAllowed, nothingToSee, stopped } from '../shared/stop.js';
+import { lacking, notAllowed, nothingToSee, stopped } from '../shared/stop.js';
 import { rejectedOrders } from './choose-step.js';
 import type { Data } from './data.js';
 import { withoutLetter } from './late-loa.js';
@@ -29,6 +29,7 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
     const way = { offer: 'order-status', seed: { orderId: order.id } };
     return stopped(data, notAllowed(ctx, order.customerId, way));
   }
+  if (!ctx.pstn.abilities.has('fix_ports')) return stopped(data, lacking('fix_ports'));
   const rejected = await loadRejected(data, ctx);
   return rejected === undefined ? { step: 'gone', data } : nextReason(data, rejected, ctx);
 }

@@ -1,5 +1,6 @@
 import type { View } from '../../cards/card.js';
 import { maxActions } from '../../cards/card.js';
+import { byHand, toldByHand } from '../../reference/abilities.js';
 import { stateName } from '../../reference/states.js';
 import type { Ctx, MenuEntry } from '../engine/flow.js';
 import { allowed } from '../engine/rights.js';
@@ -96,6 +97,10 @@ const examplesOf = (menu: readonly MenuEntry[]): string[] =>
     ...new Set([menu[0], menu.find(({ intents }) => intents.includes('port_numbers')) ?? menu.at(-1)]),
   ].flatMap((entry) => (entry === undefined ? [] : [entry.example]));
 
+/** What the back end cannot do, and how a person does it. */
+const handLines = ({ pstn, locale }: Ctx): { line: string }[] =>
+  toldByHand(pstn.abilities).map((id) => ({ line: byHand(id, locale).hand }));
+
 export async function homeView(data: Data, ctx: Ctx): Promise<View> {
   const situation = situationOf(ctx);
   const menu = situation === 'notConnected' ? [] : await ctx.menu();
@@ -112,6 +117,7 @@ export async function homeView(data: Data, ctx: Ctx): Promise<View> {
     waitingUnknown: waiting.unknown ? ctx.t('home.waitingUnknown') : '',
     menu: rest.length > 0 ? [] : menu.map(({ title, about }) => ({ title, value: about })),
     also: also === '' ? '' : ctx.t('home.also', { titles: also }),
+    byHand: situation === 'ready' ? handLines(ctx) : [],
     examples: examplesOf(menu)
       .map((example) => ctx.t('home.example', { example }))
       .join(' · '),

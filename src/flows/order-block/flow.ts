@@ -1,4 +1,5 @@
 import { defineFlow, type Ctx, type Opening, type Visitor } from '../engine/flow.js';
+import type { Location } from '../../pstn/provider.js';
 import { allowed } from '../engine/rights.js';
 import { hasPlace } from '../shared/access.js';
 import { fill } from '../shared/outcomes.js';
@@ -29,7 +30,8 @@ async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
 /** Only somebody who pays can have blocks; said in words, the flow still begins and explains. */
 async function offers(visitor: Visitor): Promise<boolean> {
   const paying = allowed(visitor, 'place_order').filter(({ customer }) => customer.subscription === 'paid');
-  return hasPlace({ ...visitor, access: paying }, 'place_order', 'A');
+  const fits = ({ variant }: Location) => variant === 'A' && visitor.pstn.abilities.has('search_blocks');
+  return hasPlace({ ...visitor, access: paying }, 'place_order', fits);
 }
 
 /** Consecutive numbers that belong together: fact sheet section 4. */

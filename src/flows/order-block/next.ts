@@ -4,7 +4,7 @@ import type { Ctx, Next, Problem } from '../engine/flow.js';
 import { trialLimit } from '../shared/allowance.js';
 import { saidEarly } from '../shared/early.js';
 import { settlePlace } from '../shared/place.js';
-import { stopped, type Stop } from '../shared/stop.js';
+import { lacking, stopped, type Stop } from '../shared/stop.js';
 import { alternatives, areaOf, settleWhere, whereText } from '../shared/where.js';
 import { blockSizes, findBlocks } from './blocks.js';
 import { questionOf, type Data } from './data.js';
@@ -17,7 +17,9 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if ('next' in place) return saidEarly(place.next, ctx, (open) => fitted(open, ctx));
   const { customer, location } = place;
   const seed = { customerId: customer.id, locationId: location.id };
-  if (location.variant === 'B') {
+  if (location.variant === 'B' || !ctx.pstn.abilities.has('search_blocks')) {
+    if (!ctx.pstn.abilities.has('request_numbers'))
+      return stopped(place.data, lacking('search_blocks', location));
     const details = ctx.t('blocks.consecutive');
     return stopped(place.data, byRequest(location, { ...seed, quantity: data.size, details }));
   }

@@ -1,6 +1,6 @@
 import { defineFlow, type Opening, type Ctx } from '../engine/flow.js';
 import { fill } from '../shared/outcomes.js';
-import { examplePlace, hasPlace } from '../shared/access.js';
+import { comesBy, examplePlace, hasPlace } from '../shared/access.js';
 import { customerStep, locationStep } from '../shared/place-steps.js';
 import { placeOutOfReach } from '../shared/place-out-of-reach.js';
 import { seededPlace } from '../shared/place.js';
@@ -34,8 +34,8 @@ export default defineFlow<Data>({
   deed: 'place_order',
   intents: ['order_numbers'],
   rank: 10,
-  offers: (visitor) => hasPlace(visitor, 'place_order', 'A'),
-  exampleParams: (visitor) => examplePlace(visitor, 'place_order', 'A'),
+  offers: (visitor) => hasPlace(visitor, 'place_order', comesBy('A')),
+  exampleParams: (visitor) => examplePlace(visitor, 'place_order', comesBy('A')),
   begin,
   next,
   barred: (data, ctx) =>

@@ -1,11 +1,11 @@
 import type { Location } from '../../pstn/provider.js';
 import type { Ctx, Next, Problem } from '../engine/flow.js';
-import { customerOf } from '../shared/access.js';
+import { customerOf, orderingWay } from '../shared/access.js';
 import { leftInTrial, mostInOrder, tooMany, trialUsedUp } from '../shared/allowance.js';
 import { saidEarly } from '../shared/early.js';
 import { fill } from '../shared/outcomes.js';
 import { settlePlace } from '../shared/place.js';
-import { stopped } from '../shared/stop.js';
+import { lacking, stopped } from '../shared/stop.js';
 import { alternatives, areaOf, settleWhere, whereText } from '../shared/where.js';
 import { questionOf, type Data } from './data.js';
 import { swapText } from './numbers-view.js';
@@ -18,7 +18,9 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   const place = await settlePlace(data, ctx);
   if ('next' in place) return saidEarly(place.next, ctx, (open) => lessened(open, ctx));
   const { customer, location } = place;
-  if (location.variant === 'B') {
+  const way = orderingWay(location, ctx);
+  if (way === undefined) return stopped(place.data, lacking('search_numbers', location));
+  if (way === 'B') {
     const seed = { customerId: customer.id, locationId: location.id, quantity: data.quantity };
     return { start: 'request-numbers', seed };
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js';
 import { allowed } from '../engine/rights.js';
-import { examplePlace, hasPlace } from '../shared/access.js';
+import { anywhere, examplePlace, hasPlace, ofVariant } from '../shared/access.js';
 import { fill } from '../shared/outcomes.js';
 import { seededPlace } from '../shared/place.js';
 import { orderOutOfReach } from '../shared/port/out-of-reach.js';
@@ -82,12 +82,13 @@ export default defineFlow<Data>({
   rank: 20,
   offers: async (visitor) =>
     allowed(visitor, 'port_numbers').some(({ customer }) => customer.subscription !== 'trial') &&
-    ((await hasPlace(visitor, 'port_numbers', 'A')) || (await hasPlace(visitor, 'port_numbers', 'B'))),
+    visitor.pstn.abilities.has('port_numbers') &&
+    (await hasPlace(visitor, 'port_numbers', anywhere)),
   exampleParams: async (visitor) => {
-    const place = await examplePlace(visitor, 'port_numbers', 'A');
+    const place = await examplePlace(visitor, 'port_numbers', ofVariant('A'));
     return place['known'] === 'yes' && place['location'] !== ''
       ? place
-      : examplePlace(visitor, 'port_numbers', 'B');
+      : examplePlace(visitor, 'port_numbers', ofVariant('B'));
   },
   begin,
   next,

@@ -5,7 +5,7 @@ import type { Ctx, Handover, Next } from '../engine/flow.js';
 import { visibleOrder } from '../shared/orders.js';
 import { fill } from '../shared/outcomes.js';
 import { settlePlace } from '../shared/place.js';
-import { stopped, type Stop } from '../shared/stop.js';
+import { lacking, stopped, type Stop } from '../shared/stop.js';
 import { withVerdicts } from './check-numbers.js';
 import { checkOrders } from './checks.js';
 import { withComparison } from './compare.js';
@@ -35,6 +35,9 @@ async function nextOf(data: Data, ctx: Ctx): Promise<Next<Data>> {
   const place = await settlePlace(data, ctx);
   if ('next' in place) return place.next;
   const { customer } = place;
+  if (!ctx.pstn.abilities.has('port_numbers')) {
+    return stopped(place.data, lacking('port_numbers', place.location));
+  }
   if (customer.subscription === 'trial') {
     const params = { customer: customer.name, rule: rule('trial_no_ports', ctx) };
     return stopped(place.data, { reason: 'trialNoPort', params, offer: 'order-numbers' });

@@ -1,6 +1,6 @@
 import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js';
 import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
-import { examplePlace, hasPlace } from '../shared/access.js';
+import { comesBy, examplePlace, hasPlace, orderingWay } from '../shared/access.js';
 import { leftInTrial, mostInOrder, tooMany, trialUsedUp } from '../shared/allowance.js';
 import { fill } from '../shared/outcomes.js';
 import { customerStep, locationStep } from '../shared/place-steps.js';
@@ -8,7 +8,7 @@ import { placeOutOfReach } from '../shared/place-out-of-reach.js';
 import { seededPlace, settlePlace } from '../shared/place.js';
 import { placedStep } from '../shared/placed-step.js';
 import { readSeed } from '../shared/seed.js';
-import { stopped, stopStep } from '../shared/stop.js';
+import { lacking, stopped, stopStep } from '../shared/stop.js';
 import { withSharedTexts } from '../shared/texts.js';
 import { dataSchema, type Data } from './data.js';
 import { fieldsIn, hear } from './hear.js';
@@ -30,7 +30,9 @@ async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   const place = await settlePlace(data, ctx);
   if ('next' in place) return place.next;
   const { customer, location, data: settled } = place;
-  if (location.variant === 'A') {
+  const way = orderingWay(location, ctx);
+  if (way === undefined) return stopped(settled, lacking('request_numbers', location));
+  if (way === 'A') {
     const seed = { customerId: customer.id, locationId: location.id, quantity: data.quantity };
     return { start: 'order-numbers', seed };
   }
@@ -57,8 +59,8 @@ export default defineFlow<Data>({
   deed: 'request_numbers',
   intents: ['request_numbers'],
   rank: 15,
-  offers: (visitor) => hasPlace(visitor, 'request_numbers', 'B'),
-  exampleParams: (visitor) => examplePlace(visitor, 'request_numbers', 'B'),
+  offers: (visitor) => hasPlace(visitor, 'request_numbers', comesBy('B')),
+  exampleParams: (visitor) => examplePlace(visitor, 'request_numbers', comesBy('B')),
   begin,
   next,
   barred: (data, ctx) =>

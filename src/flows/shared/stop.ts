@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { abilities, byHand, type Ability } from '../../reference/abilities.js';
 import { deeds } from '../../reference/deeds.js';
 import { whyNewNumbers, type NewNumbersPolicyId } from '../../reference/policies-new-numbers.js';
+import type { Location } from '../../pstn/provider.js';
 import { defineStep, type Ctx, type Next, type Step } from '../engine/flow.js';
 import { refusal } from '../engine/rights.js';
 import card from './cards/stop.json' with { type: 'json' };
@@ -20,6 +22,7 @@ const reasons = [
   'blocksByRequest',
   'trialNoPort',
   'numbersUnread',
+  'byHand',
   'refused',
 ] as const;
 
@@ -30,6 +33,8 @@ export const stopSchema = z.object({
   /** With `notAllowed`: what the person may not do, and for which customers. */
   deed: z.enum(deeds).optional(),
   customerIds: z.array(z.string()).optional(),
+  /** With `byHand`: what the back end cannot do. */
+  ability: z.enum(abilities).optional(),
   offer: z.string().optional(),
   seed: z.record(z.string(), z.unknown()).optional(),
 });
@@ -64,6 +69,14 @@ export const notAllowed = (
   ...way,
 });
 
+/** The back end cannot do it, so a person does it in Control Hub. */
+export const lacking = (ability: Ability, location?: Location): Stop => ({
+  reason: 'byHand',
+  ability,
+  params: { location: location?.name ?? '' },
+  offer: 'order-status',
+});
+
 /** The rule of the Calling Plan behind a reason. */
 const rules: Partial<Record<Stop['reason'], NewNumbersPolicyId>> = {
   noLocations: 'location_enabled',
@@ -73,7 +86,7 @@ const rules: Partial<Record<Stop['reason'], NewNumbersPolicyId>> = {
 };
 
 const controlHub = 'https://admin.webex.com';
-const inControlHub: readonly Stop['reason'][] = ['notConnected', 'noLocations', 'numbersUnread'];
+const inControlHub: readonly Stop['reason'][] = ['notConnected', 'noLocations', 'numbersUnread', 'byHand'];
 
 /** The end of a flow that cannot go on: the reason, and the way out. */
 export const stopStep: Step<StopData> = defineStep<StopData, z.ZodObject>({
@@ -81,11 +94,12 @@ export const stopStep: Step<StopData> = defineStep<StopData, z.ZodObject>({
   input: z.object({}),
   final: true,
   async view({ stop = { reason: 'refused' as const } }, ctx) {
-    const { reason, offer, deed = ctx.deed, customerIds = [] } = stop;
+    const { reason, offer, deed = ctx.deed, customerIds = [], ability = 'file_orders' } = stop;
     const rule = rules[reason];
     const told = rule === undefined ? {} : { rule: whyNewNumbers(rule, ctx.locale) };
     const whose = reason === 'notAllowed' ? await refusal(deed, customerIds, ctx) : {};
-    const params = { rule: '', ...stop.params, ...told, ...whose };
+    const { label, hand } = byHand(ability, ctx.locale);
+    const params = { rule: '', ability: label, hand, ...stop.params, ...told, ...whose };
     return {
       heading: ctx.t(`stop.${reason}.heading`, params),
       why: ctx.t(`stop.${reason}.why`, params),

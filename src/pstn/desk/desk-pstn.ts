@@ -1,3 +1,4 @@
+import { allAbilities } from '../abilities.js';
 import type { NumberSearch, PstnProvider } from '../provider.js';
 import { createClient, path, required, type ClientOptions } from './client.js';
 import { createDeskEmergency } from './desk-emergency.js';
@@ -17,6 +18,7 @@ export const createDeskPstn = (options: ClientOptions): PstnProvider => {
   return {
     name: 'desk',
     connected: true,
+    abilities: allAbilities,
     access: async ({ id, email }) =>
       (await ask({ path: '/access', query: { id, email } }, schemas.accessAnswer))?.access ?? [],
     customers: async () => (await ask({ path: '/customers' }, schemas.customersAnswer))?.customers ?? [],
