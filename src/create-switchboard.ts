@@ -21,7 +21,7 @@ import { builtInRouting } from './language/routing/read-routing.js';
 import { createOpsDoor } from './ops/door.js';
 import { createMetrics } from './ops/metrics.js';
 import { createReadiness } from './ops/readiness.js';
-import { createDeskPstn } from './pstn/desk/desk-pstn.js';
+import { createGatewayPstn } from './pstn/gateway/gateway-pstn.js';
 import type { PstnProvider } from './pstn/provider.js';
 import { createUnconnectedPstn } from './pstn/unconnected.js';
 import { openSandbox } from './open-sandbox.js';
@@ -70,13 +70,13 @@ async function realWebex(
     ...(PUBLIC_URL === undefined ? {} : { publicUrl: PUBLIC_URL }),
     eventSecret: settings.ORDER_EVENTS_SECRET,
     operators: settings.OPERATORS ?? [],
-    pstn: hasPstn ? createDeskPstn({ url: PSTN_URL, token: PSTN_TOKEN }) : createUnconnectedPstn(),
+    pstn: hasPstn ? createGatewayPstn({ url: PSTN_URL, token: PSTN_TOKEN }) : createUnconnectedPstn(),
   };
 }
 
 async function sandbox(settings: Settings, doors: Router, log: Logger): Promise<Surroundings> {
   const { url, ...opened } = await openSandbox(settings, log, doors);
-  const pstn = createDeskPstn({ url: `${url}/desk/api`, token: opened.deskToken });
+  const pstn = createGatewayPstn({ url: `${url}/desk/api`, token: opened.deskToken });
   const now = () => opened.clock.now();
   const operators = settings.OPERATORS ?? opened.operators;
   return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, now, ...opened, operators };

@@ -1,5 +1,5 @@
 /** What the bot works with beside Webex. */
-import { createDeskPstn } from '../pstn/desk/desk-pstn.js';
+import { createGatewayPstn } from '../pstn/gateway/gateway-pstn.js';
 import { finding, reasonOf, type Finding } from './finding.js';
 import { patienceMs, type Patient } from './patient.js';
 
@@ -9,7 +9,7 @@ const nobody = { id: 'doctor', email: 'doctor@switchboard.invalid' };
 async function lookAtPstn({ PSTN_URL: url, PSTN_TOKEN: token }: Patient): Promise<Finding> {
   if (url === undefined || token === undefined) return finding('pstn_none');
   try {
-    const pstn = createDeskPstn({ url, token });
+    const pstn = createGatewayPstn({ url, token });
     // A 404 is no answer to the first, so that only a back end can give the second.
     await pstn.access(nobody);
     await pstn.changes();

@@ -240,6 +240,8 @@ export interface PstnProvider extends EmergencyCalls {
   /** False when no back end is connected: flows then say so instead of pretending. */
   readonly connected: boolean;
   readonly abilities: Abilities;
+  /** A system to try things on: numbers kept for fiction are numbers there. */
+  readonly fiction?: boolean;
   access(person: PersonRef): Promise<readonly Access[]>;
   /** Every customer of the back end: roles can be given for them. */
   customers(): Promise<readonly Customer[]>;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadFlows } from '../../src/flows/engine/loader.js';
-import { createDeskPstn } from '../../src/pstn/desk/desk-pstn.js';
+import { createGatewayPstn } from '../../src/pstn/gateway/gateway-pstn.js';
 import type { Order, PstnProvider } from '../../src/pstn/provider.js';
 import { createDeskHand } from '../support/desk-hand.js';
 import { actionsOf, createProbe, formsOf, type Markers, type Posted, type Probe } from '../support/probe.js';
@@ -191,7 +191,7 @@ beforeAll(async () => {
   await writeFile(path, JSON.stringify({ people }));
   product = await startProduct({ ROLES_FILE: path });
   const token = createHash('sha256').update('desk switchboard').digest('hex');
-  pstn = createDeskPstn({ url: `${product.url}/desk/api`, token });
+  pstn = createGatewayPstn({ url: `${product.url}/desk/api`, token });
   for (const [name, id] of Object.entries(customers)) {
     markers[name as keyof typeof customers] = await markersOf(id);
   }

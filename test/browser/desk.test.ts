@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDeskPstn } from '../../src/pstn/desk/desk-pstn.js';
+import { createGatewayPstn } from '../../src/pstn/gateway/gateway-pstn.js';
 import { createSandboxClock } from '../../src/sandbox/clock.js';
 import { createDesk } from '../../src/sandbox/desk/create-desk.js';
 import { world } from '../../src/sandbox/world-data.js';
@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 const file = async (key: string, numbers: string[], plan?: string): Promise<string> => {
-  const pstn = createDeskPstn({ url: `${url}/desk/api`, token });
+  const pstn = createGatewayPstn({ url: `${url}/desk/api`, token });
   const result = await pstn.placeOrder(port({ key, numbers, ...(plan ? { plan } : {}) }));
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.order.id;

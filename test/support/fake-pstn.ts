@@ -154,6 +154,7 @@ export function createFakePstn(options: FakePstnOptions): FakePstn {
     ...emergency.calls,
     emergency,
     name: 'fake',
+    fiction: true,
     connected,
     abilities,
     documents: book.ports.documents,

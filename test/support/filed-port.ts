@@ -1,7 +1,7 @@
 /** Ports filed at the desk without a conversation, for those that begin with a rejection. */
 import { createHash } from 'node:crypto';
 import type { PortAccount } from '../../src/orders/port/port-order.js';
-import { createDeskPstn } from '../../src/pstn/desk/desk-pstn.js';
+import { createGatewayPstn } from '../../src/pstn/gateway/gateway-pstn.js';
 import type { NewOrder, PersonRef } from '../../src/pstn/provider.js';
 import { world } from '../../src/sandbox/world-data.js';
 import type { SentFile } from './talk.js';
@@ -29,7 +29,7 @@ function personNamed(name: string): PersonRef {
 /** Files the port with its documents; the order is pending. */
 export async function filePort(url: string, filing: Filing): Promise<string> {
   const { by, city, numbers, account, documents, over } = filing;
-  const pstn = createDeskPstn({ url: `${url}/desk/api`, token });
+  const pstn = createGatewayPstn({ url: `${url}/desk/api`, token });
   const orderedBy = personNamed(by);
   const location = world.locations.find((one) => one.city === city);
   if (location === undefined) throw new Error(`There is no location in ${city}`);

@@ -4,7 +4,7 @@ import type { Access, PortChange, PstnProvider } from '../../pstn/provider.js';
 import type { Ref } from './collections.js';
 
 type Method = {
-  [K in keyof PstnProvider]: PstnProvider[K] extends (...args: never[]) => unknown ? K : never;
+  [K in keyof PstnProvider]-?: PstnProvider[K] extends (...args: never[]) => unknown ? K : never;
 }[keyof PstnProvider];
 
 /** A hold is no deed: it lapses by itself, and nobody has anything from it but the time to decide. */

@@ -8,11 +8,9 @@ import type { Data, Odd } from './data.js';
 /** Longer lists are projects; a draft must stay light enough to be saved with every press. */
 export const mostNumbers = 2_000;
 
-/** The desk of the sandbox knows numbers that exist only in fiction. */
-const isSandbox = ({ pstn }: Ctx): boolean => pstn.name === 'desk' || pstn.name === 'fake';
-
 export function read(text: string, location: Location, ctx: Ctx): { numbers: string[]; odd: Odd[] } {
-  const { numbers, tokens } = readNumbers(text, { country: location.country, sandbox: isSandbox(ctx) });
+  const sandbox = ctx.pstn.fiction === true;
+  const { numbers, tokens } = readNumbers(text, { country: location.country, sandbox });
   const odd = tokens.flatMap(({ token, why, numbers: read }) =>
     why === undefined ? [] : [{ token, why, numbers: [...read] }],
   );

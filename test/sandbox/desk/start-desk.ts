@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import express from 'express';
 import { onTestFinished } from 'vitest';
-import { createDeskPstn } from '../../../src/pstn/desk/desk-pstn.js';
+import { createGatewayPstn } from '../../../src/pstn/gateway/gateway-pstn.js';
 import type { Order, OrderResult, PersonRef } from '../../../src/pstn/provider.js';
 import { createDesk } from '../../../src/sandbox/desk/create-desk.js';
 import type { EventsOut } from '../../../src/sandbox/desk/events-out.js';
@@ -95,7 +95,7 @@ export const startDesk = async (
     server.close();
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const pstn = createDeskPstn({ url: `${url}/desk/api`, token });
+  const pstn = createGatewayPstn({ url: `${url}/desk/api`, token });
   const post = (path: string, body: unknown, headers: Record<string, string> = { 'x-desk-page': '1' }) =>
     fetch(url + path, {
       method: 'POST',

@@ -22,7 +22,7 @@ const inParts = (numbers: readonly string[]): (readonly string[])[] =>
   );
 
 /** The calls about ports. What the desk leaves out of its verdicts counts as `unknown`. */
-export const createDeskPorts = ({ ask }: Client): PortCalls => {
+export const createGatewayPorts = ({ ask }: Client): PortCalls => {
   const judge = async (locationId: string, numbers: readonly string[]): Promise<readonly Portability[]> => {
     const call = {
       method: 'POST',

@@ -2,13 +2,13 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createDeskPstn } from '../../src/pstn/desk/desk-pstn.js';
+import { createGatewayPstn } from '../../src/pstn/gateway/gateway-pstn.js';
 import { createUnconnectedPstn } from '../../src/pstn/unconnected.js';
 import { filed, port } from '../sandbox/desk/port-support.js';
 import { startDesk, who } from '../sandbox/desk/start-desk.js';
 
 const answering = (status: number, body: unknown) =>
-  createDeskPstn({
+  createGatewayPstn({
     url: 'http://desk.example/desk/api/',
     token: 't',
     fetch: () =>
@@ -39,7 +39,7 @@ describe('the desk as a back end', () => {
     await once(server, 'listening');
     onTestFinished(() => void server.close());
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const pstn = createDeskPstn({ url, token: 't' });
+    const pstn = createGatewayPstn({ url, token: 't' });
     await expect(pstn.order('PO-1')).rejects.toMatchObject({ code: 'pstn_unavailable' });
     expect(asked).not.toContain('/elsewhere');
   });
@@ -114,7 +114,7 @@ describe('the desk as a back end', () => {
   it('is asked once more when it had closed the connection, and only then', async () => {
     const faults = [new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } })];
     let calls = 0;
-    const cut = createDeskPstn({
+    const cut = createGatewayPstn({
       url: 'http://desk.example/desk/api/',
       token: 't',
       fetch: () => {
@@ -169,20 +169,20 @@ describe('the desk as a back end', () => {
       silent.close();
     });
     const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-    const pstn = createDeskPstn({ url, token: 't', timeoutMs: 50 });
+    const pstn = createGatewayPstn({ url, token: 't', timeoutMs: 50 });
     await expect(pstn.access(who.alice)).rejects.toMatchObject({ code: 'pstn_unavailable' });
   });
 
   it('needs the right token, and never puts it into a message', async () => {
     const { url } = await startDesk();
-    const pstn = createDeskPstn({ url: `${url}/desk/api`, token: 'a-wrong-secret' });
+    const pstn = createGatewayPstn({ url: `${url}/desk/api`, token: 'a-wrong-secret' });
     const fault: unknown = await pstn.access(who.alice).catch((thrown: unknown) => thrown);
     expect(fault).toMatchObject({ code: 'pstn_unavailable' });
     expect(String(fault)).not.toContain('a-wrong-secret');
   });
 
   it('calls a desk that is down unavailable', async () => {
-    const gone = createDeskPstn({ url: 'http://127.0.0.1:9/desk/api', token: 't' });
+    const gone = createGatewayPstn({ url: 'http://127.0.0.1:9/desk/api', token: 't' });
     await expect(gone.orders('c')).rejects.toMatchObject({ code: 'pstn_unavailable' });
   });
 });

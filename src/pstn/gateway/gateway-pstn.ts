@@ -1,8 +1,8 @@
 import { allAbilities } from '../abilities.js';
 import type { NumberSearch, PstnProvider } from '../provider.js';
 import { createClient, path, required, type ClientOptions } from './client.js';
-import { createDeskEmergency } from './desk-emergency.js';
-import { createDeskPorts } from './desk-ports.js';
+import { createGatewayEmergency } from './gateway-emergency.js';
+import { createGatewayPorts } from './gateway-ports.js';
 import * as schemas from './schemas.js';
 
 const searchQuery = (search: NumberSearch & { readonly size?: number }) => ({
@@ -10,13 +10,13 @@ const searchQuery = (search: NumberSearch & { readonly size?: number }) => ({
   locationId: undefined,
 });
 
-/** The PSTN desk as the ordering back end. What it does not know is empty or `undefined`, never a fault. */
-export const createDeskPstn = (options: ClientOptions): PstnProvider => {
+/** An ordering system that speaks docs/ordering-api.yaml. What it does not know is empty or `undefined`, never a fault. */
+export const createGatewayPstn = (options: ClientOptions): PstnProvider => {
   const client = createClient(options);
   const { ask } = client;
   const location = (id: string, what: string) => path('locations', id, what);
   return {
-    name: 'desk',
+    name: 'gateway',
     connected: true,
     abilities: allAbilities,
     access: async ({ id, email }) =>
@@ -46,8 +46,8 @@ export const createDeskPstn = (options: ClientOptions): PstnProvider => {
       required(await ask({ method: 'PUT', path: path('holds', key), body: { numbers } }, schemas.holdAnswer)),
     placeOrder: async (order) =>
       required(await ask({ method: 'POST', path: '/orders', body: order }, schemas.orderAnswer)),
-    ...createDeskPorts(client),
-    ...createDeskEmergency(client),
+    ...createGatewayPorts(client),
+    ...createGatewayEmergency(client),
     order: (id) => ask({ path: path('orders', id) }, schemas.order),
     orders: async (customerId) =>
       (await ask({ path: path('customers', customerId, 'orders') }, schemas.ordersAnswer))?.orders ?? [],

@@ -3,7 +3,7 @@ import { path, required, type Client } from './client.js';
 import * as schemas from './emergency-schemas.js';
 
 /** The calls about emergency addresses and PSTN connections. What a desk does not know of is empty, never a fault. */
-export const createDeskEmergency = ({ ask }: Client): EmergencyCalls => ({
+export const createGatewayEmergency = ({ ask }: Client): EmergencyCalls => ({
   directory: async (customerId) =>
     (await ask({ path: path('customers', customerId, 'directory') }, schemas.directoryAnswer))?.rows ?? [],
   locationEcbn: (id) => ask({ path: path('locations', id, 'ecbn') }, schemas.ecbn),
