@@ -21,6 +21,7 @@ import { builtInRouting } from './language/routing/read-routing.js';
 import { createOpsDoor } from './ops/door.js';
 import { createMetrics } from './ops/metrics.js';
 import { createReadiness } from './ops/readiness.js';
+import { askAbout } from './pstn/gateway/about.js';
 import { createGatewayPstn } from './pstn/gateway/gateway-pstn.js';
 import type { PstnProvider } from './pstn/provider.js';
 import { createUnconnectedPstn } from './pstn/unconnected.js';
@@ -55,6 +56,15 @@ export interface Surroundings {
   close(): Promise<void>;
 }
 
+/** A back end that does not answer does not keep the bot from its other work. */
+async function connectPstn(url: string, token: string, log: Logger): Promise<PstnProvider> {
+  const about = await askAbout({ url, token }).catch((err: unknown) => {
+    log.warn({ err }, 'the ordering back end does not say what it can do');
+    return undefined;
+  });
+  return createGatewayPstn({ url, token, about });
+}
+
 async function realWebex(
   settings: Settings,
   token: string,
@@ -70,16 +80,19 @@ async function realWebex(
     ...(PUBLIC_URL === undefined ? {} : { publicUrl: PUBLIC_URL }),
     eventSecret: settings.ORDER_EVENTS_SECRET,
     operators: settings.OPERATORS ?? [],
-    pstn: hasPstn ? createGatewayPstn({ url: PSTN_URL, token: PSTN_TOKEN }) : createUnconnectedPstn(),
+    pstn: hasPstn ? await connectPstn(PSTN_URL, PSTN_TOKEN, log) : createUnconnectedPstn(),
   };
 }
 
 async function sandbox(settings: Settings, doors: Router, log: Logger): Promise<Surroundings> {
   const { url, ...opened } = await openSandbox(settings, log, doors);
-  const pstn = createGatewayPstn({ url: `${url}/desk/api`, token: opened.deskToken });
+  const { PSTN_URL = `${url}/desk/api`, PSTN_TOKEN = opened.deskToken } = settings;
+  const pstn = await connectPstn(PSTN_URL, PSTN_TOKEN, log);
   const now = () => opened.clock.now();
   const operators = settings.OPERATORS ?? opened.operators;
-  return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, now, ...opened, operators };
+  // Orders placed elsewhere are told of from elsewhere.
+  const told = settings.PSTN_URL === undefined ? {} : { eventSecret: settings.ORDER_EVENTS_SECRET };
+  return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, now, ...opened, ...told, operators };
 }
 
 const openVaultFor = (settings: Settings, { dir, store }: { dir: string; store: Store }, log: Logger) =>

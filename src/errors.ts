@@ -3,7 +3,13 @@ const table = {
   config_invalid: 'Correct the settings listed above; .env.example explains each of them.',
   roles_invalid: 'Correct the file named in ROLES_FILE; docs/rights.md shows what it holds.',
   port_in_use: "Stop the other program, or set PORT (OPS_PORT for the operator's doors) to a free port.",
-  pstn_unavailable: 'Check that the PSTN back end is up and that PSTN_URL and PSTN_TOKEN are right.',
+  pstn_unavailable: 'Check that the ordering back end is up, and the way to PSTN_URL.',
+  pstn_token_wrong: 'Set PSTN_TOKEN to the token that the ordering back end expects.',
+  pstn_address_wrong: 'Correct PSTN_URL: there is no ordering back end at that address.',
+  pstn_busy:
+    'Nothing, if it passes by itself. Else ask whoever runs the ordering back end for a higher limit.',
+  pstn_contract_broken:
+    'Run "npm run conformance" against the ordering back end, and show whoever runs it what fails; the contract is docs/ordering-api.yaml.',
   webex_start_failed: 'Check WEBEX_BOT_TOKEN, WEBEX_API_URL and the way to Webex.',
   webex_call_failed: 'See the status and the tracking id; Webex support asks for the latter.',
   flow_invalid: 'Correct the flow folder named in the message.',
@@ -32,6 +38,10 @@ export class SwitchboardError extends Error {
     this.advice = table[code];
   }
 }
+
+/** The ordering back end did not do its part, whoever is to blame. What was asked may be asked again. */
+export const isPstnFault = (error: unknown): error is SwitchboardError =>
+  error instanceof SwitchboardError && error.code.startsWith('pstn_');
 
 /** For the terminal: what is wrong, and what to do about it. */
 export function explain(error: unknown): string {

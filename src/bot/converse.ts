@@ -1,4 +1,4 @@
-import { SwitchboardError } from '../errors.js';
+import { isPstnFault } from '../errors.js';
 import type { Engine, Happening } from '../flows/engine/engine.js';
 import type { Effect } from '../flows/engine/flow.js';
 import { emptyConversation, readConversation, type Conversation } from '../flows/engine/session.js';
@@ -74,7 +74,7 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
     if (heard.happening.type === 'remind' || heard.happening.type === 'second') throw error;
     // What fails because everything is being shut is done at the next start.
     if (signal.aborted) throw error;
-    const isPstn = error instanceof SwitchboardError && error.code === 'pstn_unavailable';
+    const isPstn = isPstnFault(error);
     events.note(heard.key, { outcome: isPstn ? 'pstn_down' : 'failed', err: error });
     // The log has it too.
     const reference = referenceOf(heard.key);

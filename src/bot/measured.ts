@@ -1,6 +1,6 @@
 /** The parts outside the bot, with their calls counted and timed. */
 import type { RequestHandler } from 'express';
-import { SwitchboardError } from '../errors.js';
+import { isPstnFault } from '../errors.js';
 import type { Metrics } from '../ops/metrics.js';
 import type { PstnProvider } from '../pstn/provider.js';
 import type { Store } from '../store/store.js';
@@ -9,7 +9,7 @@ import type { CallListener } from './webex/client.js';
 type Operation = (...args: never[]) => Promise<unknown>;
 
 const outcomeOf = (error: unknown): string =>
-  error instanceof SwitchboardError && error.code === 'pstn_unavailable' ? 'unavailable' : 'error';
+  isPstnFault(error) ? 'unavailable' : 'error';
 
 export function measuredPstn(pstn: PstnProvider, { pstnRequests, pstnSeconds }: Metrics): PstnProvider {
   const measured = (operation: string, run: Operation): Operation =>

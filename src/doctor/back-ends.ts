@@ -1,4 +1,6 @@
 /** What the bot works with beside Webex. */
+import { SwitchboardError } from '../errors.js';
+import { askAbout } from '../pstn/gateway/about.js';
 import { createGatewayPstn } from '../pstn/gateway/gateway-pstn.js';
 import { finding, reasonOf, type Finding } from './finding.js';
 import { patienceMs, type Patient } from './patient.js';
@@ -9,13 +11,14 @@ const nobody = { id: 'doctor', email: 'doctor@switchboard.invalid' };
 async function lookAtPstn({ PSTN_URL: url, PSTN_TOKEN: token }: Patient): Promise<Finding> {
   if (url === undefined || token === undefined) return finding('pstn_none');
   try {
-    const pstn = createGatewayPstn({ url, token });
-    // A 404 is no answer to the first, so that only a back end can give the second.
+    const about = await askAbout({ url, token });
+    const pstn = createGatewayPstn({ url, token, about });
     await pstn.access(nobody);
     await pstn.changes();
-    return finding('pstn_fine');
+    return finding('pstn_fine', { name: about.name, abilities: about.abilities.join(', ') || 'nothing' });
   } catch (error) {
-    return finding('pstn_wrong', { why: error instanceof Error ? error.message : String(error) });
+    const advice = error instanceof SwitchboardError ? error.advice : reasonOf(error);
+    return finding('pstn_wrong', { why: error instanceof Error ? error.message : String(error), advice });
   }
 }
 

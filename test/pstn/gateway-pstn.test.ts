@@ -2,10 +2,12 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { allAbilities } from '../../src/pstn/abilities.js';
+import { askAbout } from '../../src/pstn/gateway/about.js';
 import { createGatewayPstn } from '../../src/pstn/gateway/gateway-pstn.js';
 import { createUnconnectedPstn } from '../../src/pstn/unconnected.js';
 import { filed, port } from '../sandbox/desk/port-support.js';
-import { startDesk, who } from '../sandbox/desk/start-desk.js';
+import { startDesk, token, who } from '../sandbox/desk/start-desk.js';
 
 const answering = (status: number, body: unknown) =>
   createGatewayPstn({
@@ -29,7 +31,7 @@ const order = {
   updatedAt: '2026-03-02T09:00:00.000Z',
 };
 
-describe('the desk as a back end', () => {
+describe('the gateway to an ordering system', () => {
   it('sends nothing on to where it is redirected', async () => {
     const asked: string[] = [];
     const server = createServer((request, response) => {
@@ -65,7 +67,7 @@ describe('the desk as a back end', () => {
     const read = await answering(200, { ...order, events }).order('PO-1');
     expect(read?.events.map(({ id }) => id)).toEqual(['PO-1.1', 'PO-1.3']);
     const broken = answering(200, { ...order, events: [{ what: 'ordered' }] });
-    await expect(broken.order('PO-1')).rejects.toMatchObject({ code: 'pstn_unavailable' });
+    await expect(broken.order('PO-1')).rejects.toMatchObject({ code: 'pstn_contract_broken' });
   });
 
   it('claims no more than it knows of a verdict or a document kind from later days', async () => {
@@ -103,12 +105,59 @@ describe('the desk as a back end', () => {
   });
 
   it.each([
-    ['a fault of the desk', 500, { code: 'failed' }],
-    ['a wrong token', 401, { code: 'unauthorized' }],
-    ['an order without an id', 200, { ...order, id: undefined }],
-    ['something that is not JSON', 200, '<html>'],
-  ])('calls %s unavailable', async (_, status, body) => {
-    await expect(answering(status, body).order('PO-1')).rejects.toMatchObject({ code: 'pstn_unavailable' });
+    ['a fault of the server', 500, { code: 'failed' }, 'pstn_unavailable'],
+    ['a wrong token', 401, { code: 'unauthorized' }, 'pstn_token_wrong'],
+    ['a token without the right', 403, { code: 'forbidden' }, 'pstn_token_wrong'],
+    ['too many calls', 429, { code: 'busy' }, 'pstn_busy'],
+    ['a status that the contract does not have', 418, '', 'pstn_contract_broken'],
+    ['an order without an id', 200, { ...order, id: undefined }, 'pstn_contract_broken'],
+    ['something that is not JSON', 200, '<html>', 'pstn_contract_broken'],
+  ])('says what to do about %s', async (_, status, body, code) => {
+    const fault: unknown = await answering(status, body)
+      .order('PO-1')
+      .catch((thrown: unknown) => thrown);
+    expect(fault).toMatchObject({ code });
+    expect(fault).toHaveProperty('advice', expect.stringMatching(/PSTN_|conformance|limit/));
+  });
+
+  it('names the field of an answer that does not fit, and nothing of its content', async () => {
+    const wrong = { ...order, quantity: 'secret-884213' };
+    const fault: unknown = await answering(200, wrong)
+      .order('PO-1')
+      .catch((thrown: unknown) => thrown);
+    expect(String(fault)).toContain(': quantity (GET /orders/…)');
+    expect(String(fault)).not.toContain('884213');
+  });
+
+  it('reads no further than anybody needs', async () => {
+    const endless = answering(200, ' '.repeat(11 * 1024 * 1024));
+    await expect(endless.order('PO-1')).rejects.toMatchObject({ code: 'pstn_contract_broken' });
+  });
+
+  it.each([
+    ['when it asked for a moment', 429, { 'retry-after': '0' }, 2],
+    ['when it was not there for a moment', 503, { 'retry-after': '0' }, 2],
+    ['when what stands before it did not reach it', 502, { 'retry-after': '0' }, 2],
+    ['but not when it says nothing of later', 503, {}, 1],
+    ['but not when that takes longer than a person waits', 429, { 'retry-after': '60' }, 1],
+    ['but not when it failed', 500, { 'retry-after': '0' }, 1],
+  ])('asks once more %s', async (_, status, headers, times) => {
+    const keys: unknown[] = [];
+    const busy = createGatewayPstn({
+      url: 'http://desk.example/desk/api/',
+      token: 't',
+      fetch: (_url, init) => {
+        keys.push(JSON.parse(String(init?.body)));
+        const isFirst = keys.length === 1;
+        const answer = JSON.stringify({ ok: true, order });
+        return Promise.resolve(isFirst ? new Response('{}', { status, headers }) : new Response(answer));
+      },
+    });
+    const placed = await busy.placeOrder(port()).catch(() => undefined);
+    expect(placed?.ok).toBe(times === 2 ? true : undefined);
+    expect(keys).toEqual(
+      Array.from({ length: times }, () => expect.objectContaining({ key: 'k' }) as unknown),
+    );
   });
 
   it('is asked once more when it had closed the connection, and only then', async () => {
@@ -147,18 +196,17 @@ describe('the desk as a back end', () => {
     expect(JSON.stringify(changed)).not.toContain('soon');
   });
 
-  it('calls a call the desk does not understand at all unavailable', async () => {
-    await expect(answering(400, '<html>').placeOrder(port())).rejects.toMatchObject({
-      code: 'pstn_unavailable',
-    });
-    const search = answering(400, { code: 'invalid', message: '✖ Invalid\n  → at cursor' });
-    await expect(search.changes('x')).rejects.toMatchObject({ code: 'pstn_unavailable' });
+  it('takes no refusal for an answer where there can be none', async () => {
+    const code = 'pstn_contract_broken';
+    await expect(answering(400, '<html>').placeOrder(port())).rejects.toMatchObject({ code });
+    const search = answering(400, { code: 'invalid', message: 'The cursor is wrong.' });
+    await expect(search.order('x')).rejects.toMatchObject({ code });
   });
 
   it('says so when the address is not that of a desk', async () => {
     const wrong = answering(404, { code: 'not_found' });
-    await expect(wrong.changes()).rejects.toMatchObject({ code: 'pstn_unavailable' });
-    await expect(wrong.hold('k', [])).rejects.toMatchObject({ code: 'pstn_unavailable' });
+    await expect(wrong.changes()).rejects.toMatchObject({ code: 'pstn_address_wrong' });
+    await expect(wrong.hold('k', [])).rejects.toMatchObject({ code: 'pstn_address_wrong' });
   });
 
   it('does not wait for ever', async () => {
@@ -177,13 +225,49 @@ describe('the desk as a back end', () => {
     const { url } = await startDesk();
     const pstn = createGatewayPstn({ url: `${url}/desk/api`, token: 'a-wrong-secret' });
     const fault: unknown = await pstn.access(who.alice).catch((thrown: unknown) => thrown);
-    expect(fault).toMatchObject({ code: 'pstn_unavailable' });
+    expect(fault).toMatchObject({ code: 'pstn_token_wrong' });
     expect(String(fault)).not.toContain('a-wrong-secret');
   });
 
   it('calls a desk that is down unavailable', async () => {
     const gone = createGatewayPstn({ url: 'http://127.0.0.1:9/desk/api', token: 't' });
     await expect(gone.orders('c')).rejects.toMatchObject({ code: 'pstn_unavailable' });
+  });
+});
+
+describe('what the server says of itself', () => {
+  const saying = (body: unknown) => ({
+    url: 'http://desk.example',
+    token: 't',
+    fetch: () => Promise.resolve(new Response(JSON.stringify(body))),
+  });
+
+  it('is what the bot offers, asked anew with the poll; later abilities are passed over', async () => {
+    const about = { name: 'Acme', abilities: ['port_numbers'], test: false } as const;
+    const later = { contract: '1.7', abilities: ['search_numbers', 'fly'], orders: [], cursor: '1' };
+    const known = createGatewayPstn({ ...saying(later), about });
+    const fresh = createGatewayPstn(saying(later));
+    expect([...known.abilities]).toEqual(['port_numbers']);
+    expect(fresh.abilities).toEqual(allAbilities);
+    const { abilities } = fresh;
+    await known.changes();
+    await fresh.changes();
+    expect([...known.abilities]).toEqual(['port_numbers']);
+    expect([...abilities]).toEqual(['search_numbers']);
+  });
+
+  it('takes fiction for numbers only where it is there to try things on', async () => {
+    const { url } = await startDesk();
+    const about = await askAbout({ url: `${url}/desk/api`, token });
+    expect(about.abilities).toEqual([...allAbilities]);
+    expect(createGatewayPstn({ ...saying({}), about }).fiction).toBe(true);
+    expect(createGatewayPstn(saying({})).fiction).toBe(false);
+  });
+
+  it('is not believed in another version of the contract', async () => {
+    const next = askAbout(saying({ contract: '2.0', abilities: [] }));
+    await expect(next).rejects.toThrow('speaks version 2.0 of the contract; Switchboard knows 1.x');
+    await expect(next).rejects.toMatchObject({ code: 'pstn_contract_broken' });
   });
 });
 

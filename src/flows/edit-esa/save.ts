@@ -1,9 +1,10 @@
+import { isPstnFault } from '../../errors.js';
 import type { EsaAddress } from '../../esa/address.js';
 import { addressHash, sameAddress } from '../../esa/address.js';
 import type { EsaRecord } from '../../esa/record.js';
 import type { EsaSaved } from '../../pstn/emergency.js';
 import type { Ctx, Outcome } from '../engine/flow.js';
-import { isDown, objectionOf } from '../shared/esa/read-address.js';
+import { objectionOf } from '../shared/esa/read-address.js';
 import { answer, retry } from '../shared/outcomes.js';
 import type { Data } from './data.js';
 import { placeOf, recordFor, type Place } from './known.js';
@@ -60,7 +61,7 @@ export async function save(address: EsaAddress | undefined, data: Data, ctx: Ctx
     const told = { key, params: params as Record<string, string> };
     return answer<Data>({ lookup: undefined, entered: undefined, told });
   } catch (error) {
-    if (!isDown(error)) throw error;
+    if (!isPstnFault(error)) throw error;
     return retry('compare.down');
   }
 }

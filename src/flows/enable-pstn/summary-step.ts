@@ -1,10 +1,10 @@
+import { isPstnFault } from '../../errors.js';
 import { z } from 'zod';
 import { addressHash, addressLine } from '../../esa/address.js';
 import type { EsaRecord } from '../../esa/record.js';
 import { setupText } from '../../reference/pstn-setup.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
-import { isDown } from '../shared/esa/read-address.js';
 import { answer, retry, start } from '../shared/outcomes.js';
 import doneCard from './cards/done.json' with { type: 'json' };
 import summaryCard from './cards/summary.json' with { type: 'json' };
@@ -62,7 +62,7 @@ async function enable(hash: string, data: Data, ctx: Ctx): Promise<Outcome<Data>
       ? answer<Data>({ done: 'prepared' })
       : retry('summary.refused', { reason: result.reason });
   } catch (error) {
-    if (!isDown(error)) throw error;
+    if (!isPstnFault(error)) throw error;
     return retry('summary.down');
   }
 }

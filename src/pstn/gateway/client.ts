@@ -1,147 +1,71 @@
-import { z } from 'zod';
-import { SwitchboardError } from '../../errors.js';
-
-export interface ClientOptions {
-  /** Address of the API, e.g. `http://localhost:3000/desk/api`. */
-  readonly url: string;
-  readonly token: string;
-  readonly fetch?: typeof fetch;
-  readonly timeoutMs?: number;
-}
-
-type Query = Readonly<Record<string, string | number | undefined>>;
-interface Call {
-  readonly path: string;
-  readonly query?: Query;
-  /** Calls with a body change something; every one of them may be sent twice without harm. */
-  readonly method?: 'PUT' | 'POST';
-  readonly body?: unknown;
-  /** Sent as it is in place of a body of JSON. */
-  readonly content?: {
-    readonly type: string;
-    readonly bytes: Uint8Array;
-    /** What is to be known of it; not in the address, because addresses end up in logs. */
-    readonly about: object;
-  };
-}
-
-const withQuery = (url: string, query: Query): string => {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) params.set(name, String(value));
-  }
-  return params.size === 0 ? url : `${url}?${params.toString()}`;
-};
+/** Calls of the contract, read through a schema; what goes wrong is a coded error that says what to do. */
+import type { z } from 'zod';
+import { type ErrorCode, SwitchboardError } from '../../errors.js';
+import { problemIn, wrongFields } from './problem.js';
+import { type Answer, type Call, type ClientOptions, createSend } from './send.js';
 
 /** Path segments joined and escaped: ids and keys come from outside. */
 export const path = (...segments: readonly string[]): string =>
   segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
 
-/** JSON in base64url: a file may have any name. */
-const aboutHeader = 'x-document';
+/** Messages end up in logs: no query, which may hold an e-mail address, and of the path no ids and numbers. */
+const nameOf = ({ method, path }: Call): string =>
+  `${method ?? 'GET'} ${path.replace(/(?<![^/])[^/\d]*\d[^/]*/g, '…')}`;
 
-const contentOf = ({ method, body, content }: Call) => {
-  if (method === undefined) return undefined;
-  if (content === undefined)
-    return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const about = Buffer.from(JSON.stringify(content.about)).toString('base64url');
-  const headers = { 'content-type': content.type, [aboutHeader]: about };
-  return { headers, body: new Uint8Array(content.bytes) };
-};
+const faultOf = (call: Call, code: ErrorCode, how: string, cause?: unknown): SwitchboardError =>
+  new SwitchboardError(code, `The ordering back end ${how} (${nameOf(call)}).`, cause);
 
-const createRequest = (options: ClientOptions) => {
-  const base = options.url.replace(/(?<!\/)\/+$/, '');
-  const send = options.fetch ?? fetch;
-  return async (call: Call): Promise<{ status: number; body: unknown }> => {
-    const content = contentOf(call);
-    const response = await send(withQuery(base + call.path, call.query ?? {}), {
-      method: call.method ?? 'GET',
-      headers: {
-        authorization: `Bearer ${options.token}`,
-        ...content?.headers,
-      },
-      ...(content ? { body: content.body } : {}),
-      // What is sent is meant for this address alone: account numbers and PINs are among it.
-      redirect: 'error',
-      signal: AbortSignal.timeout(options.timeoutMs ?? (call.content ? 30_000 : 5_000)),
-    });
-    // The body is read even when nobody wants it: an unread one keeps its connection from being used again.
-    const text = await response.text();
-    return { status: response.status, body: response.ok ? (JSON.parse(text) as unknown) : text };
-  };
-};
+/** A refusal where an answer to such a call may be one: the server is there, but cannot take what it was sent. */
+function refusalIn<T>(call: Call, { status, text }: Answer, schema: z.ZodType<T>): T | undefined {
+  if (call.method === undefined || (status !== 400 && status !== 413)) return undefined;
+  const problem = problemIn(text);
+  if (problem === undefined) return undefined;
+  return schema.safeParse({ ok: false, why: 'refused', reason: wrongFields(problem) }).data;
+}
 
-const cutCodes: readonly unknown[] = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
+function codeOf(status: number): ErrorCode {
+  if (status === 401 || status === 403) return 'pstn_token_wrong';
+  if (status === 429 || status === 423) return 'pstn_busy';
+  return status >= 500 ? 'pstn_unavailable' : 'pstn_contract_broken';
+}
 
-/** The connection had been closed from the other side, as happens to one that was kept alive. */
-const wasCut = (fault: unknown): boolean =>
-  fault instanceof TypeError && cutCodes.includes((fault.cause as { code?: unknown } | undefined)?.code);
-
-const faultBody = z.object({ message: z.string() });
-
-/** What the desk says is wrong with the fields it was sent, on one line: `extraEmail: Invalid email address`. */
-function wrongFields(body: unknown): string | undefined {
-  const read = (): unknown => JSON.parse(String(body));
+function read<T>(call: Call, text: string | undefined, schema: z.ZodType<T>): T {
+  const broken = (how: string, cause?: unknown) => faultOf(call, 'pstn_contract_broken', how, cause);
+  if (text === undefined) throw broken('answered with more than anybody can read');
+  let json: unknown;
   try {
-    const parsed = faultBody.safeParse(read());
-    if (!parsed.success) return undefined;
-    const { message } = parsed.data;
-    const fields = [...message.matchAll(/✖ ([^✖\n]+)\n\s*→ at (.+)/g)];
-    const told = fields.map(([, why = '', field = '']) => `${field}: ${why}`);
-    return told.length > 0 ? told.join('; ') : message.replace(/\s+/g, ' ').trim();
-  } catch {
-    return undefined;
+    json = JSON.parse(text);
+  } catch (error) {
+    throw broken('answered with something that is not JSON', error);
   }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.slice(0, 3).map((issue) => issue.path.join('.') || 'the whole');
+  throw broken(`answered in a form that the contract does not have: ${fields.join(', ')}`, parsed.error);
 }
 
-/** A refusal where an answer to such a call may be one: the desk is there, but cannot take what it was sent. */
-function refusalIn<T>(
-  call: Call,
-  answer: { status: number; body: unknown },
-  schema: z.ZodType<T>,
-): T | undefined {
-  if (call.method === undefined || answer.status !== 400) return undefined;
-  const reason = wrongFields(answer.body);
-  const parsed = schema.safeParse({ ok: false, why: 'refused', reason });
-  return reason !== undefined && parsed.success ? parsed.data : undefined;
-}
-
-/**
- * Calls the desk and reads its answer through a schema. A 404 answers `undefined`; everything else that is
- * not a good answer in time is thrown as `pstn_unavailable`. Node's `fetch` keeps connections alive.
- */
+/** A 404 answers `undefined`; everything else that is not a good answer in time is thrown as a `pstn_…` error. */
 export const createClient = (options: ClientOptions) => {
-  const request = createRequest(options);
+  const send = createSend(options);
 
   const ask = async <T>(call: Call, schema: z.ZodType<T>): Promise<T | undefined> => {
-    // Messages end up in logs: no query, which may hold an e-mail address, and of the path no ids and numbers.
-    const what = `${call.method ?? 'GET'} ${call.path.replace(/(?<![^/])[^/\d]*\d[^/]*/g, '…')}`;
-    const fail = (how: string, cause?: unknown) =>
-      new SwitchboardError('pstn_unavailable', `The PSTN back end ${how} (${what}).`, cause);
-    const again = (fault: unknown) => {
-      if (wasCut(fault)) return request(call);
-      throw fault;
-    };
-    const answer = await request(call)
-      .catch(again)
-      .catch((cause: unknown) => {
-        throw fail('did not answer', cause);
-      });
+    const answer = await send(call).catch((cause: unknown) => {
+      throw faultOf(call, 'pstn_unavailable', 'did not answer', cause);
+    });
     if (answer.status === 404) return undefined;
     const refusal = refusalIn(call, answer, schema);
     if (refusal !== undefined) return refusal;
-    if (answer.status >= 300) throw fail(`answered with ${answer.status}`);
-    const parsed = schema.safeParse(answer.body);
-    if (!parsed.success) throw fail('answered in a form nobody knows', parsed.error);
-    return parsed.data;
+    if (answer.status >= 300)
+      throw faultOf(call, codeOf(answer.status), `answered with ${String(answer.status)}`);
+    return read(call, answer.text, schema);
   };
   return { ask };
 };
 
-/** For addresses that exist on every desk: without them PSTN_URL points somewhere else. */
+/** For addresses that exist on every server: without them PSTN_URL points somewhere else. */
 export function required<T>(answer: T | undefined): T {
   if (answer !== undefined) return answer;
-  throw new SwitchboardError('pstn_unavailable', 'The address of the PSTN back end is not that of a desk.');
+  throw new SwitchboardError('pstn_address_wrong', 'There is no ordering back end at PSTN_URL.');
 }
 
 export type Client = ReturnType<typeof createClient>;

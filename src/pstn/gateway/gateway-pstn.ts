@@ -1,24 +1,33 @@
-import { allAbilities } from '../abilities.js';
 import type { NumberSearch, PstnProvider } from '../provider.js';
-import { createClient, path, required, type ClientOptions } from './client.js';
+import type { About } from './about.js';
+import { createClient, path, required } from './client.js';
 import { createGatewayEmergency } from './gateway-emergency.js';
 import { createGatewayPorts } from './gateway-ports.js';
+import { createLiveAbilities } from './live-abilities.js';
 import * as schemas from './schemas.js';
+import type { ClientOptions } from './send.js';
 
 const searchQuery = (search: NumberSearch & { readonly size?: number }) => ({
   ...search,
   locationId: undefined,
 });
 
+export interface GatewayOptions extends ClientOptions {
+  /** What the server said of itself when it was asked first; without it that is asked with the first poll. */
+  readonly about?: About | undefined;
+}
+
 /** An ordering system that speaks docs/ordering-api.yaml. What it does not know is empty or `undefined`, never a fault. */
-export const createGatewayPstn = (options: ClientOptions): PstnProvider => {
+export const createGatewayPstn = (options: GatewayOptions): PstnProvider => {
   const client = createClient(options);
   const { ask } = client;
+  const { abilities, refresh } = createLiveAbilities(client, options.about);
   const location = (id: string, what: string) => path('locations', id, what);
   return {
     name: 'gateway',
     connected: true,
-    abilities: allAbilities,
+    abilities,
+    fiction: options.about?.test ?? false,
     access: async ({ id, email }) =>
       (await ask({ path: '/access', query: { id, email } }, schemas.accessAnswer))?.access ?? [],
     customers: async () => (await ask({ path: '/customers' }, schemas.customersAnswer))?.customers ?? [],
@@ -51,7 +60,9 @@ export const createGatewayPstn = (options: ClientOptions): PstnProvider => {
     order: (id) => ask({ path: path('orders', id) }, schemas.order),
     orders: async (customerId) =>
       (await ask({ path: path('customers', customerId, 'orders') }, schemas.ordersAnswer))?.orders ?? [],
-    changes: async (cursor) =>
-      required(await ask({ path: '/changes', query: { cursor } }, schemas.changesAnswer)),
+    changes: async (cursor) => {
+      await refresh();
+      return required(await ask({ path: '/changes', query: { cursor } }, schemas.changesAnswer));
+    },
   };
 };

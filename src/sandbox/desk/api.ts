@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import express, { type Request, type RequestHandler, type Router } from 'express';
+import { abilities } from '../../reference/abilities.js';
 import type { HoldResult, Location, NewOrder, Order, OrderResult } from '../../pstn/provider.js';
 import type { World } from '../world.js';
 import * as schemas from './api-schemas.js';
@@ -73,6 +74,14 @@ const addShelf = (router: Router, { world, shelf }: ApiDeps) => {
   );
 };
 
+const addAbilities = (router: Router) => {
+  const about = { contract: '1.0', name: 'The desk of the sandbox', test: true };
+  router.get(
+    '/abilities',
+    answer(() => ({ ...about, abilities })),
+  );
+};
+
 const addCustomers = (router: Router, { world, ledger, people, publicUrl }: ApiDeps) => {
   router.get(
     '/access',
@@ -133,12 +142,13 @@ const addOrders = (router: Router, { ledger, hold, placeOrder, publicUrl }: ApiD
   );
 };
 
-/** The desk as a back end: JSON over HTTP, one bearer token, faults as `{ code, message }`. */
+/** The desk as a back end: a server of the contract in docs/ordering-api.yaml. */
 export const createApi = (deps: ApiDeps): Router => {
   const router = express.Router();
   router.use(requireToken(deps.token));
   addDocuments(router, deps);
   router.use(express.json({ limit: '100kb' }));
+  addAbilities(router);
   addCustomers(router, deps);
   addShelf(router, deps);
   addOrders(router, deps);

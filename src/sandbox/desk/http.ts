@@ -33,6 +33,12 @@ export const notFound: RequestHandler = () => {
 
 const isHttpError = z.object({ status: z.number().int().min(400).max(499), message: z.string() });
 
+const problemOf = ({ issues }: z.ZodError) => {
+  const fields = issues.map(({ path, message }) => ({ field: path.join('.'), message }));
+  const message = fields.length === 1 ? 'One field is wrong.' : `${String(fields.length)} fields are wrong.`;
+  return { code: 'invalid', message, fields };
+};
+
 /** Turns whatever a route threw into JSON; four parameters make it an error handler to express. */
 export const createFaults =
   (onFault: (fault: unknown) => void): ErrorRequestHandler =>
@@ -43,12 +49,13 @@ export const createFaults =
       return;
     }
     if (fault instanceof z.ZodError) {
-      res.status(400).json({ code: 'invalid', message: z.prettifyError(fault) });
+      res.status(400).json(problemOf(fault));
       return;
     }
     const ofParser = isHttpError.safeParse(fault);
     if (ofParser.success) {
-      res.status(ofParser.data.status).json({ code: 'invalid', message: ofParser.data.message });
+      const { status, message } = ofParser.data;
+      res.status(status).json({ code: status === 413 ? 'too_large' : 'invalid', message });
       return;
     }
     onFault(fault);

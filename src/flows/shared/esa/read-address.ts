@@ -1,5 +1,5 @@
 /** From what is typed or pasted to an address the provider was asked about. */
-import { SwitchboardError } from '../../../errors.js';
+import { isPstnFault } from '../../../errors.js';
 import { checkAddress, type AddressProblem } from '../../../esa/check-address.js';
 import { splitAddress, type AddressParts } from '../../../esa/split-address.js';
 import type { EsaFault } from '../../../pstn/emergency.js';
@@ -10,9 +10,6 @@ import { esaFact } from '../../../reference/esa-facts.js';
 import { limits } from '../../../reference/limits.js';
 import type { Ctx, Patch, Problem, Saying } from '../../engine/flow.js';
 import type { EsaData } from './data.js';
-
-export const isDown = (error: unknown): boolean =>
-  error instanceof SwitchboardError && error.code === 'pstn_unavailable';
 
 const labelOf = (field: keyof AddressParts, { country }: Location, ctx: Ctx): string =>
   labelsOfAddress(country, ctx.locale)[field] ?? '';
@@ -96,7 +93,7 @@ export async function readAddress(
       told: undefined,
     };
   } catch (error) {
-    if (!isDown(error)) throw error;
+    if (!isPstnFault(error)) throw error;
     return again({ key: 'address.down' }, typed);
   }
 }
