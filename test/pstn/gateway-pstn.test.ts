@@ -147,7 +147,7 @@ describe('the gateway to an ordering system', () => {
       url: 'http://desk.example/desk/api/',
       token: 't',
       fetch: (_url, init) => {
-        keys.push(JSON.parse(String(init?.body)));
+        keys.push(JSON.parse(init?.body as string));
         const isFirst = keys.length === 1;
         const answer = JSON.stringify({ ok: true, order });
         return Promise.resolve(isFirst ? new Response('{}', { status, headers }) : new Response(answer));

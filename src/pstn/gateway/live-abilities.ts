@@ -13,7 +13,7 @@ export function createLiveAbilities(client: Client, about: About | undefined) {
   let askedAt = about === undefined ? -Infinity : performance.now();
   return {
     abilities: known as Abilities,
-    async refresh(): Promise<void> {
+    refresh: async (): Promise<void> => {
       if (performance.now() - askedAt < everyMs) return;
       const now = await readAbout(client);
       askedAt = performance.now();

@@ -31,7 +31,7 @@ const location = z.object({
 const orderEvent = z.object({
   id: z.string().exactOptional(),
   at: z.string(),
-  what: z.enum(orderEventKinds),
+  what: z.enum(orderEventKinds).or(z.string().transform(() => 'later' as const)),
   status: status.exactOptional(),
   by: z.string().exactOptional(),
   reason: z.string().exactOptional(),
@@ -42,15 +42,13 @@ const orderEvent = z.object({
   deadline: z.string().exactOptional(),
 });
 
-const isKnownKind = (what: string): boolean => orderEventKinds.some((kind) => kind === what);
-const laterEvent = z
-  .object({ what: z.string().refine((what) => !isKnownKind(what)) })
-  .transform(() => undefined);
+type OrderEvent = z.infer<typeof orderEvent>;
+type KnownEvent = OrderEvent & { readonly what: (typeof orderEventKinds)[number] };
 
 /** Events of a kind from later days are passed over; one of a known kind must be whole. */
 const orderEvents = z
-  .array(orderEvent.or(laterEvent))
-  .transform((events) => events.filter((event) => event !== undefined));
+  .array(orderEvent)
+  .transform((events) => events.filter((event): event is KnownEvent => event.what !== 'later'));
 
 export const order = z.object({
   id: z.string(),

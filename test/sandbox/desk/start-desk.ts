@@ -10,6 +10,7 @@ import { createDesk } from '../../../src/sandbox/desk/create-desk.js';
 import type { EventsOut } from '../../../src/sandbox/desk/events-out.js';
 import type { DocumentStore } from '../../../src/sandbox/desk/ports/documents.js';
 import { world } from '../../../src/sandbox/world-data.js';
+import { contractFetch } from '../../support/contract-fetch.js';
 import type { Collection, Store } from '../../../src/store/store.js';
 
 type DeskStore = Pick<Store, 'list' | 'commit'>;
@@ -95,7 +96,8 @@ export const startDesk = async (
     server.close();
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const pstn = createGatewayPstn({ url: `${url}/desk/api`, token });
+  const api = `${url}/desk/api`;
+  const pstn = createGatewayPstn({ url: api, token, fetch: contractFetch(api) });
   const post = (path: string, body: unknown, headers: Record<string, string> = { 'x-desk-page': '1' }) =>
     fetch(url + path, {
       method: 'POST',
