@@ -6,10 +6,11 @@ export type Abilities = ReadonlySet<Ability>;
 export const allAbilities: Abilities = new Set(abilities);
 export const noAbilities: Abilities = new Set();
 
-/** Collects, checks and plans; a person files what comes of it. */
+/** Collects, checks and plans; a person files what comes of it. Emergency addresses go to Webex itself. */
 export const assistedAbilities: Abilities = new Set([
   'request_numbers',
   'port_numbers',
   'fix_ports',
   'change_ports',
+  'emergency_addresses',
 ]);

@@ -22,6 +22,8 @@ export const abilities = [
   'change_ports',
   /** Orders and their changes reach Cisco by themselves. Without it a person types them in Control Hub. */
   'file_orders',
+  /** Emergency addresses are looked up and set, callback numbers told, locations put on the plan: `EmergencyCalls`. */
+  'emergency_addresses',
 ] as const;
 export type Ability = (typeof abilities)[number];
 

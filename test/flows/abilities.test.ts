@@ -38,6 +38,7 @@ describe('a back end that cannot do everything', () => {
     ['order 5 numbers in 281 for Houston', ['search_numbers', 'request_numbers'], 'Choosing numbers'],
     ['a block of 10 for Houston', ['search_blocks', 'request_numbers'], 'Blocks of numbers'],
     ['port +12145550101 to Houston', ['port_numbers'], 'Porting numbers'],
+    ['change the emergency address of Houston', ['emergency_addresses'], 'Emergency addresses'],
   ] as const)('answers “%s” with how it is done by hand', async (said, lacking, label) => {
     const talk = talkWith({ abilities: without(...lacking) });
     const { markdown } = await talk.say(said);

@@ -15,7 +15,7 @@ import { compareStep } from '../shared/esa/compare-step.js';
 import { severalStep } from '../shared/esa/several-step.js';
 import { withEsaTexts } from '../shared/esa/texts.js';
 import { allowed } from '../engine/rights.js';
-import { anywhere, customerOf, examplePlace, hasPlace, ofVariant } from '../shared/access.js';
+import { customerOf, examplePlace, hasPlace, ofVariant } from '../shared/access.js';
 import { answer } from '../shared/outcomes.js';
 import { customerStep } from '../shared/place-steps.js';
 import { dataSchema, type Data } from './data.js';
@@ -83,6 +83,9 @@ const atHome = (step: Step<Data>): Step<Data> => ({ ...step, private: isHome });
 const about = (data: Data): string => nameOf(placeOf(data));
 
 /** Emergency addresses of locations and numbers: fact sheet 12, webex-api.md 4 and 5. */
+const setHere = (_: unknown, { pstn }: Pick<Ctx, 'pstn'>): boolean =>
+  pstn.abilities.has('emergency_addresses');
+
 export default defineFlow<Data>({
   id: 'edit-esa',
   version: 1,
@@ -91,7 +94,7 @@ export default defineFlow<Data>({
   deed: 'save_address',
   intents: ['edit_esa'],
   rank: 60,
-  offers: (visitor) => hasPlace(visitor, 'save_address', anywhere),
+  offers: (visitor) => hasPlace(visitor, 'save_address', setHere),
   exampleParams: async (visitor) => {
     const place = await examplePlace(visitor, 'save_address', ofVariant('A'));
     return place['known'] === 'yes' ? place : examplePlace(visitor, 'save_address', ofVariant('B'));

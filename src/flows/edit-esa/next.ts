@@ -5,7 +5,7 @@ import { openAddressStep } from '../shared/esa/data.js';
 import { spread } from '../shared/esa/read-address.js';
 import { fill } from '../shared/outcomes.js';
 import { isOnPlan } from '../shared/place.js';
-import { notAllowed, nothingToSee, stopped } from '../shared/stop.js';
+import { lacking, notAllowed, nothingToSee, stopped } from '../shared/stop.js';
 import type { Data } from './data.js';
 import { find, myLocations } from './find.js';
 import { freshOf } from './fresh-step.js';
@@ -18,6 +18,7 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (ctx.access.length === 0) return stopped(data, nothingToSee(ctx));
   if (data.view !== undefined) return inRegister(data, ctx);
   if (data.saved !== undefined) return ended(data, ctx);
+  if (!ctx.pstn.abilities.has('emergency_addresses')) return stopped(data, lacking('emergency_addresses'));
   if (mine(ctx).length === 0) return stopped(data, notAllowed(ctx, undefined));
   if (data.target === undefined && data.orderId !== undefined) return ofOrder(data, ctx);
   return data.target === undefined ? whoFor(data, ctx) : onTarget(data, ctx);

@@ -57,7 +57,8 @@ export default defineFlow<Data>({
   rank: 70,
   /** Listed where there is a location to put on the plan; the options can be asked for by anybody. */
   async offers(visitor) {
-    if (!visitor.pstn.connected || allowed(visitor, 'enable_pstn').length === 0) return false;
+    if (!visitor.pstn.abilities.has('emergency_addresses') || allowed(visitor, 'enable_pstn').length === 0)
+      return false;
     const locations = await visitor.locations().catch(() => []);
     return locations.some(
       (one) =>

@@ -5,7 +5,7 @@ import { allowed, may } from '../engine/rights.js';
 import { customerOf, mine } from '../shared/access.js';
 import { openAddressStep } from '../shared/esa/data.js';
 import { locationsNamed } from '../shared/place.js';
-import { notAllowed, nothingToSee, stopped } from '../shared/stop.js';
+import { lacking, notAllowed, nothingToSee, stopped } from '../shared/stop.js';
 import { missingOf } from './checklist-step.js';
 import type { Data } from './data.js';
 import { isOpen } from './options-step.js';
@@ -23,6 +23,7 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (known === undefined) return { step: 'customer', data };
   const settled = { ...data, customerId: known.id };
   if (data.view === 'options') return { step: 'options', data: settled };
+  if (!ctx.pstn.abilities.has('emergency_addresses')) return stopped(settled, lacking('emergency_addresses'));
   if (!may(ctx, ctx.deed, known.id)) return stopped(settled, notAllowed(ctx, known.id));
   return data.location === undefined ? whichLocation(settled, ctx) : onLocation(settled);
 }
