@@ -5,11 +5,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { closed, pointer, resolve, type Json } from './document.js';
+import { closed, resolve, type Json } from './document.js';
 import { operationsOf, type Operation } from './operations.js';
 
 export const contractPath = new URL('../docs/ordering-api.yaml', import.meta.url);
-export const readDocument = (): Json => z.json().parse(parse(readFileSync(contractPath, 'utf8'))) as Json;
+export const readDocument = (): Json => z.json().parse(parse(readFileSync(contractPath, 'utf8')));
 
 export interface Exchange {
   readonly method: string;
