@@ -51,7 +51,16 @@ function read() {
   };
 }
 
-const options = read();
+function readOrUndefined() {
+  try {
+    return read();
+  } catch (error) {
+    print(`${error instanceof Error ? error.message : String(error)}\n`);
+    return undefined;
+  }
+}
+
+const options = readOrUndefined();
 if (options === undefined) {
   print(usage);
   process.exitCode = 2;

@@ -37,7 +37,7 @@ export async function examine(patient: Patient, envFile = '.env'): Promise<reado
     lookAtSettings(patient, envFile),
     isSandbox ? [] : lookAtWebex(patient, report !== undefined),
     lookAtStore(patient, report?.checks['store']),
-    isSandbox ? [] : lookAtBackEnds(patient),
+    isSandbox && patient.PSTN_URL === undefined ? [] : lookAtBackEnds(patient),
   ]);
   return [lookAtNode(), ...settings, ...webex, lookAtRunning(patient, report), ...store, ...backEnds];
 }
