@@ -1,4 +1,5 @@
 import { asksOfSetup } from '../../src/reference/pstn-setup.js';
+import { quayside } from './fake-world.js';
 import type { Journey } from './journeys.js';
 import type { Talk } from './talk-engine.js';
 
@@ -18,6 +19,11 @@ async function check(talk: Talk, address: Record<string, string>): Promise<void>
 
 /** Emergency addresses: from whom it is for to what is saved, and the register. */
 export const esaJourneys: readonly Journey[] = [
+  {
+    name: 'an address where no location is on the plan',
+    with: { access: [{ customer: quayside, role: 'admin' }] },
+    go: (talk) => talk.say('emergency address'),
+  },
   {
     name: 'an address of a location, with every objection, to saved',
     async go(talk) {
