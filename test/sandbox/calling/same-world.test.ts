@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createDeskPstn } from '../../../src/pstn/desk/desk-pstn.js';
+import { createGatewayPstn } from '../../../src/pstn/gateway/gateway-pstn.js';
 import { world } from '../../../src/sandbox/world-data.js';
 import details from '../../../src/sandbox/webex/calling/locations/location-details.json' with { type: 'json' };
 import { openCallingStage } from '../../support/calling-stage.js';
@@ -22,7 +22,7 @@ const open = async (dir?: string) => {
 describe('the world of the desk and of Webex Calling', () => {
   it('is one: numbers ordered at the desk are there inactive, and active once the order is done', async () => {
     const stage = await open();
-    const pstn = createDeskPstn({ url: `${stage.url}/desk/api`, token: stage.deskToken });
+    const pstn = createGatewayPstn({ url: `${stage.url}/desk/api`, token: stage.deskToken });
     const call = await stage.app('Harbor & Pine');
     const [number] = (
       await pstn.searchNumbers({ locationId: at('San Jose'), state: 'CA', areaCode: '669', limit: 1 })
