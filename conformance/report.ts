@@ -62,20 +62,5 @@ export const reportOnDesk = (): Promise<Report> =>
     return { listener: express().use(desk.router), path: '/desk/api' };
   });
 
-export const documentOf = (example: Report, desk: Report): string => `# Conformance, as it comes out
-
-What \`npm run conformance\` says of the two servers in this repository. Written by \`npm run report:conformance\`, and held to
-what really comes out by \`test/conformance/\`. How to run it against your own: [ordering-api.md](ordering-api.md#is-it-right).
-
-## The example
-
-\`\`\`
-${example.text}
-\`\`\`
-
-## The desk of the sandbox
-
-\`\`\`
-${desk.text}
-\`\`\`
-`;
+/** A part of docs/ordering-conformance.md. */
+export const sectionOf = (title: string, text: string): string => `## ${title}\n\n\`\`\`\n${text}\n\`\`\`\n`;

@@ -53,4 +53,4 @@ test('what a server does not do is told with what the contract says and what to 
   expect(report).toContain('seen      GET /abilities was answered with 200');
   expect(report).toContain("the whole must have required property 'until'");
   expect(report).toContain('to do     Look the key up before any rule is checked');
-});
+}, 60_000);

@@ -1,17 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { documentOf, reportOnDesk, reportOnExample, type Report } from '../../conformance/report.js';
+import { reportOnDesk, reportOnExample, sectionOf } from '../../conformance/report.js';
 
-const skipped = ({ text }: Report): string[] => text.split('\n').filter((line) => line.startsWith('  skip'));
+const published = readFileSync('docs/ordering-conformance.md', 'utf8');
 
-test('the desk and the example do what the contract says, and the published report is what comes out', async () => {
-  const [example, desk] = [await reportOnExample(), await reportOnDesk()];
-  expect(desk.count, desk.text).toMatchObject({ FAIL: 0, skip: 0 });
-  expect(example.count, example.text).toMatchObject({ FAIL: 0 });
-  // What the example cannot do, it does not claim.
-  expect(skipped(example).filter((line) => !line.includes('(no ability '))).toEqual([]);
-  expect(readFileSync('docs/ordering-conformance.md', 'utf8')).toBe(documentOf(example, desk));
-});
+test('the desk does all that the contract says, as it is published', async () => {
+  const { count, text } = await reportOnDesk();
+  expect(count, text).toMatchObject({ FAIL: 0, skip: 0 });
+  expect(published).toContain(sectionOf('The desk of the sandbox', text));
+}, 60_000);
+
+test('the example does all that the contract says of what it can do, as it is published', async () => {
+  const { count, text } = await reportOnExample();
+  expect(count, text).toMatchObject({ FAIL: 0 });
+  // What it cannot do, it does not claim.
+  const skipped = text.split('\n').filter((line) => line.startsWith('  skip'));
+  expect(skipped.filter((line) => !line.includes('(no ability '))).toEqual([]);
+  expect(published).toContain(sectionOf('The example', text));
+}, 60_000);
 
 test('the example stays small enough to be read at one sitting', () => {
   const folder = 'examples/ordering-server';
