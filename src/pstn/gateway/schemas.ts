@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newNumberStatuses, orderTypes, portStatuses } from '../../orders/order.js';
 import { countrySchema } from '../../reference/countries.js';
-import { orderEventKinds } from '../provider.js';
+import type { OrderEvent as ProviderEvent } from '../provider.js';
 import { documentKind, portFacts, rejectionReason } from './port-schemas.js';
 
 /** Fields the desk adds later are let through unread; a status nobody knows yet becomes `unknown`. */
@@ -28,10 +28,23 @@ const location = z.object({
   variant: z.enum(['A', 'B']),
 });
 
+/** What a server can tell; the history of an order may hold lines of the bot's own besides. */
+const toldKinds = [
+  'ordered',
+  'terms_accepted',
+  'status',
+  'resubmitted',
+  'changed',
+  'document',
+  'note',
+  'wanted',
+  'port_out',
+] as const satisfies readonly ProviderEvent['what'][];
+
 const orderEvent = z.object({
   id: z.string().exactOptional(),
   at: z.string(),
-  what: z.enum(orderEventKinds).or(z.string().transform(() => 'later' as const)),
+  what: z.enum(toldKinds).or(z.string().transform(() => 'later' as const)),
   status: status.exactOptional(),
   by: z.string().exactOptional(),
   reason: z.string().exactOptional(),
@@ -43,7 +56,7 @@ const orderEvent = z.object({
 });
 
 type OrderEvent = z.infer<typeof orderEvent>;
-type KnownEvent = OrderEvent & { readonly what: (typeof orderEventKinds)[number] };
+type KnownEvent = OrderEvent & { readonly what: (typeof toldKinds)[number] };
 
 /** Events of a kind from later days are passed over; one of a known kind must be whole. */
 const orderEvents = z
