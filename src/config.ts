@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { SwitchboardError } from './errors.js';
+import { callingFaults, callingSettings } from './pstn/webex/settings.js';
+import { httpUrl, optional, withDefault } from './setting-kinds.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const days = z.coerce.number().int().min(1).max(3_650);
-const httpUrl = z.url({ protocol: /^https?$/ });
-/** An empty line in an .env file means "not set". */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
-const withDefault = <T>(schema: z.ZodType<T>, fallback: string) =>
-  z.preprocess((value) => (value === '' || value === undefined ? fallback : value), schema);
 
 /** `one@example.com, two@example.com` */
 const emails = z
@@ -45,6 +41,7 @@ export const settingsSchema = z
     PSTN_TOKEN: optional(z.string().min(8)),
     OPERATORS: optional(emails),
     ROLES_FILE: optional(z.string().min(1)),
+    ...callingSettings,
     ORDER_EVENTS_SECRET: optional(z.string().min(16)),
     LANGUAGE_MODEL_URL: optional(httpUrl),
     LANGUAGE_MODEL_NAME: optional(z.string().min(1)),
@@ -72,6 +69,7 @@ export const settingsSchema = z
         'LANGUAGE_MODEL_URL and LANGUAGE_MODEL_NAME belong together; set both or none',
       );
     }
+    for (const { name, message } of callingFaults(context.value)) fault(name, message);
     if (LANGUAGE_MODEL_KEY !== undefined && LANGUAGE_MODEL_URL === undefined) {
       fault('LANGUAGE_MODEL_KEY', 'is only used with LANGUAGE_MODEL_URL');
     }

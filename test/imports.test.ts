@@ -14,7 +14,7 @@ const table: Record<string, { values: string[]; types: string[] }> = {
   'language-model': { values: ['language'], types: [] },
   orders: { values: ['reference'], types: [] },
   documents: { values: ['reference', 'orders'], types: [] },
-  pstn: { values: ['orders', 'esa', 'reference'], types: [] },
+  pstn: { values: ['orders', 'esa', 'http', 'reference'], types: [] },
   flows: {
     values: ['orders', 'esa', 'documents', 'cards', 'language', 'reference'],
     types: ['store', 'pstn'],
@@ -28,7 +28,7 @@ const table: Record<string, { values: string[]; types: string[] }> = {
   sandbox: { values: ['reference', 'orders', 'esa', 'store', 'http'], types: ['pstn'] },
 };
 /** Leaves of the top level that anybody may use. */
-const common = new Set(['locale.ts', 'errors.ts', 'read-up-to.ts']);
+const common = new Set(['locale.ts', 'errors.ts', 'read-up-to.ts', 'setting-kinds.ts']);
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
   file.endsWith('.ts'),

@@ -7,6 +7,7 @@ import type { Locale } from '../locale.js';
 import type { Region } from '../reference/desks.js';
 import { defineCollection } from '../store/store.js';
 import { auditCollections } from './audit/collections.js';
+import { callingCollections } from './calling/collections.js';
 import { emailKey } from './email-key.js';
 import { newsCollections } from './news/collections.js';
 import { rightsCollections } from './rights/collections.js';
@@ -207,6 +208,7 @@ export const sealedCollections = [
   keptFiles,
   erasures,
   ...rightsCollections,
+  ...callingCollections,
 ];
 
 export const botCollections = [installation, ...sealedCollections];

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { undoable, type Session } from '../flows/engine/session.js';
 import { put, remove, type Collection, type Store } from '../store/store.js';
 import { auditRecords } from './audit/collections.js';
+import { callingDeeds } from './calling/collections.js';
 import { conversations, inbox, keptFiles, movedDrafts, notices, parked, reminders } from './collections.js';
 import type { ConversationRecord } from './collections.js';
 import type { Cabinet } from './files/cabinet.js';
@@ -108,6 +109,7 @@ export function createRetention(options: RetentionOptions) {
       await dropOld(store, notices, limit(retain.messages), ({ at }) => at);
       await dropOld(store, parked, limit(retain.messages), ({ at }) => at);
       await dropOld(store, unmatchedEvents, limit(retain.messages), ({ at }) => at);
+      await dropOld(store, callingDeeds, limit(retain.messages), ({ at }) => at);
       await dropOld(store, keptFiles, limit(retain.documents), ({ at }) => at);
       await pruneDrafts();
     } catch (err) {

@@ -25,4 +25,6 @@ export interface Ecbn {
   /** E.164; absent when there is none. */
   readonly number?: string;
   readonly quality: EcbnQuality;
+  /** How many others have this owner's number for theirs; absent when the back end does not tell. */
+  readonly dependants?: number;
 }

@@ -1,5 +1,6 @@
 import type { AnyCollection, Store } from '../../store/store.js';
 import { auditNames, nameId } from '../audit/collections.js';
+import { callingCollections } from '../calling/collections.js';
 import {
   addressReviews,
   conversations,
@@ -59,6 +60,7 @@ const whole: readonly AnyCollection[] = [
   parked,
   movedDrafts,
   ...rightsCollections,
+  ...callingCollections,
 ];
 
 /** All that names a customer. People and spaces stay: they may belong to others too. */

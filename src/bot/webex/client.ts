@@ -5,6 +5,7 @@
 import { FormData, Pool, type Dispatcher } from 'undici';
 import type { z } from 'zod';
 import { SwitchboardError } from '../../errors.js';
+import { nextLink, retryAfterSeconds } from '../../http/webex-headers.js';
 import { readContent, type Content } from './content.js';
 import {
   actionSchema,
@@ -116,9 +117,6 @@ export interface WebexClientOptions {
   readonly readFile?: (id: string) => Promise<Uint8Array | undefined>;
 }
 
-/** Webex may leave the header out or write nonsense into it; then wait this long. */
-const defaultRetryAfter = 5;
-
 const resourceOf = (path: string): string => path.split(/[/?]/)[1] ?? '';
 
 function callError(
@@ -127,8 +125,7 @@ function callError(
   response: Dispatcher.ResponseData,
   body: string,
 ): WebexCallError {
-  const header = Number(response.headers['retry-after']);
-  const retryAfter = Number.isFinite(header) && header > 0 ? Math.min(header, 60) : defaultRetryAfter;
+  const retryAfter = Math.min(retryAfterSeconds(response.headers['retry-after']), 60);
   const trackingId = String(response.headers['trackingid'] ?? 'none');
   const message = `${method} ${resourceOf(path)}: ${response.statusCode} ${messageOf(body)} (tracking id ${trackingId})`;
   return new WebexCallError(
@@ -140,9 +137,7 @@ function callError(
 
 /** The next page of a list, as a path below the base; Webex names it in a `Link` header. */
 function nextPage({ headers }: Dispatcher.ResponseData, base: string): string | undefined {
-  const url = /<([^<>]+)>;\s{0,9}rel="?next"?/.exec(String(headers['link'] ?? ''))?.[1];
-  if (url === undefined || !URL.canParse(url)) return undefined;
-  const { pathname, search } = new URL(url);
+  const { pathname, search } = nextLink(headers['link']) ?? { pathname: '', search: '' };
   return pathname.startsWith(`${base}/`) ? pathname.slice(base.length) + search : undefined;
 }
 

@@ -1,0 +1,105 @@
+/** Who is an administrator of which organisation, as Webex has it. Other roles are given through the bot (docs/rights.md). */
+import type { Access, Colleague, Customer, PersonRef, Role } from '../provider.js';
+import { createAged } from './aged.js';
+import { isCalling } from './calling-error.js';
+import type { CallingClient } from './client.js';
+import type { Credentials } from './credentials/credentials.js';
+import { sameId } from './ids.js';
+import { person as personSchema, rolesAnswer } from './shapes.js';
+import { roleOfName } from './unconfirmed/admin-role.js';
+
+export interface PeopleOptions {
+  readonly client: CallingClient;
+  readonly credentials: Credentials;
+  readonly customers: () => Promise<readonly Customer[]>;
+  readonly now: () => Date;
+  readonly ttlMs: number;
+}
+
+export interface People {
+  access(person: PersonRef): Promise<readonly Access[]>;
+  colleagues(organizationId: string): Promise<readonly Colleague[]>;
+}
+
+/** In their own organisation. */
+const byRank: readonly Role[] = ['admin', 'read-only'];
+const highest = (roles: readonly Role[]): Role | undefined => byRank.find((role) => roles.includes(role));
+
+interface Standing {
+  readonly own: Role | undefined;
+  /** Administers the organisations that this one looks after. */
+  readonly isPartner: boolean;
+}
+const nobody: Standing = { own: undefined, isPartner: false };
+
+export function createPeople({ client, credentials, customers, now, ttlMs }: PeopleOptions): People {
+  /** Ids of roles, with what each is worth here. */
+  async function readRoles(organizationId: string): Promise<ReadonlyMap<string, Role>> {
+    const { items } = await client.ask(organizationId, { call: 'roles', schema: rolesAnswer });
+    return new Map(
+      items.flatMap(({ id, name }) => {
+        const role = roleOfName(name);
+        return role === undefined ? [] : [[id, role] as const];
+      }),
+    );
+  }
+  const roles = createAged(readRoles, { now, ttlMs });
+
+  /** A person of another organisation has no role in this one, whatever Webex shows of them. */
+  async function standingIn(organizationId: string, personId: string): Promise<Standing> {
+    const query = new URLSearchParams({ orgId: organizationId });
+    const asked = { call: 'person', params: { personId }, query, schema: personSchema } as const;
+    const found = await client.ask(organizationId, asked).catch((error: unknown) => {
+      // An id of somewhere else is not found, or is none.
+      if (isCalling(error, 'calling_refused') && (error.status === 404 || error.status === 400))
+        return undefined;
+      throw error;
+    });
+    if (found?.orgId === undefined || !sameId(found.orgId, organizationId)) return nobody;
+    const known = (await roles.get(organizationId)).value;
+    const held = (found.roles ?? []).flatMap((id) => known.get(id) ?? []);
+    return { own: highest(held), isPartner: held.includes('partner') };
+  }
+
+  async function readColleagues(organizationId: string): Promise<readonly Colleague[]> {
+    const known = (await roles.get(organizationId)).value;
+    const found = await Promise.all(
+      [...known]
+        .filter(([, role]) => role !== 'partner')
+        .map(async ([id, role]) => {
+          const query = { orgId: organizationId, roles: id };
+          const list = { call: 'people', query, key: 'items', item: personSchema, max: 100 } as const;
+          const people = await client.list(organizationId, list);
+          return people.flatMap(({ emails }) => emails.slice(0, 1).map((email) => ({ email, role })));
+        }),
+    );
+    const all = found.flat().sort((one, other) => byRank.indexOf(other.role) - byRank.indexOf(one.role));
+    // Whoever has two roles is there with the higher one: it comes last.
+    return [...new Map(all.map((one) => [one.email.toLowerCase(), one])).values()];
+  }
+  const colleagues = createAged(readColleagues, { now, ttlMs });
+
+  return {
+    /** One organisation that is out of reach hides no other; where nothing else is left, it is the answer. */
+    async access({ id: personId }) {
+      const { organizations, faults } = await credentials.reached();
+      const stood = await Promise.allSettled(
+        organizations.map(async ({ id, beside }) => ({ id, beside, ...(await standingIn(id, personId)) })),
+      );
+      const found = stood.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      const looked = new Set(found.flatMap(({ isPartner, beside }) => (isPartner ? beside : [])));
+      const all = found.some(({ own }) => own !== undefined) || looked.size > 0 ? await customers() : [];
+      const access = all.flatMap((customer): Access[] => {
+        const own = found.find(({ id }) => id === customer.id)?.own;
+        const role = own ?? (looked.has(customer.id) ? 'partner' : undefined);
+        return role === undefined ? [] : [{ customer, role }];
+      });
+      if (access.length > 0) return access;
+      const rejected = stood.find((one) => one.status === 'rejected');
+      if (rejected !== undefined) throw rejected.reason;
+      if (faults[0] !== undefined) throw faults[0];
+      return [];
+    },
+    colleagues: async (organizationId) => (await colleagues.get(organizationId)).value,
+  };
+}
