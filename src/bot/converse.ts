@@ -59,6 +59,10 @@ const changesRights: ReadonlySet<string> = new Set(['order-placed', 'give-role',
 
 const isFile = ({ type }: Effect): boolean => type === 'post-file';
 
+/** Of what goes wrong at Webex Calling each thing has its own sentence. */
+const sentenceOf = (code: string | undefined): string =>
+  code === undefined ? 'failed' : code.startsWith('calling_') ? code : 'pstnDown';
+
 const together = (all: readonly Carried[]): Carried => ({
   writes: all.flatMap(({ writes }) => writes),
   outgoing: all.flatMap(({ outgoing }) => outgoing),
@@ -74,11 +78,11 @@ export function createConverse(options: ConverseOptions): (heard: Heard) => Prom
     if (heard.happening.type === 'remind' || heard.happening.type === 'second') throw error;
     // What fails because everything is being shut is done at the next start.
     if (signal.aborted) throw error;
-    const isPstn = isPstnFault(error);
-    events.note(heard.key, { outcome: isPstn ? 'pstn_down' : 'failed', err: error });
+    const code = isPstnFault(error) ? error.code : undefined;
+    events.note(heard.key, { outcome: code === undefined ? 'failed' : 'pstn_down', err: error });
     // The log has it too.
     const reference = referenceOf(heard.key);
-    const said = say(heard.known.locale, isPstn ? 'pstnDown' : 'failed', { reference });
+    const said = say(heard.known.locale, sentenceOf(code), { reference });
     return { conversation, said: [said], effects: [] };
   }
 

@@ -26,6 +26,7 @@ const failing = (id: string, intent: Intent, fault: Error) =>
 const unlucky = [
   failing('clumsy', 'order_status', new Error('This was to be expected')),
   failing('alone', 'ask_policy', new SwitchboardError('pstn_unavailable', 'It did not answer.')),
+  failing('barred', 'edit_esa', new SwitchboardError('calling_scope_missing', 'A scope is missing.')),
 ];
 
 const lines: Line[] = [];
@@ -77,6 +78,7 @@ test('an event that comes twice is one line', async () => {
 test.each([
   ['how are my orders going?', 'Something went wrong on my side', 'failed', 'This was to be expected'],
   ['how old may the bill be?', 'I cannot reach the ordering system', 'pstn_down', 'It did not answer.'],
+  ['emergency address', 'a right is missing from the access', 'pstn_down', 'A scope is missing.'],
 ])('what failed tells the person the reference of its line: "%s"', async (text, told, outcome, message) => {
   const dana = product.talk('dana');
   await dana.say('hello');

@@ -1,4 +1,4 @@
-import { isPstnFault } from '../../errors.js';
+import { isPstnAway } from '../../errors.js';
 import type { EsaAddress } from '../../esa/address.js';
 import { addressHash, sameAddress } from '../../esa/address.js';
 import type { EsaRecord } from '../../esa/record.js';
@@ -61,7 +61,7 @@ export async function save(address: EsaAddress | undefined, data: Data, ctx: Ctx
     const told = { key, params: params as Record<string, string> };
     return answer<Data>({ lookup: undefined, entered: undefined, told });
   } catch (error) {
-    if (!isPstnFault(error)) throw error;
+    if (!isPstnAway(error)) throw error;
     return retry('compare.down');
   }
 }

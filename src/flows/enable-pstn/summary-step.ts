@@ -1,4 +1,4 @@
-import { isPstnFault } from '../../errors.js';
+import { isPstnAway } from '../../errors.js';
 import { z } from 'zod';
 import { addressHash, addressLine } from '../../esa/address.js';
 import type { EsaRecord } from '../../esa/record.js';
@@ -62,7 +62,7 @@ async function enable(hash: string, data: Data, ctx: Ctx): Promise<Outcome<Data>
       ? answer<Data>({ done: 'prepared' })
       : retry('summary.refused', { reason: result.reason });
   } catch (error) {
-    if (!isPstnFault(error)) throw error;
+    if (!isPstnAway(error)) throw error;
     return retry('summary.down');
   }
 }

@@ -1,5 +1,5 @@
 /** From what is typed or pasted to an address the provider was asked about. */
-import { isPstnFault } from '../../../errors.js';
+import { isPstnAway } from '../../../errors.js';
 import { checkAddress, type AddressProblem } from '../../../esa/check-address.js';
 import { splitAddress, type AddressParts } from '../../../esa/split-address.js';
 import type { EsaFault } from '../../../pstn/emergency.js';
@@ -93,7 +93,7 @@ export async function readAddress(
       told: undefined,
     };
   } catch (error) {
-    if (!isPstnFault(error)) throw error;
+    if (!isPstnAway(error)) throw error;
     return again({ key: 'address.down' }, typed);
   }
 }
