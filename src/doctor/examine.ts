@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { lookAtBackEnds } from './back-ends.js';
+import { lookAtCalling } from './calling/look.js';
 import { finding, type Finding } from './finding.js';
 import type { Patient } from './patient.js';
 import { askRunning, lookAtRunning } from './running.js';
@@ -33,11 +34,20 @@ async function lookAtSettings(patient: Patient, envFile: string): Promise<readon
 export async function examine(patient: Patient, envFile = '.env'): Promise<readonly Finding[]> {
   const report = await askRunning(patient);
   const isSandbox = patient.WEBEX_BOT_TOKEN === undefined;
-  const [settings, webex, store, backEnds] = await Promise.all([
+  const [settings, webex, store, backEnds, calling] = await Promise.all([
     lookAtSettings(patient, envFile),
     isSandbox ? [] : lookAtWebex(patient, report !== undefined),
     lookAtStore(patient, report?.checks['store']),
     isSandbox && patient.PSTN_URL === undefined ? [] : lookAtBackEnds(patient),
+    isSandbox ? [] : lookAtCalling(patient, report !== undefined),
   ]);
-  return [lookAtNode(), ...settings, ...webex, lookAtRunning(patient, report), ...store, ...backEnds];
+  return [
+    lookAtNode(),
+    ...settings,
+    ...webex,
+    lookAtRunning(patient, report),
+    ...store,
+    ...backEnds,
+    ...calling,
+  ];
 }

@@ -1,5 +1,7 @@
+import type { CallingSettings } from '../pstn/webex/settings.js';
+
 /** The settings that the doctor looks at; those of the bot have all of them. */
-export interface Patient {
+export interface Patient extends CallingSettings {
   readonly HOST: string;
   readonly PORT: number;
   readonly OPS_HOST: string;

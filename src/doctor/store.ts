@@ -10,7 +10,8 @@ import { sealStore } from '../bot/vault/seal-store.js';
 import { SwitchboardError } from '../errors.js';
 import { lockHolder } from '../store/lock.js';
 import { openStore } from '../store/open-store.js';
-import type { AnyCollection } from '../store/store.js';
+import type { AnyCollection, Store } from '../store/store.js';
+import type { StoreLog } from '../store/store-log.js';
 import { finding, reasonOf, type Finding } from './finding.js';
 import type { Patient } from './patient.js';
 
@@ -57,43 +58,70 @@ async function lookAtKey(patient: Patient): Promise<readonly Finding[]> {
   return isThere ? [] : [finding('key_missing', { path: keyPath(source) })];
 }
 
+interface Sources {
+  readonly dir: string;
+  readonly patient: Patient;
+  readonly log: StoreLog;
+}
+
+const asIs = (store: Store, patient: Patient) =>
+  openVault({ ...keyOf(patient), store, mayMake: false, onMade: () => undefined });
+
+async function withStore<T>({ dir, patient, log }: Sources, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore({ dir, collections: collectionsOnDisk, log });
+  try {
+    return await work(sealStore(store, await asIs(store, patient), sealedCollections));
+  } finally {
+    await store.close();
+  }
+}
+
+/** Works on a copy of what the bot keeps, which is thrown away. */
+export async function onCopy<T>(sources: Sources, work: (store: Store) => Promise<T>): Promise<T> {
+  const { dir } = sources;
+  const copy = await mkdtemp(join(tmpdir(), 'switchboard-doctor-'));
+  try {
+    for (const part of partsOfStore)
+      if (await exists(join(dir, part))) await cp(join(dir, part), join(copy, part), { recursive: true });
+    return await withStore({ ...sources, dir: copy }, work);
+  } catch (error) {
+    if (error instanceof Error) error.message = error.message.replaceAll(copy, dir);
+    throw error;
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}
+
+/** For what must not be lost: everything else of the doctor leaves the store alone. Only while no bot has it. */
+export const inPlace = withStore;
+
 /** Reads everything as the bot would at its start. */
-async function readCopy(copy: string, dir: string, patient: Patient): Promise<Finding> {
+async function readAll(dir: string, patient: Patient): Promise<Finding> {
   const told: string[] = [];
   const hear = (first: unknown, second?: unknown): void => {
     told.push(String(second ?? first));
   };
   // What is only half-written at the end was never confirmed: a warning of the store, and no damage.
   const log = { info: () => undefined, warn: () => undefined, error: hear };
-  const store = await openStore({ dir: copy, collections: collectionsOnDisk, log });
-  try {
-    const vault = await openVault({ ...keyOf(patient), store, mayMake: false, onMade: () => undefined });
-    const sealed = sealStore(store, vault, sealedCollections);
+  await onCopy({ dir, patient, log }, async (sealed) => {
     const all: readonly AnyCollection[] = sealedCollections;
     for (const collection of all) {
       const broken = (error: unknown): void => hear(`${collection.name}: ${reasonOf(error)}`);
       await sealed.list(collection).catch(broken);
     }
-  } finally {
-    await store.close();
-  }
+  });
   const what = [...new Set(told)].join('; ');
   return what === '' ? finding('store_fine', { dir }) : finding('store_damaged', { dir, what });
 }
 
 async function contentOf(dir: string, patient: Patient): Promise<Finding> {
-  const copy = await mkdtemp(join(tmpdir(), 'switchboard-doctor-'));
   try {
     await refuseHalfRestored(dir);
-    for (const part of partsOfStore)
-      if (await exists(join(dir, part))) await cp(join(dir, part), join(copy, part), { recursive: true });
-    return await readCopy(copy, dir, patient);
+    return await readAll(dir, patient);
   } catch (error) {
     const advice = error instanceof SwitchboardError ? error.advice : 'Check the folder and its rights.';
-    const why = error instanceof Error ? error.message.replaceAll(copy, dir) : String(error);
+    const why = error instanceof Error ? error.message : String(error);
     return finding('store_unreadable', { why, advice });
-  } finally {
-    await rm(copy, { recursive: true, force: true });
   }
 }
 

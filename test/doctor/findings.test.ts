@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import findings from '../../src/doctor/findings.json' with { type: 'json' };
 
-const source = readdirSync('src/doctor')
+const source = readdirSync('src/doctor', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .concat('../doctor.ts')
   .map((file) => readFileSync(`src/doctor/${file}`, 'utf8'))
