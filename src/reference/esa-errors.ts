@@ -17,6 +17,8 @@ const ids = [
   'not_yours',
   'in_order',
   'elsewhere',
+  'set_elsewhere',
+  'unsure',
   'down',
   'other',
 ] as const;

@@ -47,7 +47,9 @@ type AddressCalls = Pick<EmergencyCalls, 'lookupAddress' | 'saveLocationAddress'
 const refused = (faults: readonly EsaFault[]): EsaSaved => ({ ok: false, why: 'refused', faults });
 const notHere: EsaSaved = { ok: false, why: 'not_here' };
 /** An address that only Control Hub can change: its id is not told to anybody else. */
-const thereIsOne: EsaFault = { code: 'ESA_EXISTS', title: 'ESA_SET_ELSEWHERE', detail: '' };
+const thereIsOne: EsaFault = { code: 'ESA_EXISTS', title: '', detail: '' };
+/** Asked for before, without an answer: it may be the very address, and nobody can look. */
+const mayBeThis: EsaFault = { code: 'ESA_UNSURE', title: '', detail: '' };
 
 export function createAddresses(options: AddressOptions): AddressCalls {
   const { client, places, deeds, numberPath, clearForm } = options;
@@ -74,7 +76,7 @@ export function createAddresses(options: AddressOptions): AddressCalls {
     organizationId: string,
     locationId: string,
     address: EsaAddress,
-    isRepeat: boolean,
+    isUnsure: boolean,
   ): Promise<EsaSaved> {
     const query = ofOrganization(organizationId);
     const asked = {
@@ -88,8 +90,7 @@ export function createAddresses(options: AddressOptions): AddressCalls {
       return { ok: true, addressId: (await client.ask(organizationId, asked)).id };
     } catch (error) {
       if (!meansThereIsOne(error)) return orRefused(error);
-      // Asked for before, and cut off: then it is the very address.
-      return isRepeat ? { ok: true } : refused([thereIsOne]);
+      return refused([isUnsure ? mayBeThis : thereIsOne]);
     }
   }
 
@@ -125,8 +126,8 @@ export function createAddresses(options: AddressOptions): AddressCalls {
       const found = await places.findLocation(locationId);
       if (found === undefined || !takesAddress(found.value.pstn)) return notHere;
       const { organizationId } = found;
-      return deeds.once(key, async (isRepeat): Promise<EsaSaved> => {
-        if (addressId === undefined) return addAddress(organizationId, locationId, address, isRepeat);
+      return deeds.once(key, async (isUnsure): Promise<EsaSaved> => {
+        if (addressId === undefined) return addAddress(organizationId, locationId, address, isUnsure);
         const params = { locationId, addressId };
         const done = (): EsaSaved => ({ ok: true, addressId });
         return write(organizationId, 'update-address', params, address).then(done, orRefused);

@@ -57,7 +57,8 @@ export function createCallingClient({ asker, credentials, log }: ClientOptions):
     } catch (err) {
       if (err instanceof CallingError) {
         const { code, status, trackingId } = err;
-        const level = code === 'calling_refused' ? 'info' : 'warn';
+        // A refusal may be the answer: a location without a connection is a 404.
+        const level = code === 'calling_refused' ? 'debug' : 'warn';
         log[level]({ call, code, status, trackingId, err }, 'a call to Webex Calling failed');
       }
       throw err;

@@ -1,5 +1,6 @@
 /** Who is an administrator of which organisation, as Webex has it. Other roles are given through the bot (docs/rights.md). */
 import type { Access, Colleague, Customer, PersonRef, Role } from '../provider.js';
+import { LRUCache } from 'lru-cache';
 import { createAged } from './aged.js';
 import { isCalling } from './calling-error.js';
 import type { CallingClient } from './client.js';
@@ -25,6 +26,9 @@ export interface People {
 const byRank: readonly Role[] = ['admin', 'read-only'];
 const highest = (roles: readonly Role[]): Role | undefined => byRank.find((role) => roles.includes(role));
 
+/** Whose organisation is known is not asked for in every other one. */
+const homeMs = 60 * 60_000;
+
 interface Standing {
   readonly own: Role | undefined;
   /** Administers the organisations that this one looks after. */
@@ -45,6 +49,8 @@ export function createPeople({ client, credentials, customers, now, ttlMs }: Peo
   }
   const roles = createAged(readRoles, { now, ttlMs });
 
+  const homes = new LRUCache<string, string>({ max: 10_000, ttl: homeMs });
+
   /** A person of another organisation has no role in this one, whatever Webex shows of them. */
   async function standingIn(organizationId: string, personId: string): Promise<Standing> {
     const query = new URLSearchParams({ orgId: organizationId });
@@ -55,6 +61,7 @@ export function createPeople({ client, credentials, customers, now, ttlMs }: Peo
         return undefined;
       throw error;
     });
+    if (found?.orgId !== undefined) homes.set(personId, found.orgId);
     if (found?.orgId === undefined || !sameId(found.orgId, organizationId)) return nobody;
     const known = (await roles.get(organizationId)).value;
     const held = (found.roles ?? []).flatMap((id) => known.get(id) ?? []);
@@ -82,19 +89,24 @@ export function createPeople({ client, credentials, customers, now, ttlMs }: Peo
   return {
     /** One organisation that is out of reach hides no other; where nothing else is left, it is the answer. */
     async access({ id: personId }) {
-      const { organizations, faults } = await credentials.reached();
+      const { organizations: all, faults } = await credentials.reached();
+      const home = homes.get(personId);
+      const organizations = home === undefined ? all : all.filter(({ id }) => sameId(id, home));
       const stood = await Promise.allSettled(
         organizations.map(async ({ id, beside }) => ({ id, beside, ...(await standingIn(id, personId)) })),
       );
       const found = stood.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
       const looked = new Set(found.flatMap(({ isPartner, beside }) => (isPartner ? beside : [])));
-      const all = found.some(({ own }) => own !== undefined) || looked.size > 0 ? await customers() : [];
-      const access = all.flatMap((customer): Access[] => {
+      const theirs = found.some(({ own }) => own !== undefined) || looked.size > 0 ? await customers() : [];
+      const access = theirs.flatMap((customer): Access[] => {
         const own = found.find(({ id }) => id === customer.id)?.own;
         const role = own ?? (looked.has(customer.id) ? 'partner' : undefined);
         return role === undefined ? [] : [{ customer, role }];
       });
-      if (access.length > 0) return access;
+      const ownHome = homes.get(personId);
+      const isHomeSeen = ownHome !== undefined && found.some(({ id }) => sameId(id, ownHome));
+      // Whoever is known to have no role is not told of the troubles of others.
+      if (access.length > 0 || isHomeSeen) return access;
       const rejected = stood.find((one) => one.status === 'rejected');
       if (rejected !== undefined) throw rejected.reason;
       if (faults[0] !== undefined) throw faults[0];

@@ -195,6 +195,7 @@ describe('one organisation of several', () => {
     await stage.faults({ calling: { notConsented: ['Fjordlys AS'] } });
     expect((await calling.customers()).map(({ name }) => name)).toEqual(['Harbor & Pine', 'Bluebird Bakery']);
     expect(await calling.access(stage.person('alice.morgan@harborpine.example'))).toHaveLength(1);
+    expect(await calling.access(stage.person('sam.reed@harborpine.example'))).toEqual([]);
     await expect(calling.access(stage.person('ingrid.solberg@fjordlys.example'))).rejects.toMatchObject({
       code: expect.stringMatching(/calling_(token_refused|not_consented)/) as string,
     });

@@ -214,7 +214,7 @@ describe('emergency addresses', () => {
       addressId,
     });
     const unknown = await calling.saveLocationAddress(id, other, 'again', alice());
-    expect(unknown).toMatchObject({ ok: false, why: 'refused', faults: [{ title: 'ESA_SET_ELSEWHERE' }] });
+    expect(unknown).toMatchObject({ ok: false, why: 'refused', faults: [{ code: 'ESA_EXISTS' }] });
   });
 
   it.each(['plain', 'id'])('of a number are set and taken back (%s)', async (form) => {
@@ -251,19 +251,36 @@ describe('emergency addresses', () => {
     }
   });
 
-  it('are saved once for two presses at the same moment, and anew where the answer was lost', async () => {
+  it('are saved once for two presses at the same moment', async () => {
+    const deeds = createMemoryShelf<DeedRow>();
+    const own = stage.calling({ deeds });
+    const { id } = await locationNamed('Toronto');
+    const here = { ...office, city: 'Toronto', state: 'ON', postalCode: 'M5H 1A1', country: 'CA' };
+    const save = () => own.saveLocationAddress(id, here, 'press', alice());
+    const [one, other] = await Promise.all([save(), save()]);
+    expect(one).toMatchObject({ ok: true });
+    expect(other).toEqual(one);
+    expect((await deeds.get('press'))?.state).toBe('done');
+  });
+
+  it('are asked for again where the answer was lost, and never called saved without a word of Webex', async () => {
     const deeds = createMemoryShelf<DeedRow>();
     const own = stage.calling({ deeds });
     const { id } = await locationNamed('Houston');
-    const save = () => own.saveLocationAddress(id, office, 'press', alice());
+    const save = (key: string) => own.saveLocationAddress(id, office, key, alice());
     const cut = { method: 'POST', path: '/telephony/pstn', cut: 'after', count: 1 };
-    await stage.faults({ calls: [cut], calling: { secondAddress: 'conflict' } });
-    await expect(save()).rejects.toMatchObject({ code: 'calling_unavailable' });
-    expect((await deeds.get('press'))?.state).toBe('begun');
-    // It is there: the second attempt under the same key hears so, and knows why.
-    const [one, other] = await Promise.all([save(), save()]);
-    expect(one).toEqual({ ok: true });
-    expect(other).toEqual(one);
-    expect((await deeds.get('press'))?.state).toBe('done');
+    await stage.faults({ calls: [cut] });
+    await expect(save('cut')).rejects.toMatchObject({ code: 'calling_unavailable' });
+    expect((await deeds.get('cut'))?.state).toBe('begun');
+    await stage.faults({ calling: { secondAddress: 'conflict' } });
+    expect(await save('cut')).toMatchObject({ ok: false, why: 'refused', faults: [{ code: 'ESA_UNSURE' }] });
+    await stage.faults({});
+    expect(await save('cut')).toMatchObject({ ok: true, addressId: expect.any(String) as string });
+
+    // A refusal leaves no doubt: what is there then was there before.
+    await stage.faults({ calling: { missingScopes: ['spark-admin:telephony_pstn_write'] } });
+    await expect(save('scope')).rejects.toMatchObject({ code: 'calling_scope_missing' });
+    await stage.faults({ calling: { secondAddress: 'conflict' } });
+    expect(await save('scope')).toMatchObject({ faults: [{ code: 'ESA_EXISTS' }] });
   });
 });
