@@ -121,6 +121,22 @@ describe('numbers of a location are never added, activated or removed', () => {
     expect(unused).toEqual(['tokens', 'token-expiry', 'virtual-line-ecbn', 'virtual-line-dependants']);
     expect([...new Set(recorder.differences().map((one) => one.replace(/Y2[\w-]{30,}/g, '…')))]).toEqual([]);
     expect(await stage.numberChanges()).toEqual([]);
+
+    // The sandbox would have counted one.
+    const [{ id } = { id: '' }] = await stage
+      .calling({ environment })
+      .locations(stage.organization('Harbor & Pine'));
+    const headers = {
+      authorization: `Bearer ${stage.info.people[0]?.token ?? ''}`,
+      'content-type': 'application/json',
+    };
+    const body = JSON.stringify({ phoneNumbers: ['+12025550000'] });
+    await fetch(`${stage.apiUrl}/telephony/config/locations/${id}/numbers`, {
+      method: 'POST',
+      headers,
+      body,
+    });
+    expect(await stage.numberChanges()).toHaveLength(1);
   });
 
   it('every call of the table is described', () => {
