@@ -48,7 +48,7 @@ function show(request: Request, response: Response, text: Text, organization = '
 }
 
 const cookieIn = (request: Request): string =>
-  new RegExp(`(?:^|; )${cookieName}=([\\w-]+)`).exec(request.get('cookie') ?? '')?.[1] ?? '';
+  /(?:^|; )switchboard_consent=([\w-]+)/.exec(request.get('cookie') ?? '')?.[1] ?? '';
 
 const cameBack = z.object({ state: z.string().min(1), code: z.string().min(1) });
 
