@@ -14,18 +14,18 @@ const table: Record<string, { values: string[]; types: string[] }> = {
   'language-model': { values: ['language'], types: [] },
   orders: { values: ['reference'], types: [] },
   documents: { values: ['reference', 'orders'], types: [] },
-  pstn: { values: ['orders', 'esa', 'http', 'reference'], types: [] },
+  pstn: { values: ['orders', 'esa', 'http', 'reference', 'store'], types: [] },
   flows: {
     values: ['orders', 'esa', 'documents', 'cards', 'language', 'reference'],
     types: ['store', 'pstn'],
   },
   bot: {
-    values: ['flows', 'cards', 'language', 'store', 'orders', 'esa', 'http', 'reference'],
-    types: ['pstn', 'ops'],
+    values: ['flows', 'cards', 'language', 'store', 'orders', 'esa', 'http', 'reference', 'pstn'],
+    types: ['ops'],
   },
   operate: { values: ['bot', 'store'], types: [] },
   doctor: { values: ['bot', 'store', 'pstn', 'ops'], types: [] },
-  sandbox: { values: ['reference', 'orders', 'esa', 'store', 'http'], types: ['pstn'] },
+  sandbox: { values: ['reference', 'orders', 'esa', 'store', 'http', 'pstn'], types: [] },
 };
 /** Leaves of the top level that anybody may use. */
 const common = new Set(['locale.ts', 'errors.ts', 'read-up-to.ts', 'setting-kinds.ts']);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Portability, PortAccount, RejectionReason } from '../../src/orders/port/port-order.js';
 import type { ChangeResult, Order, OrderResult, PersonRef, PstnProvider } from '../../src/pstn/provider.js';
-import * as carrier from '../../src/sandbox/desk/ports/carrier-acts.js';
+import * as carrier from '../../src/pstn/ports/carrier-acts.js';
 import { checkPort } from '../../src/sandbox/desk/ports/check-port.js';
 import {
   cancelling,
@@ -10,7 +10,7 @@ import {
   once,
   resubmitting,
   type PortAct,
-} from '../../src/sandbox/desk/ports/customer-acts.js';
+} from '../../src/pstn/ports/customer-acts.js';
 import {
   filePort,
   isPort,
@@ -18,7 +18,7 @@ import {
   type NewPortOrder,
   type PortOrder,
   type PortRecord,
-} from '../../src/sandbox/desk/ports/port-state.js';
+} from '../../src/pstn/ports/port-state.js';
 import { bluebird, locationOf } from './fake-world.js';
 
 export const fakeAccount: PortAccount = {

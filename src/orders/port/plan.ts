@@ -86,7 +86,7 @@ const apartOf = (number: string, check: Portability | undefined): ApartNumber | 
   if (check?.type === 'tollfree' || isTollFree(number))
     return { number, why: 'tollfree', reason: 'toll_free' };
   const verdict = check?.verdict ?? 'unknown';
-  if (verdict === 'yes') return undefined;
+  if (verdict === 'yes' || verdict === 'unchecked') return undefined;
   return {
     number,
     why: verdict,

@@ -23,7 +23,7 @@ const noRateCenter = ({ reason }: Portability): boolean => reason === 'rate_cent
 
 /** No news is good news only when every number has been judged. */
 const judged = (checks: readonly Portability[], problems: readonly PreProblem[]): Found =>
-  checks.some(({ verdict }) => verdict === 'unknown')
+  checks.some(({ verdict }) => verdict === 'unknown' || verdict === 'unchecked')
     ? { problems, otherwise: 'cannot_check' }
     : { problems };
 

@@ -17,7 +17,7 @@ import { createPage } from './page.js';
 import { createPeople } from './people.js';
 import { createMemoryDocuments, type DocumentStore } from './ports/documents.js';
 import { createPortOrders } from './ports/port-orders.js';
-import { isPort } from './ports/port-state.js';
+import { isPort } from '../../pstn/ports/port-state.js';
 import { createJudge } from './ports/portability.js';
 import { createAcceptTerms, createMoveOrder } from './progress.js';
 import { createRemark } from './remarks.js';

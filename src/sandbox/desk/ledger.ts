@@ -1,6 +1,6 @@
 import type { Order } from '../../pstn/provider.js';
 import { put, remove, type Store, type Write } from '../../store/store.js';
-import type { PortState } from './ports/port-state.js';
+import type { PortState } from '../../pstn/ports/port-state.js';
 import { deskHolds, deskOrders, type HoldRecord, type OrderRecord } from './records.js';
 
 export interface LedgerView {

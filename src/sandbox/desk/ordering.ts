@@ -4,7 +4,7 @@ import type { Ledger, LedgerDraft } from './ledger.js';
 import { limits } from './limits.js';
 import { type People, trialNumbersUsed } from './people.js';
 import { checkPort } from './ports/check-port.js';
-import { filePort, type NewPortOrder, withEvents } from './ports/port-state.js';
+import { filePort, type NewPortOrder, withEvents } from '../../pstn/ports/port-state.js';
 import type { Judge } from './ports/portability.js';
 import type { Shelf } from './shelf.js';
 

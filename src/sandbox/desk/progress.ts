@@ -4,7 +4,7 @@ import type { World } from '../world.js';
 import type { Ledger, LedgerDraft } from './ledger.js';
 import type { People } from './people.js';
 import { carryPort, type PortMove } from './ports/carry-port.js';
-import { isPort, type NewEvent, type PortOrder, withEvents } from './ports/port-state.js';
+import { isPort, type NewEvent, type PortOrder, withEvents } from '../../pstn/ports/port-state.js';
 import { pickForRequest } from './request-numbers.js';
 
 export interface ProgressDeps {

@@ -1,7 +1,7 @@
 import type { Order } from '../../pstn/provider.js';
 import { defineCollection } from '../../store/store.js';
 import { emergencyCollections } from './emergency/book.js';
-import type { PortRecord } from './ports/port-state.js';
+import type { PortRecord } from '../../pstn/ports/port-state.js';
 
 export interface OrderRecord {
   readonly order: Order;

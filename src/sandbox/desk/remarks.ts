@@ -2,8 +2,8 @@
 import { DateTime } from 'luxon';
 import { addBusinessDays } from '../../orders/port/business-days.js';
 import type { Location, Order } from '../../pstn/provider.js';
-import { want } from './ports/carrier-acts.js';
-import { isPort, withEvents } from './ports/port-state.js';
+import { want } from '../../pstn/ports/carrier-acts.js';
+import { isPort, withEvents } from '../../pstn/ports/port-state.js';
 import type { Progress, ProgressDeps, RefusalCode } from './progress.js';
 
 export type Remark =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangeResult, NewOrder } from '../../../src/pstn/provider.js';
-import { without } from '../../../src/sandbox/desk/ports/port-state.js';
+import { without } from '../../../src/pstn/ports/port-state.js';
 import { account, carrierOf, changed, filed, port } from './port-support.js';
 import { at, startDesk, who } from './start-desk.js';
 

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { RejectionReason } from '../../../orders/port/port-order.js';
-import * as carrier from './carrier-acts.js';
-import type { Act, PortOrder } from './port-state.js';
+import * as carrier from '../../../pstn/ports/carrier-acts.js';
+import type { Act, PortOrder } from '../../../pstn/ports/port-state.js';
 
 /** What the person who plays Cisco gives along with a move. */
 export interface PortMove {

@@ -1,7 +1,7 @@
 import { numberCountry } from '../../../orders/port/number-country.js';
 import type { Portability } from '../../../orders/port/port-order.js';
 import type { Location, OrderResult, Subscription } from '../../../pstn/provider.js';
-import type { NewPortOrder } from './port-state.js';
+import type { NewPortOrder } from '../../../pstn/ports/port-state.js';
 
 type Refusal = Extract<OrderResult, { ok: false }>;
 const refuse = (reason: string): Refusal => ({ ok: false, why: 'refused', reason });

@@ -2,9 +2,16 @@ import type { PortAccount } from '../../../orders/port/port-order.js';
 import type { ChangeResult, NewDocument, Order, PersonRef, PortChange } from '../../../pstn/provider.js';
 import type { Ledger } from '../ledger.js';
 import type { People } from '../people.js';
-import { cancelling, changing, handingIn, once, resubmitting, type PortAct } from './customer-acts.js';
+import {
+  cancelling,
+  changing,
+  handingIn,
+  once,
+  resubmitting,
+  type PortAct,
+} from '../../../pstn/ports/customer-acts.js';
 import { documentId, type DocumentStore } from './documents.js';
-import { isPort } from './port-state.js';
+import { isPort } from '../../../pstn/ports/port-state.js';
 
 export interface PortDeps {
   readonly ledger: Ledger;

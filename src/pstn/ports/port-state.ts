@@ -1,5 +1,5 @@
-import type { LoaSignature, PortAccount, PortFacts } from '../../../orders/port/port-order.js';
-import type { NewOrder, Order, OrderEvent } from '../../../pstn/provider.js';
+import type { LoaSignature, PortAccount, PortFacts } from '../../orders/port/port-order.js';
+import type { NewOrder, Order, OrderEvent } from '../provider.js';
 
 /** What the desk keeps about a port beside the order that everybody sees; secrets are among it. */
 export interface PortRecord {

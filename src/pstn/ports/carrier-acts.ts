@@ -1,5 +1,5 @@
 /** What Cisco and the losing carrier do to a port order. Pure; whether the status allows it is asked elsewhere. */
-import type { RejectionReason } from '../../../orders/port/port-order.js';
+import type { RejectionReason } from '../../orders/port/port-order.js';
 import { withEvents, without, type Act, type PortOrder } from './port-state.js';
 
 export const accept = (order: PortOrder, act: Act): PortOrder =>
