@@ -39,6 +39,7 @@ export const settingsSchema = z
     PUBLIC_URL: optional(httpUrl),
     PSTN_URL: optional(httpUrl),
     PSTN_TOKEN: optional(z.string().min(8)),
+    PSTN_MODE: optional(z.enum(['gateway', 'assisted', 'none'])),
     OPERATORS: optional(emails),
     ROLES_FILE: optional(z.string().min(1)),
     ...callingSettings,

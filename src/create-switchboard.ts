@@ -22,9 +22,9 @@ import { createOpsDoor } from './ops/door.js';
 import { createMetrics } from './ops/metrics.js';
 import { createReadiness } from './ops/readiness.js';
 import { askAbout } from './pstn/gateway/about.js';
+import { createGatewayCalling } from './pstn/gateway/gateway-calling.js';
 import { createGatewayPstn } from './pstn/gateway/gateway-pstn.js';
-import type { PstnProvider } from './pstn/provider.js';
-import { createUnconnectedPstn } from './pstn/unconnected.js';
+import { orderingFor, type BackEnds } from './ordering.js';
 import { openSandbox } from './open-sandbox.js';
 import { serve, type Served } from './serve.js';
 import { openStore } from './store/open-store.js';
@@ -46,7 +46,7 @@ export interface Surroundings {
   readonly token: string;
   /** Where Webex reaches the bot. */
   readonly publicUrl?: string;
-  readonly pstn: PstnProvider;
+  readonly backEnds: BackEnds;
   /** Addresses of those who run the bot. */
   readonly operators: readonly string[];
   /** Signs the status events of orders that are posted to the bot. */
@@ -56,13 +56,19 @@ export interface Surroundings {
   close(): Promise<void>;
 }
 
-/** A back end that does not answer does not keep the bot from its other work. */
-async function connectPstn(url: string, token: string, log: Logger): Promise<PstnProvider> {
-  const about = await askAbout({ url, token }).catch((err: unknown) => {
+interface Address {
+  readonly url: string;
+  readonly token: string;
+}
+
+/** Takes orders itself, and has what a person needs who files them elsewhere. What does not answer keeps the bot from no other work. */
+async function connect(at: Address, now: () => Date, log: Logger): Promise<BackEnds> {
+  const about = await askAbout(at).catch((err: unknown) => {
     log.warn({ err }, 'the ordering back end does not say what it can do');
     return undefined;
   });
-  return createGatewayPstn({ url, token, about });
+  const gateway = createGatewayPstn({ ...at, about });
+  return { gateway, calling: createGatewayCalling(gateway, now) };
 }
 
 async function realWebex(
@@ -80,19 +86,19 @@ async function realWebex(
     ...(PUBLIC_URL === undefined ? {} : { publicUrl: PUBLIC_URL }),
     eventSecret: settings.ORDER_EVENTS_SECRET,
     operators: settings.OPERATORS ?? [],
-    pstn: hasPstn ? await connectPstn(PSTN_URL, PSTN_TOKEN, log) : createUnconnectedPstn(),
+    backEnds: hasPstn ? await connect({ url: PSTN_URL, token: PSTN_TOKEN }, () => new Date(), log) : {},
   };
 }
 
 async function sandbox(settings: Settings, doors: Router, log: Logger): Promise<Surroundings> {
   const { url, ...opened } = await openSandbox(settings, log, doors);
   const { PSTN_URL = `${url}/desk/api`, PSTN_TOKEN = opened.deskToken } = settings;
-  const pstn = await connectPstn(PSTN_URL, PSTN_TOKEN, log);
   const now = () => opened.clock.now();
+  const backEnds = await connect({ url: PSTN_URL, token: PSTN_TOKEN }, now, log);
   const operators = settings.OPERATORS ?? opened.operators;
   // Orders placed elsewhere are told of from elsewhere.
   const told = settings.PSTN_URL === undefined ? {} : { eventSecret: settings.ORDER_EVENTS_SECRET };
-  return { url, apiUrl: `${url}/v1`, publicUrl: url, pstn, now, ...opened, ...told, operators };
+  return { url, apiUrl: `${url}/v1`, publicUrl: url, backEnds, now, ...opened, ...told, operators };
 }
 
 const openVaultFor = (settings: Settings, { dir, store }: { dir: string; store: Store }, log: Logger) =>
@@ -168,7 +174,9 @@ async function build(
     messages: settings.RETAIN_MESSAGES_DAYS,
   };
   const parts = { roles, store, vault, dir, registry, routing, log, metrics, retain };
-  const bot = await createBot({ ...surroundings, ...parts });
+  const { now = () => new Date() } = surroundings;
+  const pstn = orderingFor(settings, surroundings.backEnds, { store, vault, dir, now, log });
+  const bot = await createBot({ ...surroundings, ...parts, pstn });
   const { queues } = bot;
   const readiness = createReadiness(bot.checks);
   const figures = () => routingFigures(store);

@@ -4,6 +4,7 @@ import type { Followed, NoticeSettings, Routing } from '../flows/engine/flow.js'
 import type { Conversation, Session } from '../flows/engine/session.js';
 import type { NoticeTarget } from '../flows/engine/turn.js';
 import type { Locale } from '../locale.js';
+import { assistedCollections } from '../pstn/assisted/collections.js';
 import type { Region } from '../reference/desks.js';
 import { defineCollection } from '../store/store.js';
 import { auditCollections } from './audit/collections.js';
@@ -209,6 +210,7 @@ export const sealedCollections = [
   erasures,
   ...rightsCollections,
   ...callingCollections,
+  ...assistedCollections,
 ];
 
 export const botCollections = [installation, ...sealedCollections];

@@ -5,6 +5,7 @@
 import type { OrderStatus, OrderType } from '../orders/order.js';
 import type { Country } from '../reference/countries.js';
 import type { Abilities } from './abilities.js';
+import type { ByHand } from './by-hand.js';
 import type { EmergencyCalls } from './emergency.js';
 import type {
   DocumentKind,
@@ -182,7 +183,13 @@ export const orderEventKinds = [
   'note',
   'wanted',
   'port_out',
+  'filed',
+  'sighted',
 ] as const;
+
+/** Numbers seen at the location: there but not in use, all in use, or gone again. */
+export const sights = ['arrived', 'active', 'gone'] as const;
+export type Sight = (typeof sights)[number];
 
 export interface OrderEvent {
   /** Unique over all orders; the same event told twice has the same id. */
@@ -201,8 +208,10 @@ export interface OrderEvent {
   readonly foc?: string;
   /** With `document`: its kind. */
   readonly document?: DocumentKind;
-  /** With `port_out`: the numbers another carrier asks for, E.164. */
+  /** With `port_out`: the numbers another carrier asks for; with `sighted`: those that were looked for. E.164. */
   readonly numbers?: readonly string[];
+  /** With `sighted`: what the location shows of the numbers; it proves nothing about the order. */
+  readonly sight?: Sight;
   /** With `port_out`: ISO time until which it can be refused. */
   readonly deadline?: string;
 }
@@ -242,6 +251,8 @@ export interface PstnProvider extends EmergencyCalls {
   readonly abilities: Abilities;
   /** A system to try things on: numbers kept for fiction are numbers there. */
   readonly fiction?: boolean;
+  /** Where a person types the orders in Control Hub. */
+  readonly byHand?: ByHand;
   access(person: PersonRef): Promise<readonly Access[]>;
   /** Every customer of the back end: roles can be given for them. */
   customers(): Promise<readonly Customer[]>;

@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
+import { assistedOrders } from '../../pstn/assisted/collections.js';
 import type { Store } from '../../store/store.js';
 import { conversations, movedDrafts, notices, outbox, parked } from '../collections.js';
 import type { Cabinet } from './cabinet.js';
 
 /**
  * The text of everything a kept file can be referred to from: drafts, live, kept and moved (a reminder names one of
- * them), and messages, also those that wait for the operator.
+ * them), orders that a person files, and messages, also those that wait for the operator.
  */
 export async function references(store: Store): Promise<string> {
   const all = await Promise.all([
@@ -14,6 +15,7 @@ export async function references(store: Store): Promise<string> {
     store.list(outbox),
     store.list(parked),
     store.list(notices),
+    store.list(assistedOrders),
   ]);
   return JSON.stringify(all);
 }

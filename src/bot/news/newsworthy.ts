@@ -12,7 +12,7 @@ export const idOf = (order: Order, { id, at, what, status }: OrderEvent): string
 /** The back end tells of every step; a person wants to hear of those that somebody else took. */
 function isNews(event: OrderEvent): boolean {
   if (event.what === 'status') return true;
-  if (event.what === 'wanted' || event.what === 'port_out') return true;
+  if (event.what === 'wanted' || event.what === 'port_out' || event.what === 'sighted') return true;
   return event.what === 'note' && event.by === undefined;
 }
 
@@ -54,7 +54,7 @@ export function newsOf(order: Order, told: readonly string[]): News | undefined 
   );
   const last = events.at(-1);
   if (last === undefined) return undefined;
-  const asks = events.some(({ what }) => what === 'wanted' || what === 'port_out');
+  const asks = events.some(({ what }) => what === 'wanted' || what === 'port_out' || what === 'sighted');
   return {
     events,
     told: [...told, ...events.map((event) => idOf(order, event))].slice(-mostTold),

@@ -104,11 +104,19 @@ export function createOrderBook({ store, pstn, log, now, onChange }: OrderBookOp
     }
   }
 
+  /** A back end whose orders people file keeps what people tell of them as its own news. */
+  async function withOwnNews(order: Order, event: OrderEvent & { id: string }): Promise<Order> {
+    if (pstn.byHand === undefined) return order;
+    await pstn.byHand.takeStatus(order.id, event);
+    return (await pstn.order(order.id)) ?? order;
+  }
+
   async function takeKnown(
-    order: Order,
+    before: Order,
     event: OrderEvent & { id: string },
     by: 'desk' | 'customer',
   ): Promise<Taken> {
+    const order = await withOwnNews(before, event);
     const { row, results } = sync(await rowOf(order), order, log);
     const told = results.get(event.id);
     if (order.events.some((known) => idOf(order, known) === event.id)) {

@@ -6,5 +6,6 @@ export function eventLabel(event: OrderEvent, order: Order, ctx: Ctx): string {
   if (event.what === 'status') {
     return orderStatusTexts({ ...order, status: event.status ?? 'unknown' }, ctx).label;
   }
-  return ctx.t(`events.${event.what}`, { kind: ctx.t(`documents.${event.document ?? 'other'}`) });
+  const { document = 'other', sight = 'arrived' } = event;
+  return ctx.t(`events.${event.what}`, { kind: ctx.t(`documents.${document}`), sight });
 }
