@@ -29,8 +29,8 @@ const code: Read<string> = (text) =>
   areaCode(text) !== undefined || tollFreeCodes.includes(text) ? text : undefined;
 const prefix: Read<string> = (text) => (/^[2-9]\d\d$/.test(text) ? text : undefined);
 const orderId: Read<string> = (text) => {
-  const digits = /^(?:PO[- ]?|#)?(\d{5,10})$/i.exec(text)?.[1];
-  return digits === undefined ? undefined : `PO-${digits}`;
+  const [, prefix = 'PO', digits] = /^(?:(PO|SB)[- ]?|#)?(\d{5,10})$/i.exec(text) ?? [];
+  return digits === undefined ? undefined : `${prefix.toUpperCase()}-${digits}`;
 };
 const city: Read<string> = (text) => understand(`in ${text}`).entities.city;
 const state: Read<string> = (text) => understand(`in ${text}`).entities.state;

@@ -25,6 +25,7 @@ export const conceptIds = [
   'change',
   'export',
   'follow',
+  'handOver',
   'draft',
   'document',
   'national',

@@ -29,12 +29,14 @@ const isNamed = ({ tokens, endsAt }: Reading, at: number): boolean => {
   return (isOrder || isOrderNumber || isAlone) && token !== undefined && !isAreaCodeAndPrefix(token);
 };
 
-/** `PO-104233`, `po 104233`, `#104233`, `order 104233`, `status 104233`, `104233`. */
+/** `PO-104233`, `po 104233`, `#104233`, `order 104233`, `status 104233`, `104233`; `SB-100001`, an order that a person files. */
 export const readOrderId = (reading: Reading): OrderIdRead | undefined => {
   for (const [at, token] of reading.tokens.entries()) {
     if (!/^\d{1,10}$/.test(token.text)) continue;
-    const isPo = reading.tokens[at - 1]?.fold === 'po' && /^[\s\-–#:]{0,3}$/.test(token.gap);
-    if (isPo || (/^\d{5,8}$/.test(token.text) && isNamed(reading, at))) return { id: `PO-${token.text}`, at };
+    const before = reading.tokens[at - 1]?.fold ?? '';
+    const isWritten = (before === 'po' || before === 'sb') && /^[\s\-–#:]{0,3}$/.test(token.gap);
+    if (isWritten) return { id: `${before.toUpperCase()}-${token.text}`, at };
+    if (/^\d{5,8}$/.test(token.text) && isNamed(reading, at)) return { id: `PO-${token.text}`, at };
   }
   return undefined;
 };

@@ -5,6 +5,7 @@ import { guessLocale } from './guess-locale.js';
 import { correctSpelling, findConcepts } from './lexicon.js';
 import { movesNumbers } from './moves-numbers.js';
 import { questionIntent } from './question-intent.js';
+import { isMail } from './mail/read-mail.js';
 import { wholeAgainst } from './routing/whole-against.js';
 import { statesRejection } from './rejections/states-rejection.js';
 import { scoreIntents } from './score-intents.js';
@@ -19,6 +20,9 @@ const fixConfidence = 0.6;
 const portConfidence = 0.7;
 
 type Scored = Pick<Understanding, 'intent' | 'confidence'>;
+
+/** A mail about an order tells how it stands, whatever else its words might begin. */
+const mailed: Scored = { intent: 'hand_over', confidence: 1 };
 
 /** What a carrier wrote, pasted without a word of one's own, begins the fix. */
 const pastedRejection = (text: string): Scored =>
@@ -95,7 +99,9 @@ export const understand = (text: string): Understanding => {
   const isOpen =
     command === undefined && entities.orderId === undefined && !isDeed(scored, entities, namesOwn);
   const asked = isOpen ? questionIntent(text, scored) : undefined;
-  const { intent, confidence } = asked ?? ofWhole(text, portOrRejection(text, scored, entities), entities);
+  const { intent, confidence } = isMail(text)
+    ? mailed
+    : (asked ?? ofWhole(text, portOrRejection(text, scored, entities), entities));
   return {
     locale,
     intent,

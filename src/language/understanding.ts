@@ -14,6 +14,7 @@ export const intents = [
   'edit_esa',
   'enable_pstn',
   'follow',
+  'hand_over',
   'drafts',
   'ask_policy',
   'route_support',
@@ -40,7 +41,7 @@ export interface Entities {
   /** As the area code table spells it. */
   readonly city?: string;
   readonly blockSize?: number;
-  /** Canonical: `PO-` and digits. */
+  /** Canonical: `PO-` or `SB-` and digits. */
   readonly orderId?: string;
   readonly numberType?: 'local' | 'national';
   /** The language asked for, not the language written. */
