@@ -43,7 +43,7 @@ export function orderingFor(settings: Settings, backEnds: BackEnds, keeping: Kee
       const files = createCabinet({ dir: join(dir, 'files'), vault, now });
       return createAssistedPstn({
         ...{ calling, store, files, now, log },
-        isSandbox: settings.WEBEX_BOT_TOKEN === undefined,
+        fiction: settings.WEBEX_BOT_TOKEN === undefined,
       });
     }
     case 'none':

@@ -25,7 +25,9 @@ describe('a back end that cannot do everything', () => {
 
   test('takes a request where numbers could otherwise be picked', async () => {
     const talk = talkWith({ abilities: assistedAbilities });
-    expect((await talk.say('5 numbers in 281 for Houston')).markdown).toContain('New numbers for Houston');
+    const { markdown } = await talk.say('5 numbers in 281 for Houston');
+    expect(markdown).toContain('Look this over before I send it');
+    expect(markdown).toContain('Area: 281');
   });
 
   test('offers a request in place of a block', async () => {

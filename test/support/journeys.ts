@@ -2,6 +2,7 @@ import { bluebird, cornerShops, quayside } from './fake-world.js';
 import { deskJourneys } from './journeys-desk.js';
 import { esaJourneys, setupJourneys } from './journeys-esa.js';
 import { draftJourneys } from './journeys-drafts.js';
+import { handOverJourneys } from './journeys-hand-over.js';
 import { newsJourneys } from './journeys-news.js';
 import { rightsJourneys } from './journeys-rights.js';
 import { portJourneys } from './journeys-port.js';
@@ -249,6 +250,7 @@ const everyJourney = [
   ...rightsJourneys,
   ...esaJourneys,
   ...setupJourneys,
+  ...handOverJourneys,
 ];
 
 type ShownIn = readonly (Shown & { journey: string })[];

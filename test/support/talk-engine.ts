@@ -18,6 +18,8 @@ import type { Locale } from '../../src/locale.js';
 import { allAbilities, type Abilities } from '../../src/pstn/abilities.js';
 import type { Access } from '../../src/pstn/provider.js';
 import { rolesFor, type Deed } from '../../src/reference/deeds.js';
+import { createFakeAssisted } from './fake-assisted.js';
+import type { FakeCalling } from './fake-calling.js';
 import { createFakePstn } from './fake-pstn.js';
 import { together } from './small-flow.js';
 import { bluebird, fjordlys, harborPine } from './fake-world.js';
@@ -60,6 +62,8 @@ export interface TalkOptions {
   readonly locale?: Locale;
   readonly space?: 'direct' | 'group';
   readonly connected?: boolean;
+  /** A person files the orders; with a world of its own, whose numbers a test changes. */
+  readonly assisted?: true | FakeCalling;
   /** What the back end can do; everything unless told. */
   readonly abilities?: Abilities;
   /** Partners among themselves: what the space can be for. */
@@ -132,7 +136,11 @@ function createStage(options: TalkOptions) {
   const files = fakeFiles();
   const clock = () => new Date(state.now);
   const { connected = true, abilities = allAbilities } = options;
-  const pstn = createFakePstn({ clock, access, connected, abilities });
+  const fake = createFakePstn({ clock, access, connected, abilities });
+  const pstn =
+    options.assisted === undefined
+      ? fake
+      : { ...fake, ...createFakeAssisted({ clock, access, files, world: options.assisted }) };
   const known = options.flows === undefined ? registry : together(registry, options.flows);
   const engine = createEngine({ registry: known, newToken: () => `token-${(tokens += 1)}` });
   const services = (key: string, where = state.where): Services => ({

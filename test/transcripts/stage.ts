@@ -15,7 +15,7 @@ export interface Stage {
 }
 
 /** The whole product for the tests of one file. */
-export function useStage(): Stage {
+export function useStage(environment: Record<string, string> = {}): Stage {
   // A whole conversation in one test takes its time on a busy machine.
   vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
   const talks = new Map<string, Talk>();
@@ -25,7 +25,7 @@ export function useStage(): Stage {
     return running;
   };
   beforeAll(async () => {
-    running = await startProduct();
+    running = await startProduct(environment);
   });
   afterAll(() => running?.stop());
   return {

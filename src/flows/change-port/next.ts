@@ -1,5 +1,6 @@
 import { portActionText } from '../../reference/port-actions.js';
 import type { Ctx, Next } from '../engine/flow.js';
+import { handedOver } from '../shared/handed-over.js';
 import { visibleOrder } from '../shared/orders.js';
 import { wishProblem } from '../shared/port/days.js';
 import { lacking, notAllowed, nothingToSee, stopped } from '../shared/stop.js';
@@ -11,7 +12,7 @@ type Shown = Extract<Next<Data>, { step: string }>;
 
 /** From the order to what is wanted of it: done by the bot where it can, else a case for PTS. */
 export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
-  if (data.done !== undefined) return { step: 'done', data };
+  if (data.done !== undefined) return afterDone(data, ctx);
   if (!ctx.pstn.connected) return stopped(data, { reason: 'notConnected' });
   if (ctx.access.length === 0) return stopped(data, nothingToSee(ctx));
   if (data.orderId === undefined) return whichOrder(data, ctx);
@@ -29,6 +30,13 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (found.mayAct) return wanted(data, found, ctx);
   const way = { deed: deedIn(data), offer: 'order-status', seed: { orderId: order.id } };
   return stopped(data, notAllowed(ctx, order.customerId, way));
+}
+
+/** What was changed in the order is typed in after it; a status that was entered is not. */
+function afterDone(data: Data, ctx: Ctx): Next<Data> {
+  const isChange = data.done === 'changed' || data.done === 'moved' || data.done === 'cancelled';
+  const ids = isChange && data.orderId !== undefined ? [data.orderId] : [];
+  return handedOver(ids, ctx) ?? { step: 'done', data };
 }
 
 async function whichOrder(data: Data, ctx: Ctx): Promise<Next<Data>> {

@@ -2,6 +2,7 @@ import { fixPlan } from '../../orders/port/fix.js';
 import { rejection } from '../../reference/rejections.js';
 import type { Ctx, Next } from '../engine/flow.js';
 import { may } from '../engine/rights.js';
+import { handedOver } from '../shared/handed-over.js';
 import { visibleOrder } from '../shared/orders.js';
 import { lacking, notAllowed, nothingToSee, stopped } from '../shared/stop.js';
 import { rejectedOrders } from './choose-step.js';
@@ -15,7 +16,8 @@ import { openTask, staleOf, stepOf, tasksOf } from './tasks.js';
 export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (data.done === 'case') return { step: 'opened', data };
   if (data.done !== undefined) {
-    return { step: (await withoutLetter(data, ctx)).length > 0 ? 'waiting' : 'sent', data };
+    if ((await withoutLetter(data, ctx)).length > 0) return { step: 'waiting', data };
+    return handedOver(sentIds(data), ctx) ?? { step: 'sent', data };
   }
   if (!ctx.pstn.connected) return stopped(data, { reason: 'notConnected' });
   if (ctx.access.length === 0) return stopped(data, nothingToSee(ctx));
@@ -33,6 +35,10 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   const rejected = await loadRejected(data, ctx);
   return rejected === undefined ? { step: 'gone', data } : nextReason(data, rejected, ctx);
 }
+
+/** The corrected order, or the one that was split and those it became. */
+const sentIds = ({ orderId, groups = [] }: Data): readonly string[] =>
+  [orderId, ...groups.map((group) => group.orderId)].filter((id) => id !== undefined);
 
 async function whichOrder(data: Data, ctx: Ctx): Promise<Extract<Next<Data>, { step: string }>> {
   const orders = await rejectedOrders(ctx);

@@ -8,7 +8,7 @@ const maxGuesses = 3;
 const leastLikely = 0.15;
 /** The order a text is about, and the verb that begins the fix, are not the carrier's words. */
 const about =
-  /\bPO-\d+\b|^\s*(?:please\s+)?(?:fix|rett|fiks|løs|ordne)\b(?:\s+(?:order|port|ordren?|bestilling(?:en)?|porteringen?))?/giu;
+  /\b(?:PO|SB)-\d+\b|^\s*(?:please\s+)?(?:fix|rett|fiks|løs|ordne)\b(?:\s+(?:order|port|ordren?|bestilling(?:en)?|porteringen?))?/giu;
 
 /** Two reasons that are nearly as likely may both be meant. */
 const rival = 0.2;

@@ -1,6 +1,7 @@
 import type { Location, Order } from '../../pstn/provider.js';
 import type { Ctx } from '../engine/flow.js';
 import { may } from '../engine/rights.js';
+import { isToBeTyped } from '../shared/handed-over.js';
 import { formatDay } from '../shared/moments.js';
 import { attention, orderLine, orderStatusTexts } from '../shared/order-words.js';
 import { locationsOf, visibleOrders } from '../shared/orders.js';
@@ -43,6 +44,17 @@ async function orderRows(waiting: readonly Order[], ctx: Ctx): Promise<{ line: s
   ];
 }
 
+async function typeRows(toType: readonly Order[], ctx: Ctx): Promise<{ line: string }[]> {
+  const shown = toType.slice(0, maxRows);
+  const locations = await locationsOf(shown, ctx);
+  return shown.map((order) => ({
+    line: ctx.t('home.typeWaits', {
+      order: orderLine(order, locations.get(order.locationId), ctx),
+      id: order.id,
+    }),
+  }));
+}
+
 function draftRows(ctx: Ctx): { line: string }[] {
   const newest = [...ctx.kept].reverse().slice(0, maxRows);
   const more = ctx.kept.length - newest.length;
@@ -57,9 +69,12 @@ function draftRows(ctx: Ctx): { line: string }[] {
 /** What somebody should see to: unfinished drafts, and orders that do not go on by themselves. */
 export async function waitingFor(ctx: Ctx): Promise<Waiting> {
   try {
-    const waiting = (await visibleOrders(ctx)).filter((order) => attention(order) !== undefined);
+    const all = await visibleOrders(ctx);
+    const toType = all.filter((order) => isToBeTyped(order, ctx));
+    const waiting = all.filter((order) => attention(order) !== undefined && !toType.includes(order));
     const rejected = waiting.filter(({ type, status }) => type === 'port' && status === 'rejected').length;
-    return { rows: [...draftRows(ctx), ...(await orderRows(waiting, ctx))], rejected, unknown: false };
+    const rows = [...draftRows(ctx), ...(await typeRows(toType, ctx)), ...(await orderRows(waiting, ctx))];
+    return { rows, rejected, unknown: false };
   } catch {
     return { rows: draftRows(ctx), rejected: 0, unknown: true };
   }

@@ -21,11 +21,17 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   const way = orderingWay(location, ctx);
   if (way === undefined) return stopped(place.data, lacking('search_numbers', location));
   if (way === 'B') {
-    const seed = { customerId: customer.id, locationId: location.id, quantity: data.quantity };
-    return { start: 'request-numbers', seed };
+    return { start: 'request-numbers', seed: asked(customer.id, location, data, ctx) };
   }
   if (leftInTrial(customer) === 0) return stopped(place.data, trialUsedUp(customer));
   return nextInSearch(place.data, location, ctx);
+}
+
+/** Where numbers are picked by hand, the area they should come from goes along. */
+function asked(customerId: string, location: Location, { quantity, where = {} }: Data, ctx: Ctx) {
+  const seed = { customerId, locationId: location.id, quantity };
+  const isArea = location.variant === 'A' && areaOf(where) !== '';
+  return isArea ? { ...seed, details: whereText(where, ctx) } : seed;
 }
 
 /** As many as one order may hold where more were asked for, and why. */

@@ -3,6 +3,8 @@ import type { PortFacts } from '../../orders/port/port-order.js';
 import type { Location, Order, OrderEvent } from '../../pstn/provider.js';
 import { rejectionTexts } from '../../reference/rejections.js';
 import type { Ctx } from '../engine/flow.js';
+import { may } from '../engine/rights.js';
+import { isByHand, isToBeTyped } from '../shared/handed-over.js';
 import { orderStatusTexts } from '../shared/order-words.js';
 import { compactNumbers, formatNumber } from '../shared/phone-format.js';
 import { dateFacts, knownDateFacts } from '../shared/port/date-facts.js';
@@ -110,8 +112,19 @@ export interface Button {
   readonly name: string;
 }
 
-/** The one thing to do next about this port; what it is depends on how it stands. */
+/** What a person has still to type in, or to say after the numbers were seen. */
+function handButton(order: Order, ctx: Ctx): Button | undefined {
+  const deed = order.type === 'port' ? 'port_numbers' : 'request_numbers';
+  if (!isByHand(ctx) || !may(ctx, deed, order.customerId)) return undefined;
+  const button = (key: string): Button => ({ a: 'start', x: 'hand-over', name: ctx.t(key) });
+  if (isToBeTyped(order, ctx)) return button('order.typeIn');
+  return order.events.at(-1)?.what === 'sighted' ? button('order.enterStatus') : undefined;
+}
+
+/** The one thing to do next about this order, where it is of a port mostly; what it is depends on how it stands. */
 export function nextButton(order: Order, ctx: Ctx): Button | undefined {
+  const hand = handButton(order, ctx);
+  if (hand !== undefined) return hand;
   if (order.type !== 'port' || order.port === undefined) return undefined;
   if (order.status === 'rejected') return { a: 'start', x: 'fix-port', name: ctx.t('order.fix') };
   if ((order.port.wanted ?? []).length > 0 && isOpenPort(order)) {

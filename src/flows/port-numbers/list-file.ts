@@ -1,38 +1,23 @@
 import type { Ctx, FileRef, Outcome, Problem } from '../engine/flow.js';
 import { answer, retry } from '../shared/outcomes.js';
+import { readTextFile } from '../shared/read-text-file.js';
 import type { Data } from './data.js';
 import { takeEarlyBill } from './early-bill.js';
 import { added, hasNumbers, pastedWith, tooMany } from './take-numbers.js';
 
-/** A column of numbers is small; whatever is larger is something else. */
-const mostBytes = 1_000_000;
-
-/** Text in the encodings spreadsheets save; undefined when the bytes are no text. */
-function decode(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes.includes(0)) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
-const isText = (type: string): boolean => type === '' || type.startsWith('text/');
+const problems = {
+  too_large: 'numbers.fileLarge',
+  gone: 'numbers.fileGone',
+  no_text: 'numbers.fileType',
+} as const;
 
 type Read = { readonly text: string } | { readonly problem: Problem };
 
 async function readList(ref: FileRef, ctx: Ctx): Promise<Read> {
-  const file = await ctx.files.fetch(ref);
+  const file = await readTextFile(ref, ctx);
+  if (file.ok) return { text: file.text };
   const params = { name: file.name === '' ? ctx.t('file.noName') : file.name };
-  if (!file.ok) {
-    return { problem: { key: file.why === 'too_large' ? 'numbers.fileLarge' : 'numbers.fileGone', params } };
-  }
-  if (file.bytes.length > mostBytes) return { problem: { key: 'numbers.fileLarge', params } };
-  const text = isText(file.type) ? decode(file.bytes) : undefined;
-  return text === undefined ? { problem: { key: 'numbers.fileType', params } } : { text };
+  return { problem: { key: problems[file.why], params } };
 }
 
 /** Numbers that come as CSV or text files, with or without words beside them. */

@@ -3,6 +3,7 @@ import type { Location } from '../../pstn/provider.js';
 import { countryName } from '../../reference/address-formats.js';
 import type { Ctx, Handover, Next } from '../engine/flow.js';
 import { visibleOrder } from '../shared/orders.js';
+import { handedOver } from '../shared/handed-over.js';
 import { fill } from '../shared/outcomes.js';
 import { settlePlace } from '../shared/place.js';
 import { lacking, stopped, type Stop } from '../shared/stop.js';
@@ -61,8 +62,11 @@ function unread({ id, customerId, name }: Location, ctx: Ctx): Stop {
 /** Once all is submitted only a letter of agency can still be open. */
 async function nextAfter(before: Data, ctx: Ctx): Promise<Next<Data>> {
   const data = await withLettersSeen(before, ctx);
-  const isOpen = (data.placed ?? []).some(({ loaOpen }) => loaOpen === true);
-  return { step: isOpen ? 'waiting' : 'placed', data };
+  const { placed = [] } = data;
+  const isOpen = placed.some(({ loaOpen }) => loaOpen === true);
+  if (isOpen) return { step: 'waiting', data };
+  const ids = placed.map(({ id }) => id);
+  return handedOver(ids, ctx) ?? { step: 'placed', data };
 }
 
 /** Documents are for port orders; of any other the status is told. */

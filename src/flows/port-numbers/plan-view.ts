@@ -1,6 +1,7 @@
 import type { View } from '../../cards/card.js';
 import type { Locale } from '../../locale.js';
 import type { ApartNumber, ApartWhy, PlanWarning, PortPlan } from '../../orders/port/plan.js';
+import { byHand } from '../../reference/abilities.js';
 import {
   portabilityReason,
   portabilityTexts,
@@ -118,6 +119,15 @@ function warningLine(warning: PlanWarning, orders: readonly OrderToBe[], ctx: Ct
 const mayBeSeveralBills = (orders: readonly OrderToBe[]): boolean =>
   orders.some(({ group }) => group.numbers.length > 1 && group.btn === undefined);
 
+const isUnchecked = ({ verdicts = [] }: Data): boolean =>
+  verdicts.some(({ verdict }) => verdict === 'unchecked');
+
+function aboutOf(data: Data, good: number, total: number): string {
+  if (good === 0) return 'noneGood';
+  if (isUnchecked(data)) return 'unchecked';
+  return good === total ? 'allGood' : 'someGood';
+}
+
 export async function planView(data: Data, ctx: Ctx): Promise<View> {
   const plan = planOf(data, await openPorts(data, ctx));
   const orders = ordersToBe(data);
@@ -129,12 +139,13 @@ export async function planView(data: Data, ctx: Ctx): Promise<View> {
   return {
     eyebrow: eyebrow(ctx, data.customerId),
     location: data.location?.name ?? '',
-    about: ctx.t(good === 0 ? 'plan.noneGood' : good === total ? 'plan.allGood' : 'plan.someGood', counts),
+    about: ctx.t(`plan.${aboutOf(data, good, total)}`, counts),
     groups: shownOf(orders).shown.map((order) => orderView(order, orders.length, data, ctx)),
     unportable: await apartLines(plan, data, ctx),
     pts: forPts(plan).length === 0 ? '' : ctx.t('plan.pts'),
     notes: [
       ...moreOrders(orders.length, ctx),
+      ...(isUnchecked(data) ? [{ line: byHand('check_portability', ctx.locale).hand }] : []),
       ...plan.warnings.flatMap((warning) => warningLine(warning, orders, ctx)),
       ...(good > 1 ? [{ line: rule('licences', ctx) }] : []),
       ...(isNorthAmerica && good > 0 ? [{ line: rule('messaging_moves', ctx) }] : []),

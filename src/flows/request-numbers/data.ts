@@ -16,3 +16,6 @@ export const dataSchema = z.object({
   stop: stopSchema.optional(),
 });
 export type Data = z.infer<typeof dataSchema>;
+
+/** Control Hub has no number types there: whoever orders picks the numbers from an area. */
+export const isPicked = (location: Data['location']): boolean => location?.variant === 'A';

@@ -2,6 +2,7 @@ import { defineFlow, type Ctx, type Next, type Opening } from '../engine/flow.js
 import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
 import { comesBy, examplePlace, hasPlace, orderingWay } from '../shared/access.js';
 import { leftInTrial, mostInOrder, tooMany, trialUsedUp } from '../shared/allowance.js';
+import { handedOver } from '../shared/handed-over.js';
 import { fill } from '../shared/outcomes.js';
 import { customerStep, locationStep } from '../shared/place-steps.js';
 import { placeOutOfReach } from '../shared/place-out-of-reach.js';
@@ -10,7 +11,7 @@ import { placedStep } from '../shared/placed-step.js';
 import { readSeed } from '../shared/seed.js';
 import { lacking, stopped, stopStep } from '../shared/stop.js';
 import { withSharedTexts } from '../shared/texts.js';
-import { dataSchema, type Data } from './data.js';
+import { dataSchema, isPicked, type Data } from './data.js';
 import { fieldsIn, hear } from './hear.js';
 import en from './locales/en.json' with { type: 'json' };
 import nb from './locales/nb.json' with { type: 'json' };
@@ -25,7 +26,7 @@ async function begin({ seed, said }: Opening, ctx: Ctx): Promise<Data> {
 }
 
 async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
-  if (data.placed !== undefined) return { step: 'placed', data };
+  if (data.placed !== undefined) return handedOver([data.placed.id], ctx) ?? { step: 'placed', data };
   if (data.stop !== undefined) return { step: 'stop', data };
   const place = await settlePlace(data, ctx);
   if ('next' in place) return place.next;
@@ -46,8 +47,12 @@ async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (problem !== undefined) {
     return { step: 'request', data: { ...settled, quantity: mostInOrder(customer) }, problem };
   }
-  const known = settled.quantity !== undefined && settled.numberType !== undefined;
-  return { step: known ? 'summary' : 'request', data: settled };
+  const typed = isPicked(location) ? { ...settled, numberType: 'local' as const } : settled;
+  const isWhole =
+    typed.quantity !== undefined &&
+    typed.numberType !== undefined &&
+    (!isPicked(location) || typed.details !== undefined);
+  return { step: isWhole ? 'summary' : 'request', data: typed };
 }
 
 /** New numbers where nobody can search: asked for through customer support, fact sheet section 5. */

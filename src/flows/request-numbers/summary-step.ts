@@ -2,10 +2,11 @@ import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
 import { change, changeChoices, changeInput, hearChange } from '../shared/change.js';
+import { isByHand } from '../shared/handed-over.js';
 import { answer } from '../shared/outcomes.js';
 import { submitOrder } from '../shared/submit-order.js';
 import card from './cards/summary.json' with { type: 'json' };
-import type { Data } from './data.js';
+import { isPicked, type Data } from './data.js';
 import { hear } from './hear.js';
 
 const fields = ['customer', 'location', 'request'];
@@ -29,10 +30,17 @@ export const summaryStep: Step<Data> = defineStep<Data, typeof changeInput>({
     facts: [
       { title: ctx.t('summary.factLocation'), value: location?.name ?? '' },
       { title: ctx.t('summary.factCount'), value: String(quantity ?? 0) },
-      { title: ctx.t('summary.factType'), value: ctx.t(`types.${numberType}`) },
-      ...(details === undefined ? [] : [{ title: ctx.t('summary.factDetails'), value: details }]),
+      ...(isPicked(location)
+        ? []
+        : [{ title: ctx.t('summary.factType'), value: ctx.t(`types.${numberType}`) }]),
+      ...(details === undefined
+        ? []
+        : [
+            { title: ctx.t(isPicked(location) ? 'summary.factArea' : 'summary.factDetails'), value: details },
+          ]),
     ],
     emergency: whyNewNumbers('esa_default', ctx.locale),
+    after: ctx.t(isByHand(ctx) ? 'summary.afterByHand' : 'summary.after'),
     fields: changeChoices(fields, ctx),
     field: '',
   }),

@@ -18,7 +18,7 @@ export interface CaseOf {
 }
 
 /** Figures of four digits and more: numbers, accounts, PINs. Order ids stay. */
-const figures = /(?<!PO-)(?<![\d-])\+?\d(?:[\d\s().-]{2,18})\d/gi;
+const figures = /(?<!PO-)(?<!SB-)(?<![\d-])\+?\d(?:[\d\s().-]{2,18})\d/gi;
 const longestAsked = 1_000;
 const mostNumbers = 50;
 

@@ -21,7 +21,8 @@ export interface AssistedOptions {
   readonly files: DocumentFiles;
   readonly now: () => Date;
   readonly log: Logger;
-  readonly isSandbox?: boolean;
+  /** Numbers kept for fiction are numbers there. */
+  readonly fiction?: boolean;
   /** How often the numbers of the locations are looked at. */
   readonly watchEveryMs?: number;
 }
@@ -59,7 +60,7 @@ export function createAssistedPstn(options: AssistedOptions): PstnProvider {
     ...calling,
     name: 'assisted',
     connected: true,
-    isSandbox: options.isSandbox ?? false,
+    fiction: options.fiction ?? false,
     abilities: assistedAbilities,
     byHand: createByHand({ ledger, files, now }),
     canEnable: () => Promise.resolve(false),
