@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SwitchboardError } from './errors.js';
-import { callingFaults, callingSettings } from './pstn/webex/settings.js';
+import { callingFaults, callingSettings, callingWay } from './pstn/webex/settings.js';
 import { httpUrl, optional, withDefault } from './setting-kinds.js';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -71,6 +71,17 @@ export const settingsSchema = z
       );
     }
     for (const { name, message } of callingFaults(context.value)) fault(name, message);
+    const { PSTN_MODE } = context.value;
+    const isReal = WEBEX_BOT_TOKEN !== undefined;
+    if (PSTN_MODE === 'gateway' && isReal && PSTN_URL === undefined)
+      fault('PSTN_MODE', 'is gateway, and there is none: set PSTN_URL and PSTN_TOKEN');
+    if (
+      PSTN_MODE === 'assisted' &&
+      isReal &&
+      PSTN_URL === undefined &&
+      callingWay(context.value) === undefined
+    )
+      fault('PSTN_MODE', 'is assisted, and needs customers and locations: set up Webex Calling');
     if (LANGUAGE_MODEL_KEY !== undefined && LANGUAGE_MODEL_URL === undefined) {
       fault('LANGUAGE_MODEL_KEY', 'is only used with LANGUAGE_MODEL_URL');
     }

@@ -12,6 +12,7 @@ import { readRolesFile } from './bot/rights/roles-file.js';
 import { collectionsOnDisk } from './bot/vault/on-disk.js';
 import { openVault } from './bot/vault/key.js';
 import { sealStore } from './bot/vault/seal-store.js';
+import { openCalling } from './calling.js';
 import type { Settings } from './config.js';
 import { loadFlows } from './flows/engine/loader.js';
 import type { Registry } from './flows/engine/registry.js';
@@ -175,7 +176,9 @@ async function build(
   };
   const parts = { roles, store, vault, dir, registry, routing, log, metrics, retain };
   const { now = () => new Date() } = surroundings;
-  const pstn = orderingFor(settings, surroundings.backEnds, { store, vault, dir, now, log });
+  const calling = openCalling(settings, { store, doors, log });
+  const backEnds = { ...surroundings.backEnds, ...(calling === undefined ? {} : { calling }) };
+  const pstn = orderingFor(settings, backEnds, { store, vault, dir, now, log });
   const bot = await createBot({ ...surroundings, ...parts, pstn });
   const { queues } = bot;
   const readiness = createReadiness(bot.checks);
@@ -190,6 +193,7 @@ async function build(
     isSandbox: token === undefined,
     async stop() {
       await bot.stop();
+      await calling?.close();
       await close();
       await ops?.close();
       await surroundings.close();
