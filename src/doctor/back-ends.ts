@@ -2,14 +2,18 @@
 import { SwitchboardError } from '../errors.js';
 import { askAbout } from '../pstn/gateway/about.js';
 import { createGatewayPstn } from '../pstn/gateway/gateway-pstn.js';
+import { callingWay } from '../pstn/webex/settings.js';
 import { finding, reasonOf, type Finding } from './finding.js';
 import { patienceMs, type Patient } from './patient.js';
 
 /** Somebody who has access to nothing, asked for as the bot asks for anybody. */
 const nobody = { id: 'doctor', email: 'doctor@switchboard.invalid' };
 
-async function lookAtPstn({ PSTN_URL: url, PSTN_TOKEN: token }: Patient): Promise<Finding> {
-  if (url === undefined || token === undefined) return finding('pstn_none');
+async function lookAtPstn(patient: Patient): Promise<Finding> {
+  const { PSTN_URL: url, PSTN_TOKEN: token, PSTN_MODE: mode } = patient;
+  if (mode === 'none') return finding('pstn_none');
+  if (url === undefined || token === undefined)
+    return finding(callingWay(patient) === undefined ? 'pstn_none' : 'pstn_assisted');
   try {
     const about = await askAbout({ url, token });
     const pstn = createGatewayPstn({ url, token, about });

@@ -14,6 +14,7 @@ export interface Patient extends CallingSettings {
   readonly PUBLIC_URL?: string | undefined;
   readonly PSTN_URL?: string | undefined;
   readonly PSTN_TOKEN?: string | undefined;
+  readonly PSTN_MODE?: 'gateway' | 'assisted' | 'none' | undefined;
   readonly LANGUAGE_MODEL_URL?: string | undefined;
   readonly LANGUAGE_MODEL_KEY?: string | undefined;
 }
