@@ -63,10 +63,10 @@ function unread({ id, customerId, name }: Location, ctx: Ctx): Stop {
 async function nextAfter(before: Data, ctx: Ctx): Promise<Next<Data>> {
   const data = await withLettersSeen(before, ctx);
   const { placed = [] } = data;
-  const isOpen = placed.some(({ loaOpen }) => loaOpen === true);
-  if (isOpen) return { step: 'waiting', data };
   const ids = placed.map(({ id }) => id);
-  return handedOver(ids, ctx) ?? { step: 'placed', data };
+  const isOpen = placed.some(({ loaOpen }) => loaOpen === true);
+  // A missing letter is uploaded in Control Hub, now or later, and Cisco reminds of it there.
+  return handedOver(ids, ctx) ?? { step: isOpen ? 'waiting' : 'placed', data };
 }
 
 /** Documents are for port orders; of any other the status is told. */

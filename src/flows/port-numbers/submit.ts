@@ -1,5 +1,6 @@
 import type { NewDocument, Order } from '../../pstn/provider.js';
 import type { Ctx, Effect, Outcome, Patch, StoredFile } from '../engine/flow.js';
+import { isByHand } from '../shared/handed-over.js';
 import { answer } from '../shared/outcomes.js';
 import { firstLetterReminder } from '../shared/port/letter-reminders.js';
 import { changedSince } from './check-numbers.js';
@@ -50,7 +51,7 @@ function effectsOf(placed: readonly PlacedPort[], customerId: string, ctx: Ctx):
     customerId,
     origin: ctx.origin,
   }));
-  const open = placed.some(({ loaOpen }) => loaOpen === true);
+  const open = !isByHand(ctx) && placed.some(({ loaOpen }) => loaOpen === true);
   return open ? [...told, { type: 'nudge', at: firstLetterReminder(ctx) }] : told;
 }
 
