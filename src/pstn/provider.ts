@@ -183,9 +183,9 @@ export const orderEventKinds = [
   'note',
   'wanted',
   'port_out',
-  'filed',
-  'sighted',
 ] as const;
+/** Beside them, of an order that a person files: it is in Control Hub, its numbers were seen at the location. */
+export const handEventKinds = ['filed', 'sighted'] as const;
 
 /** Numbers seen at the location: there but not in use, all in use, or gone again. */
 export const sights = ['arrived', 'active', 'gone'] as const;
@@ -196,7 +196,7 @@ export interface OrderEvent {
   readonly id?: string;
   /** ISO time. */
   readonly at: string;
-  readonly what: (typeof orderEventKinds)[number];
+  readonly what: (typeof orderEventKinds)[number] | (typeof handEventKinds)[number];
   readonly status?: OrderStatus;
   /** Display name of the person, or absent when the carrier side acted. */
   readonly by?: string;

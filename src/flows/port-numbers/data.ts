@@ -2,7 +2,7 @@ import { z } from 'zod';
 import {
   documentKinds,
   portNumberTypes,
-  portVerdicts,
+  allVerdicts,
   type Portability,
 } from '../../orders/port/port-order.js';
 import type { StoredFile } from '../engine/flow.js';
@@ -20,7 +20,7 @@ export type Odd = z.infer<typeof oddSchema>;
 
 const verdictSchema: z.ZodType<Portability> = z.object({
   number: z.string(),
-  verdict: z.enum(portVerdicts),
+  verdict: z.enum(allVerdicts),
   reason: z.string().exactOptional(),
   type: z.enum(portNumberTypes),
   losingCarrier: z.string().exactOptional(),

@@ -1,8 +1,10 @@
 /** What a port order is made of. Names and fields: fact sheet section 8; verdicts: porting-references section 3. */
 
-/** Yes; no with a reason; by hand through PTS; in an open order already; nobody can tell; nobody looks before it is filed. */
-export const portVerdicts = ['yes', 'no', 'manual', 'in_progress', 'unknown', 'unchecked'] as const;
-export type PortVerdict = (typeof portVerdicts)[number];
+/** Yes; no with a reason; by hand through PTS; in an open order already; nobody can tell. */
+export const portVerdicts = ['yes', 'no', 'manual', 'in_progress', 'unknown'] as const;
+/** `unchecked`: nobody looks before it is filed. */
+export const allVerdicts = [...portVerdicts, 'unchecked'] as const;
+export type PortVerdict = (typeof allVerdicts)[number];
 
 export const portNumberTypes = ['local', 'tollfree', 'mobile'] as const;
 export type PortNumberType = (typeof portNumberTypes)[number];
