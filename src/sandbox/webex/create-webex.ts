@@ -133,7 +133,7 @@ export const createWebex = (options: WebexOptions): Webex => {
   const stream = createEventStream({ present, directory });
   hub.observe(createWebhookObserver({ state, present, dispatcher }));
   hub.observe(stream.observer);
-  const sockets = createSockets({ state, directory });
+  const sockets = createSockets({ state, directory, refuse: () => faults.sockets().refuse });
   hub.observe(createSocketObserver({ ...context, sockets }));
 
   const whoIs = createWhoIs(directory, calling);
@@ -147,7 +147,8 @@ export const createWebex = (options: WebexOptions): Webex => {
   router.use(stream.router, createFaultRoutes({ faults, sockets, onPlan }), createCatalogRoutes());
   if (calling !== undefined) router.use(calling.report);
   // A machine account has no socket (webex-api.md 9.2).
-  router.use(createDeviceRoutes({ ...context, callerOf: createCallerOf({ directory }), sockets }));
+  const limit = () => faults.sockets().mostDevices;
+  router.use(createDeviceRoutes({ ...context, callerOf: createCallerOf({ directory }), sockets, limit }));
   return {
     directory,
     describeCalling: () => calling?.describe(),

@@ -3,7 +3,7 @@ import express, { Router, type Request, type RequestHandler, type Response } fro
 import { parse } from '../http/parse.js';
 import { Refusal } from '../refusal.js';
 import type { Call, Faults, Strike } from './faults.js';
-import { faultPlan } from './plan.js';
+import { faultPlan, socketCut, type SocketCut } from './plan.js';
 
 const reasons: Readonly<Record<number, string>> = {
   423: 'The resource is locked for the moment. Retry after the time given in Retry-After.',
@@ -73,14 +73,14 @@ export const createFaultInjector =
 
 interface Deps {
   readonly faults: Faults;
-  readonly sockets: { cut(): number };
+  readonly sockets: { cut(closing: SocketCut): number };
   /** Told once another plan is in force, or none. */
   readonly onPlan: () => void;
 }
 
 /**
  * `PUT` replaces the plan of faults, `DELETE` ends them all, `GET` tells what the last plan has done; `POST …/cut`
- * breaks the sockets once.
+ * breaks the sockets once, or closes them with the code in its body.
  */
 export const createFaultRoutes = ({ faults, sockets, onPlan }: Deps): Router => {
   const router = Router();
@@ -96,6 +96,8 @@ export const createFaultRoutes = ({ faults, sockets, onPlan }: Deps): Router => 
     onPlan();
     res.status(204).end();
   });
-  router.post('/sandbox/sockets/cut', (_req, res) => void res.json({ cut: sockets.cut() }));
+  router.post('/sandbox/sockets/cut', express.json(), (req, res) => {
+    res.json({ cut: sockets.cut(parse(socketCut, req.body)) });
+  });
   return router;
 };

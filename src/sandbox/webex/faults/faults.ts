@@ -37,6 +37,8 @@ export interface Faults extends WebhookFaults {
   faultOfCall(call: Call): Strike | undefined;
   /** What Webex Calling is like while the plan is in force. */
   calling(): CallingPlan;
+  /** What those who listen over a socket suffer. */
+  sockets(): FaultPlan['sockets'];
   report(): FaultReport;
 }
 
@@ -80,7 +82,7 @@ const covers = (fault: CallFault, { method, path, who }: Call): boolean =>
   (fault.method === undefined || fault.method === method) &&
   (fault.path === undefined || path === fault.path || path.startsWith(`${fault.path.replace(/\/$/, '')}/`));
 
-const arm = ({ seed, calls, webhooks, calling }: FaultPlan) => {
+const arm = ({ seed, calls, webhooks, sockets, calling }: FaultPlan) => {
   const random = createRandom(seed);
   return {
     random,
@@ -90,6 +92,7 @@ const arm = ({ seed, calls, webhooks, calling }: FaultPlan) => {
       return chance === undefined ? [] : [{ fate, strikes: createTrigger(chance, random) }];
     }),
     delayMs: webhooks.delay?.ms ?? 0,
+    sockets,
     calling,
   };
 };
@@ -118,6 +121,7 @@ export const createFaults = (): Faults => {
       return { ...fault, latencyMs: (latencyMs ?? 0) + Math.floor(armed.random() * jitterMs) };
     },
     calling: () => armed.calling,
+    sockets: () => armed.sockets,
     fateOfWebhook: () => {
       const fate = armed.webhooks.find(({ strikes }) => strikes())?.fate;
       if (fate === undefined) return { fate: 'send' };

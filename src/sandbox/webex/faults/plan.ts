@@ -30,6 +30,21 @@ const webhookFault = z.strictObject({ count, probability }).optional();
 /** Others overtake it meanwhile, also those of its own room. */
 const webhookDelay = z.strictObject({ count, probability, ms: z.int().min(1).max(120_000) }).optional();
 
+/** Of those who listen over a socket. */
+const socketFaults = z.strictObject({
+  /** Refuses a registration beyond so many, as Webex does after a hundred. */
+  mostDevices: z.int().min(0).optional(),
+  /** Closes what wants in: 4401 the token has lapsed, 4403 not entitled. */
+  refuse: z.union([z.literal(4400), z.literal(4401), z.literal(4403)]).optional(),
+});
+
+/** Webex closes a socket with a code of its own; without one the line is cut. */
+export const socketCut = z.strictObject({
+  code: z.int().min(1000).max(4999).optional(),
+  reason: z.string().max(100).optional(),
+});
+export type SocketCut = z.output<typeof socketCut>;
+
 /** The body of `PUT /sandbox/faults`. Chances are drawn from the seed: the same plan gives the same run. */
 export const faultPlan = z.strictObject({
   seed: z.int().default(1),
@@ -37,6 +52,7 @@ export const faultPlan = z.strictObject({
   webhooks: z
     .strictObject({ drop: webhookFault, double: webhookFault, delay: webhookDelay, reorder: webhookFault })
     .default({}),
+  sockets: socketFaults.default({}),
   calling: callingPlan.default(callingPlan.parse({})),
 });
 

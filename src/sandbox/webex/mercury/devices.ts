@@ -11,6 +11,8 @@ export const mostDevices = 100;
 
 type Deps = Pick<Context, 'state' | 'ledger' | 'callerOf' | 'now'> & {
   readonly sockets: { forget(device: DeviceRow): void };
+  /** How many devices a person may have while a plan of faults says so. */
+  readonly limit: () => number | undefined;
 };
 
 const originOf = (req: Request): string => req.headers.host ?? 'localhost';
@@ -21,14 +23,14 @@ const showDevice = (device: DeviceRow, host: string) => ({
   webSocketUrl: `ws://${host}/mercury/${device.id}`,
   userId: innerId(device.ownerId),
   deviceType: 'WEB',
-  modificationTime: device.created,
+  modificationTime: device.modified ?? device.created,
   features: { developer: [], entitlement: [], user: [] },
   services: {},
   serviceHostMap: { serviceLinks: {}, hostCatalog: {} },
 });
 
 /** Device registration (WDM): a client without a webhook registers one, and listens on its socket (webex-wire.md, 4). */
-export const createDeviceRoutes = ({ state, ledger, callerOf, now, sockets }: Deps): Router => {
+export const createDeviceRoutes = ({ state, ledger, callerOf, now, sockets, limit }: Deps): Router => {
   const own = (req: Request<{ id: string }>): DeviceRow => {
     const caller = callerOf(req);
     const device = state.devices.get(req.params.id);
@@ -43,15 +45,21 @@ export const createDeviceRoutes = ({ state, ledger, callerOf, now, sockets }: De
   const router = Router();
   router.post('/wdm/api/v1/devices', ...bodies, async (req, res) => {
     const { id: ownerId } = callerOf(req);
-    if (state.devices.by('owner', ownerId).length >= mostDevices) {
+    if (state.devices.by('owner', ownerId).length >= (limit() ?? mostDevices)) {
       throw forbidden('User has excessive device registrations');
     }
     const device: DeviceRow = { id: randomUUID(), seq: state.nextSeq(), ownerId, created: now() };
     await ledger.write((change) => change.put(state.devices, device));
     res.json(showDevice(device, originOf(req)));
   });
-  router.put('/wdm/api/v1/devices/:id', (req, res) => {
-    res.json(showDevice(own(req), originOf(req)));
+  router.get('/wdm/api/v1/devices', (req, res) => {
+    const devices = state.devices.by('owner', callerOf(req).id);
+    res.json({ devices: devices.map((device) => showDevice(device, originOf(req))) });
+  });
+  router.put('/wdm/api/v1/devices/:id', async (req, res) => {
+    const device: DeviceRow = { ...own(req), modified: now() };
+    await ledger.write((change) => change.put(state.devices, device));
+    res.json(showDevice(device, originOf(req)));
   });
   router.delete('/wdm/api/v1/devices/:id', async (req, res) => {
     await drop([own(req)]);

@@ -28,12 +28,18 @@ export interface Listener {
   tell(activity: Activity): void;
 }
 
+export interface Closing {
+  /** Without it the line is cut. */
+  readonly code?: number | undefined;
+  readonly reason?: string | undefined;
+}
+
 export interface Sockets {
   /** Takes the upgrades of `/mercury/…`; everything else is left alone. */
   attach(server: Server): void;
   listenersOf(personId: string): Iterable<Listener>;
-  /** Cuts every connection as a broken network does; clients come back. */
-  cut(): number;
+  /** Cuts every connection as a broken network does, or closes it as Webex does, with a code. */
+  cut(closing?: Closing): number;
   /** Ends the sockets of devices that are no longer registered. */
   forget(device: DeviceRow): void;
   close(): void;
@@ -52,10 +58,12 @@ const hostOf = (req: IncomingMessage): string => (req.headers.host ?? 'localhost
 interface Deps {
   readonly state: Pick<State, 'devices'>;
   readonly directory: Pick<Directory, 'byToken'>;
+  /** Close code for every client that wants in, while a plan of faults says so. */
+  readonly refuse: () => number | undefined;
 }
 
 /** The sockets over which clients without a webhook hear what happens (Mercury; webex-wire.md, section 5). */
-export const createSockets = ({ state, directory }: Deps): Sockets => {
+export const createSockets = ({ state, directory, refuse }: Deps): Sockets => {
   const server = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes });
   const byPerson = new Map<string, Map<WebSocket, Listener>>();
   const byDevice = new Map<string, Set<WebSocket>>();
@@ -97,6 +105,11 @@ export const createSockets = ({ state, directory }: Deps): Sockets => {
       const said = read(data);
       if (said?.type === 'ping') socket.send(JSON.stringify({ id: said.id, type: 'pong' }));
       if (said?.type !== 'authorization') return;
+      const refused = refuse();
+      if (refused !== undefined) {
+        socket.close(refused, 'Refused');
+        return;
+      }
       const person = directory.byToken(said.data.token.replace(/^Bearer /i, ''));
       const device = state.devices.get(deviceId);
       if (person === undefined || device?.ownerId !== person.id) {
@@ -118,8 +131,11 @@ export const createSockets = ({ state, directory }: Deps): Sockets => {
       });
     },
     listenersOf: (personId) => byPerson.get(personId)?.values() ?? [],
-    cut: () => {
-      server.clients.forEach((client) => client.terminate());
+    cut: (closing) => {
+      server.clients.forEach((client) => {
+        if (closing?.code === undefined) client.terminate();
+        else client.close(closing.code, closing.reason);
+      });
       return server.clients.size;
     },
     forget: ({ id }) => {

@@ -104,6 +104,8 @@ export interface WebhookRow extends Row {
 export interface DeviceRow extends Row {
   readonly ownerId: string;
   readonly created: string;
+  /** When its client last prolonged it. */
+  readonly modified?: string;
 }
 
 /** A webhook call that is still due. The body is kept as sent: its signature covers these very bytes. */
