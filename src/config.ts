@@ -48,6 +48,10 @@ export const settingsSchema = z
     LANGUAGE_MODEL_NAME: optional(z.string().min(1)),
     LANGUAGE_MODEL_KEY: optional(z.string().min(1)),
     LANGUAGE_MODEL_TIMEOUT_MS: withDefault(z.coerce.number().int().min(50).max(10_000), '1500'),
+    HTTPS_PROXY: optional(httpUrl),
+    HTTP_PROXY: optional(httpUrl),
+    NO_PROXY: optional(z.string()),
+    NODE_EXTRA_CA_CERTS: optional(z.string().min(1)),
     SANDBOX_SEED: withDefault(z.string().min(1), 'switchboard'),
   })
   .check((context) => {

@@ -1,9 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { lookAtBackEnds } from './back-ends.js';
 import { lookAtCalling } from './calling/look.js';
+import { setWayOut } from '../outgoing.js';
 import { finding, type Finding } from './finding.js';
 import type { Patient } from './patient.js';
 import { askRunning, lookAtRunning } from './running.js';
+import { lookAtWayOut } from './way-out.js';
 import { lookAtStore } from './store.js';
 import { lookAtWebex } from './webex.js';
 
@@ -32,6 +34,7 @@ async function lookAtSettings(patient: Patient, envFile: string): Promise<readon
 
 /** Looks at everything that can be seen from here. Changes nothing, and ends however ill the patient is. */
 export async function examine(patient: Patient, envFile = '.env'): Promise<readonly Finding[]> {
+  setWayOut(patient);
   const report = await askRunning(patient);
   const isSandbox = patient.WEBEX_BOT_TOKEN === undefined;
   const [settings, webex, store, backEnds, calling] = await Promise.all([
@@ -44,8 +47,9 @@ export async function examine(patient: Patient, envFile = '.env'): Promise<reado
   return [
     lookAtNode(),
     ...settings,
+    ...(isSandbox ? [] : await lookAtWayOut(patient)),
     ...webex,
-    lookAtRunning(patient, report),
+    ...lookAtRunning(patient, report),
     ...store,
     ...backEnds,
     ...calling,

@@ -11,6 +11,10 @@ export interface Patient extends CallingSettings {
   readonly DATA_KEY_FILE?: string | undefined;
   readonly WEBEX_BOT_TOKEN?: string | undefined;
   readonly WEBEX_API_URL: string;
+  readonly HTTPS_PROXY?: string | undefined;
+  readonly HTTP_PROXY?: string | undefined;
+  readonly NO_PROXY?: string | undefined;
+  readonly NODE_EXTRA_CA_CERTS?: string | undefined;
   readonly PUBLIC_URL?: string | undefined;
   readonly PSTN_URL?: string | undefined;
   readonly PSTN_TOKEN?: string | undefined;

@@ -21,7 +21,15 @@ export async function askRunning(patient: Patient): Promise<RunningReport | unde
   }
 }
 
-export function lookAtRunning(patient: Patient, report: RunningReport | undefined): Finding {
+export function lookAtRunning(patient: Patient, report: RunningReport | undefined): readonly Finding[] {
+  const how = report?.checks['listening'];
+  return [
+    stateOf(patient, report),
+    ...(how?.ok === true ? [finding('bot_listens', { how: how.why ?? '?' })] : []),
+  ];
+}
+
+function stateOf(patient: Patient, report: RunningReport | undefined): Finding {
   if (report?.ready === true) return finding('bot_ready');
   if (report !== undefined) {
     const faults = Object.entries(report.checks).filter(([, { ok }]) => !ok);

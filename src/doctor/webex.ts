@@ -97,6 +97,9 @@ async function webhooksOf(ask: Ask, publicUrl: string, isRunning: boolean): Prom
   ];
 }
 
+/** Codes of Node for a certificate whose authority it does not know. */
+const distrusted = /SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)/;
+
 export async function lookAtWebex(
   { WEBEX_API_URL: url, WEBEX_BOT_TOKEN: token = '', PUBLIC_URL }: Patient,
   isRunning: boolean,
@@ -111,6 +114,7 @@ export async function lookAtWebex(
       PUBLIC_URL === undefined ? [finding('websocket')] : await webhooksOf(ask, PUBLIC_URL, isRunning);
     return [found, ...(await rightsOf(ask)), ...webhooks, ...clock];
   } catch (error) {
-    return [finding('webex_silent', { url, why: reasonOf(error) })];
+    const why = reasonOf(error);
+    return [finding(distrusted.test(why) ? 'webex_untrusted' : 'webex_silent', { url, why })];
   }
 }

@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import { openPool } from '../outgoing.js';
 import { readUpTo } from '../read-up-to.js';
 import { questionFor, readAnswer, type ModelAnswer } from './question.js';
 
@@ -32,14 +32,14 @@ const connections = 20;
 export function createModelClient({ url, name, key, timeoutMs }: LanguageModel): ModelClient {
   const { origin, pathname, search } = new URL(url);
   const path = `${pathname.replace(/(?<!\/)\/+$/, '')}/chat/completions${search}`;
-  const pool = new Pool(origin, { connections });
+  const pool = openPool(origin, { connections });
   const headers = {
     'content-type': 'application/json',
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
   };
 
   async function call(body: string, signal: AbortSignal): Promise<Reply> {
-    const response = await pool.request({ method: 'POST', path, headers, body, signal });
+    const response = await pool.request({ origin, method: 'POST', path, headers, body, signal });
     if (response.statusCode !== 200) {
       response.body.on('error', () => undefined).destroy();
       return { type: 'failed', why: 'status', status: response.statusCode };

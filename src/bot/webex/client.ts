@@ -2,10 +2,11 @@
  * The hot path to Webex: fetch what an event is about, post the answer. Global fetch would be most of
  * the cost of a call, so this is one keep-alive pool and nothing else; the SDK stays for what is rare.
  */
-import { FormData, Pool, type Dispatcher } from 'undici';
+import { FormData, type Dispatcher } from 'undici';
 import type { z } from 'zod';
 import { SwitchboardError } from '../../errors.js';
 import { nextLink, retryAfterSeconds } from '../../http/webex-headers.js';
+import { openPool } from '../../outgoing.js';
 import { readContent, type Content } from './content.js';
 import {
   actionSchema,
@@ -156,7 +157,7 @@ export function createWebexClient(options: WebexClientOptions): WebexClient {
   const { onCall = () => undefined } = options;
   const { origin, pathname } = new URL(apiUrl);
   const base = pathname.replace(/\/$/, '');
-  const pool = new Pool(origin, { connections: 50, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
+  const pool = openPool(origin, { connections: 50, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
   const authorization = `Bearer ${token}`;
   const headers = { authorization, 'content-type': 'application/json; charset=utf-8' };
 
@@ -165,7 +166,7 @@ export function createWebexClient(options: WebexClientOptions): WebexClient {
     const began = performance.now();
     let status: number | undefined;
     try {
-      const response = await pool.request(asked);
+      const response = await pool.request({ origin, ...asked });
       status = response.statusCode;
       return response;
     } finally {
