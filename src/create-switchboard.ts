@@ -7,12 +7,14 @@ import { createBot } from './bot/create-bot.js';
 import { routingFigures } from './bot/figures.js';
 import { measuredStore } from './bot/measured.js';
 import { migrate } from './bot/migrate.js';
+import { holdToken } from './bot/token-lock.js';
 import { refuseHalfRestored } from './bot/restoring.js';
 import { readRolesFile } from './bot/rights/roles-file.js';
 import { collectionsOnDisk } from './bot/vault/on-disk.js';
 import { openVault } from './bot/vault/key.js';
 import { sealStore } from './bot/vault/seal-store.js';
 import { openCalling } from './calling.js';
+import { howItListens } from './bot/webex/webhooks-seen.js';
 import type { Settings } from './config.js';
 import { loadFlows } from './flows/engine/loader.js';
 import type { Registry } from './flows/engine/registry.js';
@@ -27,6 +29,7 @@ import { createGatewayCalling } from './pstn/gateway/gateway-calling.js';
 import { createGatewayPstn } from './pstn/gateway/gateway-pstn.js';
 import { orderingFor, type BackEnds } from './ordering.js';
 import { openSandbox } from './open-sandbox.js';
+import { setWayOut } from './outgoing.js';
 import { serve, type Served } from './serve.js';
 import { openStore } from './store/open-store.js';
 import type { Store } from './store/store.js';
@@ -37,6 +40,8 @@ export interface Switchboard {
   /** Where the operator's doors are. */
   readonly opsUrl: string;
   readonly isSandbox: boolean;
+  /** Which of the two ways, and why. */
+  readonly listens: string;
   stop(): Promise<void>;
 }
 
@@ -119,13 +124,23 @@ export async function createSwitchboard(
   log: Logger,
   flows: () => Promise<Registry> = loadFlows,
 ): Promise<Switchboard> {
+  setWayOut(settings);
   const dir = join(settings.DATA_DIR, 'bot');
   await refuseHalfRestored(dir);
-  const store = await openStore({ dir, collections: collectionsOnDisk, log });
-  try {
-    return await build(settings, { dir, store, flows }, log);
-  } catch (error) {
+  const { WEBEX_BOT_TOKEN: token, WEBEX_API_URL } = settings;
+  const lock = token === undefined ? undefined : await holdToken(WEBEX_API_URL, token, log);
+  const store = await openStore({ dir, collections: collectionsOnDisk, log }).catch((error: unknown) => {
+    lock?.release();
+    throw error;
+  });
+  const close = async (): Promise<void> => {
     await store.close();
+    lock?.release();
+  };
+  try {
+    return await build(settings, { dir, store, flows, close }, log);
+  } catch (error) {
+    await close();
     throw error;
   }
 }
@@ -155,7 +170,7 @@ async function serveOps(
 
 async function build(
   settings: Settings,
-  at: { dir: string; store: Store; flows: () => Promise<Registry> },
+  at: { dir: string; store: Store; flows: () => Promise<Registry>; close: () => Promise<void> },
   log: Logger,
 ): Promise<Switchboard> {
   const { dir } = at;
@@ -191,13 +206,14 @@ async function build(
     url: surroundings.url,
     opsUrl: ops?.url ?? surroundings.url,
     isSandbox: token === undefined,
+    listens: howItListens(surroundings.publicUrl),
     async stop() {
       await bot.stop();
       await calling?.close();
       await close();
       await ops?.close();
       await surroundings.close();
-      await store.close();
+      await at.close();
     },
   };
 }

@@ -39,6 +39,9 @@ const table = {
     'Run "npm run rotate-key" again with the same former and new key; it goes on where it was interrupted.',
   backup_refused:
     'Name another folder, or a whole backup; docs/secrets.md tells how backups are made and put back.',
+  token_in_use: 'Stop the other process first: two with one token would answer everything twice.',
+  store_in_use:
+    'Stop the other process, or give this one a DATA_DIR of its own. One process runs a bot, with a folder and a token of its own.',
   store_failed: 'Check free space and rights of the data directory (DATA_DIR).',
 } as const;
 

@@ -28,10 +28,10 @@ async function startSandbox(settings: Settings, log: Logger): Promise<Started> {
 
 async function startBot(settings: Settings, log: Logger): Promise<Started> {
   const switchboard = await createSwitchboard(settings, log);
-  const { url, opsUrl, isSandbox } = switchboard;
+  const { url, opsUrl, isSandbox, listens } = switchboard;
   const said = isSandbox
     ? `Switchboard is ready. Open ${url}/ and say hello.`
-    : `Switchboard is ready on Webex; its own door is ${url}, the operator's is ${opsUrl}.`;
+    : `Switchboard is ready on Webex. It listens ${listens}; its own door is ${url}, the operator's is ${opsUrl}.`;
   return { said, stop: () => switchboard.stop() };
 }
 

@@ -49,6 +49,7 @@ import { createServices } from './services.js';
 import type { Vault } from './vault/vault.js';
 import { createListener } from './listen.js';
 import { createWebexClient } from './webex/client.js';
+import { createLine } from './webex/line.js';
 import { createWebhookKeeper } from './webex/webhooks.js';
 import { createWork } from './work.js';
 
@@ -123,7 +124,8 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   setMaxListeners(0, stopping.signal);
   const { signal } = stopping;
   const webhooks = createWebhookKeeper({ client, signal, log });
-  const listener = createListener({ ...options, secret, webhooks, signal });
+  const line = createLine({ signal, log });
+  const listener = createListener({ ...options, secret, webhooks, line, signal });
   const { self } = listener;
   const selfId = () => (listener.started() ? self().id : undefined);
   const lanes = createLanes((error) => log.error({ err: error }, 'event failed'));
@@ -205,7 +207,10 @@ export async function createBot(options: BotOptions): Promise<Bot> {
       .use('/webex/events', countedDoor('webex', metrics))
       .use('/orders/events', countedDoor('orders', metrics))
       .use(createReceiver({ secret, accept: (delivery) => inbox.accept(delivery), now, log }), news.router),
-    checks: readinessChecks({ store, client, publicUrl: options.publicUrl, started: () => isStarted, now }),
+    checks: readinessChecks({
+      ...{ store, client, line, publicUrl: options.publicUrl, now },
+      started: () => isStarted,
+    }),
     queues: () => queuesOf(store, now()),
     async start() {
       await audit.flush();

@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Self } from './happening.js';
 import { referenceOf } from './reference.js';
+import { howItListens } from './webex/webhooks-seen.js';
 import { createWebexFramework, type WebexFramework } from './webex/framework.js';
+import type { Line } from './webex/line.js';
 import type { WebhookKeeper } from './webex/webhooks.js';
 import { deliverySchema, type Delivery } from './webex/shapes.js';
 
@@ -12,6 +14,7 @@ export interface ListenerOptions {
   readonly publicUrl?: string;
   readonly secret: string;
   readonly webhooks: WebhookKeeper;
+  readonly line: Line;
   readonly signal: AbortSignal;
   readonly log: Logger;
 }
@@ -45,7 +48,7 @@ const fromSocket = (resource: string, data: Delivery['data'], actorId?: string):
 
 /** The framework as the bot's ears: webhooks when there is a public address, a websocket when there is none. */
 export function createListener(options: ListenerOptions): Listener {
-  const { apiUrl, token, publicUrl, secret, webhooks, signal, log } = options;
+  const { apiUrl, token, publicUrl, secret, webhooks, line, signal, log } = options;
   let framework: WebexFramework | undefined;
   let self: Self | undefined;
 
@@ -68,9 +71,7 @@ export function createListener(options: ListenerOptions): Listener {
         token,
         webhookSecret: secret,
         ...(publicUrl === undefined ? {} : { webhookUrl: new URL('/webex/events', publicUrl).href }),
-        webhooks,
-        signal,
-        log,
+        ...{ webhooks, line, signal, log },
         events: {
           added({ roomId, type, addedBy }) {
             const data = { id: roomId, roomId, roomType: type, personId: listener.self().id };
@@ -83,6 +84,7 @@ export function createListener(options: ListenerOptions): Listener {
       });
       const { id, displayName } = await framework.start();
       self = { id, displayName };
+      log.info({ listens: howItListens(publicUrl) }, 'the bot listens');
     },
     async members(delivery) {
       if (publicUrl !== undefined) await framework?.take(delivery);

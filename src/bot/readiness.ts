@@ -3,11 +3,14 @@ import type { Check } from '../ops/readiness.js';
 import { settings } from './collections.js';
 import { queuesOf } from './queues.js';
 import type { WebexClient } from './webex/client.js';
-import { eventsUrl, webhooksMissing } from './webex/webhooks-seen.js';
+import type { Line } from './webex/line.js';
+import { isTokenRefused, tokenRefused } from './webex/refused.js';
+import { eventsUrl, howItListens, webhooksMissing } from './webex/webhooks-seen.js';
 
 export interface ReadinessOptions {
   readonly store: Store;
   readonly client: Pick<WebexClient, 'person' | 'webhooks'>;
+  readonly line: Pick<Line, 'look'>;
   /** Where Webex reaches this bot; without it the bot listens on a websocket. */
   readonly publicUrl: string | undefined;
   /** True once the bot has begun its work. */
@@ -20,7 +23,7 @@ const tooOldSeconds = { events: 60, messages: 300 };
 
 /** What the bot needs to do its work. */
 export function readinessChecks(options: ReadinessOptions): Readonly<Record<string, Check>> {
-  const { store, client, publicUrl, started, now } = options;
+  const { store, client, line, publicUrl, started, now } = options;
   return {
     bot: {
       keepMs: 0,
@@ -36,16 +39,24 @@ export function readinessChecks(options: ReadinessOptions): Readonly<Record<stri
     webex: {
       keepMs: 30_000,
       async look() {
-        const me = await client.person('me');
-        return me === undefined ? { ok: false, why: 'Webex does not know the bot' } : { ok: true };
+        try {
+          const me = await client.person('me');
+          return me === undefined ? { ok: false, why: 'Webex does not know the bot' } : { ok: true };
+        } catch (error) {
+          if (!isTokenRefused(error)) throw error;
+          return { ok: false, why: tokenRefused };
+        }
       },
     },
-    webhooks: {
-      keepMs: 30_000,
+    listening: {
+      keepMs: publicUrl === undefined ? 5_000 : 30_000,
       async look() {
-        if (publicUrl === undefined) return { ok: true, why: 'not used: the bot listens on a websocket' };
+        if (publicUrl === undefined) return line.look();
         const missing = webhooksMissing(await client.webhooks(), eventsUrl(publicUrl));
-        return missing.length === 0 ? { ok: true } : { ok: false, why: missing.join('; ') };
+        const how = howItListens(publicUrl);
+        return missing.length === 0
+          ? { ok: true, why: how }
+          : { ok: false, why: `${how}: ${missing.join('; ')}` };
       },
     },
     queue: {

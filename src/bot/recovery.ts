@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { CatchUp } from './catch-up.js';
 import { createRounds, type Rounds } from './rounds.js';
+import { isTokenRefused, tokenRefused } from './webex/refused.js';
 import type { WebhookKeeper } from './webex/webhooks.js';
 
 export interface RecoveryOptions {
@@ -37,6 +38,7 @@ export function createRecovery(options: RecoveryOptions): Rounds {
     () => Math.min(everyMs * 2 ** failed, longestMs),
     (err) => {
       failed += 1;
+      if (isTokenRefused(err)) log.error(tokenRefused);
       log.warn({ err }, 'what was missed could not be read back');
     },
   );

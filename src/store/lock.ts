@@ -109,5 +109,5 @@ function touch(path: string): void {
 
 function refusal(path: string, holder: Holder | undefined): SwitchboardError {
   const who = holder === undefined ? 'another process' : nameOf(holder);
-  return new SwitchboardError('store_failed', `The data directory is in use by ${who} (lock file ${path}).`);
+  return new SwitchboardError('store_in_use', `The data directory is in use by ${who} (lock file ${path}).`);
 }

@@ -28,7 +28,7 @@ type Settings = Required<StoreOptions>;
 
 const manySegments = 16;
 
-/** Opens the store on a directory. Rejects with `store_failed` when it is in use, or cannot be read or written. */
+/** Opens the store on a directory. Rejects with `store_in_use`, or `store_failed` when it cannot be read or written. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const settings: Settings = {
     ...options,

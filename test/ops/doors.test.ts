@@ -27,11 +27,12 @@ test('a healthy bot is alive and ready, and says what it looked at', async () =>
   const answer = await fetch(`${product.url}/readyz`);
   expect(answer.status).toBe(200);
   const fine = { ok: true };
+  const listens = `by webhooks at ${product.url}/webex/events, as PUBLIC_URL is set`;
   expect(await answer.json()).toEqual({
     ready: true,
-    checks: { bot: fine, store: fine, webex: fine, webhooks: fine, queue: fine },
+    checks: { bot: fine, store: fine, webex: fine, listening: { ok: true, why: listens }, queue: fine },
   });
-  expect(await value('switchboard_ready{check="webhooks"}')).toBe(1);
+  expect(await value('switchboard_ready{check="listening"}')).toBe(1);
 });
 
 test('events, answers, deeds and latencies are counted', async () => {
@@ -94,7 +95,10 @@ test('a bot whose webhooks are gone is not ready', async () => {
     ready: false,
     checks: {
       webex: { ok: true },
-      webhooks: { ok: false, why: 'no webhook for messages and members; no webhook for presses' },
+      listening: {
+        ok: false,
+        why: expect.stringContaining('no webhook for messages and members; no webhook for presses') as string,
+      },
     },
   });
 });

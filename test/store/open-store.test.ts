@@ -113,7 +113,7 @@ describe('the lock of a data directory', () => {
     const dir = await temporaryDir();
     const first = await open({ dir });
     const second = open({ dir, collections: [sessions] });
-    await expect(second).rejects.toMatchObject({ code: 'store_failed' });
+    await expect(second).rejects.toMatchObject({ code: 'store_in_use' });
     await expect(second).rejects.toThrow(`process ${process.pid}`);
     await first.close();
     await expect(open({ dir })).resolves.toBeDefined();

@@ -13,9 +13,14 @@ export interface BotProcess {
   readonly sandbox: SandboxDescription;
   readonly sandboxUrl: string;
   readonly deskToken: string;
+  /** Of the operator's doors. */
+  readonly opsUrl: string;
+  /** With which the bot is started. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Of the bot's process, resident, in bytes. */
   memory(): Promise<number>;
-  start(): Promise<void>;
+  /** Answers what it says when it is ready; `over` replaces settings. */
+  start(over?: Readonly<Record<string, string>>): Promise<string>;
   /** SIGKILL, and wait until it is gone. */
   kill(): Promise<void>;
   /** SIGTERM, and how it went. */
@@ -28,6 +33,7 @@ type ListensBy = 'webhook' | 'websocket';
 
 interface Place {
   readonly port: number;
+  readonly opsPort: number;
   readonly dir: string;
   readonly webexUrl: string;
   readonly listensBy: ListensBy;
@@ -35,11 +41,11 @@ interface Place {
 
 function environmentFor(
   sandbox: RunningSandbox,
-  { port, dir, webexUrl, listensBy }: Place,
+  { port, opsPort, dir, webexUrl, listensBy }: Place,
 ): Record<string, string> {
   return {
     PORT: String(port),
-    OPS_PORT: '0',
+    OPS_PORT: String(opsPort),
     DATA_DIR: join(dir, 'bot'),
     DATA_KEY: '5a'.repeat(32),
     LOG_LEVEL: 'error',
@@ -54,14 +60,16 @@ function environmentFor(
 }
 
 /** Resolves when the process says that it is ready. */
-function launch(environment: Record<string, string>): Promise<ChildProcess> {
+function launch(environment: Record<string, string>): Promise<{ child: ChildProcess; said: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`The bot ended with ${code ?? 'a signal'}`)));
-    child.stdout.on('data', (chunk: Buffer) => chunk.includes('Switchboard is ready') && resolve(child));
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (chunk.includes('Switchboard is ready')) resolve({ child, said: chunk.toString() });
+    });
   });
 }
 
@@ -75,8 +83,10 @@ export async function createBotProcess(
   const doors = express.Router();
   const settings = { host: '127.0.0.1', port: 0, seed: 'test', dir: join(dir, 'sandbox'), doors, log };
   const sandbox = await startSandbox(settings);
+  const opsPort = await freePort();
   const environment = environmentFor(sandbox, {
     port: await freePort(),
+    opsPort,
     dir,
     webexUrl: await webexAt(sandbox.url),
     listensBy,
@@ -101,12 +111,16 @@ export async function createBotProcess(
     sandbox: (await (await fetch(`${sandbox.url}/sandbox.json`)).json()) as SandboxDescription,
     sandboxUrl: sandbox.url,
     deskToken: sandbox.deskToken,
+    opsUrl: `http://127.0.0.1:${opsPort}`,
+    environment,
     async memory() {
       const status = await readFile(`/proc/${child?.pid ?? 0}/status`, 'utf8');
       return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
     },
-    async start() {
-      child = await launch(environment);
+    async start(over = {}) {
+      const { said, ...launched } = await launch({ ...environment, ...over });
+      ({ child } = launched);
+      return said;
     },
     kill,
     async terminate() {

@@ -6,8 +6,11 @@
 import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
 import { SwitchboardError } from '../../errors.js';
+import { catalogueFor } from './addresses.js';
 import type { WebhookWish } from './client.js';
+import { isNotEntitled, notEntitled, type Line, type SocketSdk } from './line.js';
 import { isHopeless, pause, pauseMs } from './patience.js';
+import { isTokenRefused, statusOf, tokenRefused } from './refused.js';
 import type { Delivery, Webhook } from './shapes.js';
 import type { WebhookKeeper } from './webhooks.js';
 
@@ -32,6 +35,8 @@ export interface FrameworkOptions {
   readonly webhookUrl?: string;
   readonly webhookSecret: string;
   readonly webhooks: WebhookKeeper;
+  /** Looks after the websocket. */
+  readonly line: Line;
   readonly events: FrameworkEvents;
   readonly signal: AbortSignal;
   readonly log: Logger;
@@ -47,7 +52,7 @@ export interface WebexFramework {
 interface Raw {
   person: { id: string; displayName?: string };
   email: string;
-  webex: object;
+  webex: SocketSdk;
   active: boolean;
   onMessageCreated: (message: unknown) => Promise<unknown>;
   onAttachmentActions: (action: unknown) => Promise<unknown>;
@@ -67,11 +72,10 @@ type RawHandler = (request: { body: unknown; headers: Record<string, string> }) 
 async function loadFramework(
   apiUrl: string,
 ): Promise<{ Framework: new (options: object) => Raw; webhook: (raw: Raw) => RawHandler }> {
-  const { origin } = new URL(apiUrl);
   // Otherwise the SDK would replace built-ins of this whole process by slower ones for browsers of 2015.
   (globalThis as { _babelPolyfill?: boolean })._babelPolyfill = true;
   process.env['HYDRA_SERVICE_URL'] = apiUrl;
-  if (!apiUrl.startsWith('https://webexapis.com')) process.env['U2C_SERVICE_URL'] = `${origin}/u2c/api/v1`;
+  process.env['U2C_SERVICE_URL'] = catalogueFor(apiUrl);
   const [framework, webhook] = (await Promise.all([
     // @ts-expect-error The package has no types.
     import('webex-node-bot-framework'),
@@ -82,13 +86,15 @@ async function loadFramework(
 }
 
 const refusal = (error: unknown): SwitchboardError => {
+  if (isTokenRefused(error)) return new SwitchboardError('webex_start_failed', tokenRefused, error);
+  if (isNotEntitled(error)) return new SwitchboardError('webex_start_failed', notEntitled, error);
   const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
   return new SwitchboardError('webex_start_failed', `Webex did not let the bot in: ${reason ?? ''}`, error);
 };
 
 /** Webex does not want this bot; everything else may be better in a moment. */
 const isRefusal = (error: unknown): boolean =>
-  error instanceof Error && 'statusCode' in error && [400, 401, 403, 404].includes(Number(error.statusCode));
+  isNotEntitled(error) || [400, 401, 403, 404].includes(statusOf(error) ?? 0);
 
 /**
  * At its start the framework deletes its webhooks and makes new ones; what happens in between would never be heard
@@ -124,7 +130,7 @@ function listen(raw: Raw, { events, log }: FrameworkOptions): void {
 }
 
 export async function createWebexFramework(options: FrameworkOptions): Promise<WebexFramework> {
-  const { apiUrl, token, webhookUrl, webhookSecret, webhooks, signal, log } = options;
+  const { apiUrl, token, webhookUrl, webhookSecret, webhooks, line, signal, log } = options;
   const { Framework, webhook } = await loadFramework(apiUrl);
   const raw = new Framework({
     token,
@@ -138,6 +144,7 @@ export async function createWebexFramework(options: FrameworkOptions): Promise<W
 
   async function begin(): Promise<void> {
     const started = raw.start();
+    if (webhookUrl === undefined) line.watch(raw.webex);
     const kept = webhookUrl === undefined ? undefined : keepWebhooks(raw, webhooks);
     kept?.catch(() => undefined);
     await started;
@@ -151,7 +158,9 @@ export async function createWebexFramework(options: FrameworkOptions): Promise<W
           await begin();
           break;
         } catch (error) {
-          if (raw.active || isRefusal(error) || isHopeless(error) || signal.aborted) throw refusal(error);
+          const isTooMany = await line.overLimit(error);
+          const isFinal = raw.active || isRefusal(error) || isHopeless(error);
+          if (signal.aborted || (isFinal && !isTooMany)) throw refusal(error);
           log.warn({ err: error }, 'Webex does not answer; the start goes on when it does');
           await pause(pauseMs(error, tries), signal);
         }

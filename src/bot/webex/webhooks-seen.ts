@@ -3,6 +3,12 @@ import type { Webhook } from './shapes.js';
 /** The path of the bot's door towards Webex. */
 export const eventsUrl = (publicUrl: string): string => new URL('/webex/events', publicUrl).href;
 
+/** Which of the two ways of listening the bot has, and why; for the operator. */
+export const howItListens = (publicUrl: string | undefined): string =>
+  publicUrl === undefined
+    ? 'over a websocket, as PUBLIC_URL is not set'
+    : `by webhooks at ${eventsUrl(publicUrl)}, as PUBLIC_URL is set`;
+
 /** The framework asks for everything; presses are not part of that. */
 const needed = ['all', 'attachmentActions'] as const;
 
