@@ -5,7 +5,7 @@ import { queuesOf } from './queues.js';
 import type { WebexClient } from './webex/client.js';
 import type { Line } from './webex/line.js';
 import { isTokenRefused, tokenRefused } from './webex/refused.js';
-import { eventsUrl, howItListens, webhooksMissing } from './webex/webhooks-seen.js';
+import { eventsUrl, howItListens, webhooksElsewhere, webhooksMissing } from './webex/webhooks-seen.js';
 
 export interface ReadinessOptions {
   readonly store: Store;
@@ -52,11 +52,12 @@ export function readinessChecks(options: ReadinessOptions): Readonly<Record<stri
       keepMs: publicUrl === undefined ? 5_000 : 30_000,
       async look() {
         if (publicUrl === undefined) return line.look();
-        const missing = webhooksMissing(await client.webhooks(), eventsUrl(publicUrl));
-        const how = howItListens(publicUrl);
-        return missing.length === 0
-          ? { ok: true, why: how }
-          : { ok: false, why: `${how}: ${missing.join('; ')}` };
+        const [all, url] = [await client.webhooks(), eventsUrl(publicUrl)];
+        const missing = webhooksMissing(all, url);
+        const elsewhere = webhooksElsewhere(all, url);
+        const others = elsewhere === 0 ? [] : [`webhooks of this bot to other addresses: ${elsewhere}`];
+        const why = [howItListens(publicUrl), ...missing, ...others].join('; ');
+        return { ok: missing.length === 0, why };
       },
     },
     queue: {

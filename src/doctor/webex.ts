@@ -1,6 +1,6 @@
 /** Token, rights, webhooks and clock: what can be seen by asking Webex. */
 import { z } from 'zod';
-import { eventsUrl, webhooksMissing } from '../bot/webex/webhooks-seen.js';
+import { eventsUrl, webhooksElsewhere, webhooksMissing } from '../bot/webex/webhooks-seen.js';
 import { listSchema, webhookSchema, type Webhook } from '../bot/webex/shapes.js';
 import { finding, reasonOf, type Finding } from './finding.js';
 import { patienceMs, type Patient } from './patient.js';
@@ -85,7 +85,7 @@ async function webhooksOf(ask: Ask, publicUrl: string, isRunning: boolean): Prom
   const all: readonly Webhook[] = listSchema(webhookSchema).safeParse(body).data?.items ?? [];
   const url = eventsUrl(publicUrl);
   const what = webhooksMissing(all, url).join('; ');
-  const elsewhere = all.filter(({ targetUrl }) => targetUrl !== url).length;
+  const elsewhere = webhooksElsewhere(all, url);
   const own =
     what === ''
       ? finding('webhooks_fine', { url })

@@ -27,3 +27,7 @@ export function webhooksMissing(webhooks: readonly Webhook[], targetUrl: string)
     return [];
   });
 }
+
+/** Webhooks of this bot to other addresses: those of another program, or of another process that answers everything too. */
+export const webhooksElsewhere = (webhooks: readonly Webhook[], targetUrl: string): number =>
+  webhooks.filter((hook) => hook.targetUrl !== targetUrl).length;
