@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { createModelClient } from '../../src/language-model/client.js';
 import { proxyFor, setWayOut } from '../../src/outgoing.js';
 import { createBotProcess, type BotProcess } from '../support/bot-process.js';
@@ -20,7 +21,13 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'switchboard-wall-'));
   bot = await createBotProcess(undefined, 'websocket');
   wall = await createWall(bot.sandboxUrl, dir);
+  const { serviceApp } = callingOf.parse(
+    await (await fetch(`${bot.sandboxUrl}/sandbox.json`)).json(),
+  ).calling;
   environment = {
+    CALLING_CLIENT_ID: serviceApp.clientId,
+    CALLING_CLIENT_SECRET: serviceApp.clientSecret,
+    CALLING_REFRESH_TOKEN: serviceApp.refreshTokens[0]?.refreshToken ?? '',
     WEBEX_API_URL: `https://${outside}/v1`,
     PSTN_URL: `https://${outside}/desk/api`,
     HTTPS_PROXY: wall.proxyUrl,
@@ -33,6 +40,16 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
+const callingOf = z.object({
+  calling: z.object({
+    serviceApp: z.object({
+      clientId: z.string(),
+      clientSecret: z.string(),
+      refreshTokens: z.array(z.object({ refreshToken: z.string() })),
+    }),
+  }),
+});
+
 const doctor = (over: Record<string, string> = {}): Promise<string> =>
   new Promise((resolve) => {
     const env = { ...process.env, ...bot.environment, ...environment, ...over };
@@ -42,6 +59,13 @@ const doctor = (over: Record<string, string> = {}): Promise<string> =>
   });
 
 test('behind a proxy with an authority of its own every call of the bot finds its way', async () => {
+  const said = await doctor();
+  expect(said).toContain(`Calls to https://${outside}/v1 go through the proxy ${wall.proxyUrl}.`);
+  expect(said).toContain('Certificate authorities of NODE_EXTRA_CA_CERTS are trusted too: 1.');
+  expect(said).toContain('The token is that of the bot');
+  expect(said).toMatch(/answers, and can do/);
+  expect(said).toMatch(/locations with Webex Calling/);
+
   await bot.start(environment);
   const me = bot.sandbox.people.find(({ email }) => email.startsWith('alice'));
   if (me === undefined) throw new Error('The sandbox has no Alice');
@@ -49,12 +73,6 @@ test('behind a proxy with an authority of its own every call of the bot finds it
   // Heard over the socket, asked of the back end, answered over the REST API: `webex.example` is nowhere but there.
   expect((await talk.say('order status')).markdown).toContain('PO-');
   expect(new Set(wall.tunnels)).toEqual(new Set([`${outside}:443`]));
-
-  const said = await doctor();
-  expect(said).toContain(`Calls to https://${outside}/v1 go through the proxy ${wall.proxyUrl}.`);
-  expect(said).toContain('Certificate authorities of NODE_EXTRA_CA_CERTS are trusted too: 1.');
-  expect(said).toContain('The token is that of the bot');
-  expect(said).toContain('The ordering back end answers.');
 });
 
 test('the doctor tells a missing authority from a missing way out', async () => {

@@ -1,5 +1,6 @@
 /** The wire to Webex Calling: only the calls of the table go over it, and the token to no other address. */
-import { Pool, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
+import { openPool } from '../../outgoing.js';
 import { readUpTo } from '../../read-up-to.js';
 import { CallingError } from './calling-error.js';
 import { calls, pathOf, type CallId } from './calls.js';
@@ -57,11 +58,12 @@ async function readRaw(call: CallId, response: Dispatcher.ResponseData): Promise
 export function createTransport({ url, timeoutMs = 15_000, newId }: TransportOptions): Transport {
   const { origin, pathname } = new URL(url);
   const base = pathname.replace(/\/$/, '');
-  const pool = new Pool(origin, { connections, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
+  const pool = openPool(origin, { connections, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
 
   async function once({ call, params, query, body, token }: Sent): Promise<Raw> {
     const search = query === undefined || query.size === 0 ? '' : `?${query.toString()}`;
     const response = await pool.request({
+      origin,
       method: calls[call].method,
       path: base + pathOf(call, params) + search,
       headers: {
