@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Router } from 'express';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { makeKey, parseKey, readKeyFile, writeKeyFile, wrongKey } from './bot/vault/key.js';
 import { openSealed } from './bot/vault/seal-store.js';
 import { createVault, type Vault } from './bot/vault/vault.js';
@@ -41,6 +42,27 @@ export interface SandboxAlone {
   stop(): Promise<void>;
 }
 
+const callingSchema = z.object({
+  calling: z.object({
+    serviceApp: z.object({
+      clientId: z.string(),
+      clientSecret: z.string(),
+      refreshTokens: z.array(z.object({ refreshToken: z.string() })),
+    }),
+  }),
+});
+
+/** The Service App of everybody's organisation, as it would be authorised in Control Hub. */
+async function callingOf(url: string): Promise<Readonly<Record<string, string>>> {
+  const description: unknown = await (await fetch(`${url}/sandbox.json`)).json();
+  const { clientId, clientSecret, refreshTokens } = callingSchema.parse(description).calling.serviceApp;
+  return {
+    CALLING_CLIENT_ID: clientId,
+    CALLING_CLIENT_SECRET: clientSecret,
+    CALLING_REFRESH_TOKEN: refreshTokens.map(({ refreshToken }) => refreshToken).join(','),
+  };
+}
+
 /** The sandbox without the bot, for people who try their own. */
 export async function createSandboxAlone(settings: Settings, log: Logger): Promise<SandboxAlone> {
   const sandbox = await openSandbox(settings, log);
@@ -52,6 +74,7 @@ export async function createSandboxAlone(settings: Settings, log: Logger): Promi
       WEBEX_API_URL: `${url}/v1`,
       PSTN_URL: `${url}/desk/api`,
       PSTN_TOKEN: deskToken,
+      ...(await callingOf(url)),
     },
     stop: () => sandbox.close(),
   };
