@@ -8,8 +8,7 @@ import type { CallListener } from './webex/client.js';
 
 type Operation = (...args: never[]) => Promise<unknown>;
 
-const outcomeOf = (error: unknown): string =>
-  isPstnFault(error) ? 'unavailable' : 'error';
+const outcomeOf = (error: unknown): string => (isPstnFault(error) ? 'unavailable' : 'error');
 
 export function measuredPstn(pstn: PstnProvider, { pstnRequests, pstnSeconds }: Metrics): PstnProvider {
   const measured = (operation: string, run: Operation): Operation =>

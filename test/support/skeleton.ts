@@ -52,5 +52,5 @@ export const skeletonOf = (document: Json, at: string): Skeleton => skeletonAt(d
 /** Of what is read, not of what becomes of it. */
 export const zodSkeleton = (schema: z.ZodType): Skeleton => {
   const options = { io: 'input', unrepresentable: 'any', reused: 'inline' } as const;
-  return skeletonAt(z.json().parse(z.toJSONSchema(schema, options)) as Json, '');
+  return skeletonAt(z.json().parse(z.toJSONSchema(schema, options)), '');
 };

@@ -3,6 +3,7 @@ import { agrees } from '../../language/agrees.js';
 import { namesDocument } from '../../language/secrets.js';
 import { isDeskStory, routedBy } from '../../language/routed.js';
 import { asksWhereIAm, takesUp } from '../../language/takes-up.js';
+import { readRouting } from '../../language/routing/read-routing.js';
 import { understand } from '../../language/understand.js';
 import type { Intent } from '../../language/understanding.js';
 import { goBack } from './back.js';
@@ -150,9 +151,12 @@ async function onNothing(turn: TurnContext, conversation: Conversation): Promise
 
 /** Words that name nothing of ours begin what they are about; in the middle of a form only a question. */
 async function notUnderstood(turn: TurnContext, conversation: Conversation, said: Saying): Promise<Turn> {
-  const routed = routedBy(await readingOf(turn, conversation, said.text));
-  const wanted = routed && turn.registry.byIntent(routed.intent);
   const unfinished = isUnfinished(turn, conversation.live);
+  // What is typed into a form leaves the house for no language model.
+  const routed = routedBy(
+    unfinished ? readRouting(said.text) : await readingOf(turn, conversation, said.text),
+  );
+  const wanted = routed && turn.registry.byIntent(routed.intent);
   const mayBegin = !unfinished || wanted?.flow.question === true;
   if (routed === undefined || wanted === undefined || !mayBegin) {
     if (unfinished) return reshow(turn, conversation, 'notUnderstood');
