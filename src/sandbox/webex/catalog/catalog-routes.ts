@@ -5,7 +5,8 @@ const conversationUrn = 'urn:TEAM:us-east-2_a:conversation';
 
 /**
  * The service catalogue that the SDK asks for at its start (webex-wire.md, section 3). The SDK matches addresses
- * to services by host name alone, so all of them are on the name it has asked on.
+ * to services by host name, so all of them are on the name it has asked on. Version 2 of it looks hosts up by their
+ * name, version 3 by name and port.
  */
 export const createCatalogRoutes = (): Router => {
   const router = Router();
@@ -13,6 +14,7 @@ export const createCatalogRoutes = (): Router => {
     const at = req.headers.host ?? 'localhost';
     const host = at.replace(/:\d+$/, '');
     const base = `http://${at}`;
+    const hosts = [{ host, ttl: -1, priority: 5, id: conversationUrn }];
     res.json({
       serviceLinks: {
         conversation: `${base}/conversation/api/v1`,
@@ -21,7 +23,7 @@ export const createCatalogRoutes = (): Router => {
         u2c: `${base}/u2c/api/v1`,
         wdm: `${base}/wdm/api/v1`,
       },
-      hostCatalog: { [host]: [{ host, ttl: -1, priority: 5, id: conversationUrn }] },
+      hostCatalog: { [host]: hosts, [at]: hosts },
       timestamp: String(Date.now()),
       format: 'hostmap',
     });
