@@ -72,6 +72,39 @@ test.each([
   expect((await answersUnder(body)).count).toBe(1);
 });
 
+test('Webex is away for a while: what was said meanwhile is answered afterwards, once and in order', async () => {
+  await faults('PUT', { calls: [{ who: 'bot', status: 503 }] });
+  const { body } = await talk.call('POST', '/messages', {
+    toPersonEmail: product.sandbox.bot.email,
+    text: 'hi',
+  });
+  const { roomId } = body as { roomId: string };
+  const mine = product.sandbox.people.find(({ email }) => email.startsWith('alice'))?.email;
+  const saidByBot = async (): Promise<readonly string[]> => {
+    const read = await talk.call('GET', `/messages?roomId=${roomId}&max=100`);
+    const { items } = read.body as { items: { personEmail: string; markdown?: string }[] };
+    return items
+      .filter(({ personEmail }) => personEmail !== mine)
+      .map(({ markdown = '' }) => markdown)
+      .reverse();
+  };
+  const before = (await saidByBot()).length;
+  for (const text of ['what is a BTN?', 'what is FOC?']) {
+    await talk.call('POST', '/messages', { roomId, text });
+    await sleep(1_500);
+  }
+  expect(await saidByBot()).toHaveLength(before);
+  await faults('DELETE');
+  await vi.waitFor(async () => expect(await saidByBot()).toHaveLength(before + 3), {
+    timeout: 30_000,
+    interval: 200,
+  });
+  await sleep(1_000);
+  const [, ofBtn = '', ofFoc = '', ...more] = (await saidByBot()).slice(before);
+  expect([ofBtn, ofFoc]).toEqual([expect.stringContaining('BTN'), expect.stringContaining('FOC')]);
+  expect(more).toEqual([]);
+});
+
 test('a message that can never arrive does not hold the others', async () => {
   const { body } = await talk.call('POST', '/rooms', { title: 'Gone' });
   const roomId = (body as { id: string }).id;
