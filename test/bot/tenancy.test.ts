@@ -100,6 +100,7 @@ const sentences = (): Record<string, readonly string[]> => ({
   ],
   drafts: ['drafts', 'continue Houston'],
   'give-roles': ['hello', 'Give roles'],
+  'hand-over': ['hand over', `hand over ${orders.port.id}`, `hand over the order of Houston`],
   'second-person': ['hello', 'A second person’s approval'],
   'forget-me': ['forget me'],
   'ask-policy': ['how many numbers can one order hold?'],
