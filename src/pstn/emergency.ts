@@ -49,6 +49,8 @@ export type EnableResult =
 export interface EmergencyCalls {
   /** Numbers of all locations of the customer with their owners, and people who have an extension only. */
   directory(customerId: string): Promise<readonly DirectoryRow[]>;
+  /** When the rows of `directory` were read, as ISO time; undefined where they are never kept. */
+  directoryReadAt?(customerId: string): Promise<string | undefined>;
   /** Undefined when the back end does not tell. */
   locationEcbn(locationId: string): Promise<Ecbn | undefined>;
   ownerEcbn(ownerId: string): Promise<Ecbn | undefined>;

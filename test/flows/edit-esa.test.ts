@@ -279,6 +279,15 @@ describe('the register', () => {
     });
   });
 
+  test('says how old the list of numbers is, where it is kept for a while', async () => {
+    const talk = talkWith();
+    const readAt = '2026-11-24T14:58:00.000Z';
+    Object.assign(talk.pstn, { directoryReadAt: () => Promise.resolve(readAt) });
+    const { markdown } = await talk.say('register of emergency addresses');
+    expect(markdown).toContain('Numbers and people as Webex had them at 8:58');
+    expect(markdown).toContain('CST');
+  });
+
   test('of one of several customers is found by its name', async () => {
     const talk = talkWith({ as: 'per' });
     await talk.say('register of emergency addresses');

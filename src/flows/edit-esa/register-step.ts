@@ -3,7 +3,7 @@ import { esaFact } from '../../reference/esa-facts.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
 import { may } from '../engine/rights.js';
 import { customerOf } from '../shared/access.js';
-import { formatDay } from '../shared/moments.js';
+import { formatDay, formatTime, zoneName } from '../shared/moments.js';
 import { answer, start } from '../shared/outcomes.js';
 import registerCard from './cards/register.json' with { type: 'json' };
 import reviewCard from './cards/review.json' with { type: 'json' };
@@ -25,6 +25,14 @@ async function counts(customerId: string, ctx: Ctx) {
   return { entries, locations: entries.length, numbers: numbers.length, known };
 }
 
+/** How old the list of numbers is, where the back end keeps what it has read. */
+async function readWhen(customerId: string, timeZone: string, ctx: Ctx): Promise<string> {
+  const readAt = await ctx.pstn.directoryReadAt?.(customerId);
+  if (readAt === undefined) return '';
+  const time = `${formatTime(readAt, timeZone, ctx.locale)} ${zoneName(readAt, timeZone, ctx.locale)}`;
+  return ctx.t('register.readAt', { time });
+}
+
 /** All locations and numbers of a customer with what is known of their addresses. */
 export const registerStep: Step<Data> = defineStep<Data, typeof noInput>({
   card: registerCard,
@@ -33,11 +41,8 @@ export const registerStep: Step<Data> = defineStep<Data, typeof noInput>({
   async view({ customerId = '', reviewing }, ctx) {
     const { entries, locations, numbers } = await counts(customerId, ctx);
     const rows = cardRows(entries, ctx);
-    const day = formatDay(
-      await nextReviewOf(customerId, ctx),
-      entries[0]?.location.timeZone ?? 'UTC',
-      ctx.locale,
-    );
+    const zone = entries[0]?.location.timeZone ?? 'UTC';
+    const day = formatDay(await nextReviewOf(customerId, ctx), zone, ctx.locale);
     const mayChange = may(ctx, 'save_address', customerId);
     return {
       customer: customerOf(ctx, customerId)?.name ?? '',
@@ -47,6 +52,7 @@ export const registerStep: Step<Data> = defineStep<Data, typeof noInput>({
       own: rows.numbers,
       rest: ctx.t(rows.isCut ? 'register.cut' : 'register.rest'),
       unseen: esaFact('cannot_read', ctx.locale),
+      readAt: await readWhen(customerId, zone, ctx),
       review: reviewing === undefined ? '' : ctx.t(`reviewing.${reviewing}`, { day }),
       changes: mayChange ? [{ name: ctx.t('register.change') }] : [],
       reviews: reviewing === 'on' ? [] : [{ name: ctx.t('register.remind') }],

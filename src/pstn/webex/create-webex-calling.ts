@@ -109,6 +109,7 @@ export function createWebexCalling(options: WebexCallingOptions): WebexCalling {
     ...createCallback({ client, places }),
     ...createAddresses({ client, places, deeds, numberPath, clearForm }),
     directory: async (customerId) => (await places.numbers(customerId)).value.map(directoryRow),
+    directoryReadAt: async (customerId) => (await places.numbers(customerId)).readAt,
     /** The connection is chosen in Control Hub alone (webex-api.md 2.2). */
     canEnable: () => Promise.resolve(false),
     enableCiscoPstn: () => Promise.resolve({ ok: false, why: 'by_hand' }),

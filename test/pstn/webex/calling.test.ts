@@ -79,6 +79,7 @@ describe('what Webex Calling tells', () => {
     expect(Date.now() - Date.parse(first.readAt)).toBeLessThan(10_000);
     const again = await calling.numbers(houston.id);
     expect(again.readAt).toBe(first.readAt);
+    expect(await calling.directoryReadAt?.(houston.customerId)).toBe(first.readAt);
     expect((await calling.numbers('no-such-location')).value).toEqual([]);
   });
 
