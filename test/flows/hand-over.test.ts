@@ -146,6 +146,34 @@ describe('a mail from Cisco', () => {
     ]);
   });
 
+  test.each([
+    ['quoted-printable', 'The port order PO-7788 has been accepted=\n.', 'text/plain'],
+    [
+      'base64',
+      Buffer.from('<p>The port order <b>PO-7788</b> has been accepted.</p>').toString('base64'),
+      'text/html',
+    ],
+  ])('is read as a mail program has saved it, too: %s', async (encoding, body, type) => {
+    const talk = talkWith({ assisted: true });
+    await filed(talk);
+    await talk.say('hand over');
+    const lines = [
+      'Received: from mail.example by mx.example; Tue, 24 Nov 2026 09:00:00 +0000',
+      'From: =?utf-8?q?Cisco_Webex?= <orders@webex.example>',
+      'To: alice@harborpine.example',
+      'Subject: Your order',
+      'MIME-Version: 1.0',
+      `Content-Type: ${type}; charset=utf-8`,
+      `Content-Transfer-Encoding: ${encoding}`,
+      '',
+      body,
+    ];
+    const bytes = new TextEncoder().encode(lines.join('\r\n'));
+    const read = await talk.send([{ name: 'order.eml', type: 'message/rfc822', bytes }]);
+    expect(read.markdown).toContain('**Submitted**');
+    expect(read.markdown).not.toContain('<b>');
+  });
+
   test('that says no status plainly is asked about', async () => {
     const talk = talkWith({ assisted: true });
     await filed(talk);

@@ -1,3 +1,4 @@
+import { isSavedMail, textOfMail } from '../../documents/mail/saved-mail.js';
 import { isMail } from '../../language/mail/read-mail.js';
 import type { Ctx, FileRef, Outcome, Saying } from '../engine/flow.js';
 import { answer, retry } from '../shared/outcomes.js';
@@ -31,6 +32,10 @@ export async function hearFiles(
   if (more.length > 0) return retry('sheet.oneFile');
   const file = await readTextFile(first, ctx);
   if (!file.ok) return retry('sheet.noText', { name: file.name });
+  if (isSavedMail(file.text)) {
+    const mail = await textOfMail(file.text);
+    return mail === undefined ? retry('sheet.noText', { name: file.name }) : mailed(mail);
+  }
   const sheet = readSheet(file.text);
   if (sheet !== undefined) return answer<Data>({ sheet });
   return isMail(file.text) ? mailed(file.text) : retry('sheet.noTable');

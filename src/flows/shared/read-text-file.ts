@@ -16,18 +16,19 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-const isText = (type: string): boolean => type === '' || type.startsWith('text/');
+const isText = (type: string): boolean =>
+  type === '' || type.startsWith('text/') || type === 'message/rfc822';
 
 export type TextFile =
-  | { readonly ok: true; readonly text: string }
+  | { readonly ok: true; readonly name: string; readonly text: string }
   | { readonly ok: false; readonly name: string; readonly why: 'too_large' | 'gone' | 'no_text' };
 
-/** A CSV or text file of a message. */
+/** A CSV or text file of a message, or a mail that was saved. */
 export async function readTextFile(ref: FileRef, ctx: Ctx): Promise<TextFile> {
   const file = await ctx.files.fetch(ref);
   const { name } = file;
   if (!file.ok) return { ok: false, name, why: file.why === 'too_large' ? 'too_large' : 'gone' };
   if (file.bytes.length > mostBytes) return { ok: false, name, why: 'too_large' };
   const text = isText(file.type) ? decode(file.bytes) : undefined;
-  return text === undefined ? { ok: false, name, why: 'no_text' } : { ok: true, text };
+  return text === undefined ? { ok: false, name, why: 'no_text' } : { ok: true, name, text };
 }
