@@ -30,16 +30,16 @@ describe('the checklist', () => {
     await talk.say('5 numbers in 281 for Houston');
     const { markdown } = await talk.press('Send request');
     expect(markdown).toContain('SB-100001: type it into Control Hub');
-    expect(markdown).toContain('Page 1 of 6 · 0 of 10 done');
+    expect(markdown).toContain('Page 1 of 6 · 0 of 11 done');
     expect(posted(talk)).toEqual(['SB-100001.csv', 'SB-100001.pdf']);
     talk.fill({ ticks: 'addNumbers.openNumbers' });
-    expect((await talk.press('Save, next page')).markdown).toContain('Page 2 of 6 · 1 of 10 done');
+    expect((await talk.press('Save, next page')).markdown).toContain('Page 2 of 6 · 1 of 11 done');
     await talk.say('hello');
     const again = await talk.say('hand over SB-100001');
-    expect(again.markdown).toContain('1 of 10 done');
+    expect(again.markdown).toContain('1 of 11 done');
     expect(inputsOf(talk.lastCard())['ticks']).toBe('addNumbers.openNumbers');
     talk.fill({ ticks: '' });
-    expect((await talk.press('Save, next page')).markdown).toContain('0 of 10 done');
+    expect((await talk.press('Save, next page')).markdown).toContain('0 of 11 done');
   });
 
   test('goes in the order of Control Hub, and says what is missing', async () => {
@@ -67,6 +67,19 @@ describe('the checklist', () => {
     expect(posted(talk)).toEqual([]);
     await talk.press('Save, next page');
     expect(posted(talk)).toEqual(['SB-100001.csv', 'SB-100001.pdf']);
+  });
+
+  test('of a block has the switch for consecutive numbers, and says that they are wished for', async () => {
+    const talk = talkWith({ assisted: true });
+    const stop = await talk.say('block of 10 numbers in 281 for Houston');
+    expect(stop.markdown).toContain('Blocks for Houston are chosen in Control Hub');
+    await talk.press('Request numbers');
+    const sheet = await talk.press('Send request');
+    expect(sheet.markdown).toContain('SB-100001: type it into Control Hub');
+    await talk.press('Save, next page');
+    const { markdown } = await talk.press('Save, next page');
+    expect(markdown).toContain('switch on the set of consecutive numbers');
+    expect(markdown).toContain('281. The numbers should be consecutive.');
   });
 
   test('is for whoever may place such an order', async () => {

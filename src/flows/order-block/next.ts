@@ -17,26 +17,30 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if ('next' in place) return saidEarly(place.next, ctx, (open) => fitted(open, ctx));
   const { customer, location } = place;
   const seed = { customerId: customer.id, locationId: location.id };
-  if (location.variant === 'B' || !ctx.pstn.abilities.has('search_blocks')) {
-    if (!ctx.pstn.abilities.has('request_numbers'))
-      return stopped(place.data, lacking('search_blocks', location));
-    const details = ctx.t('blocks.consecutive');
-    return stopped(place.data, byRequest(location, { ...seed, quantity: data.size, details }));
-  }
+  const details = [whereText(place.data.where ?? {}, ctx), ctx.t('blocks.consecutive')];
+  const wish = { ...seed, quantity: data.size, details: details.filter((part) => part !== '').join('. ') };
+  if (location.variant === 'B') return withoutChoice('blocksByRequest', location, wish, place.data, ctx);
   if (customer.subscription === 'trial') {
     const params = { customer: customer.name, limit: trialLimit };
     const offered = { ...seed, where: data.where };
     return stopped(place.data, { reason: 'blocksPaidOnly', params, offer: 'order-numbers', seed: offered });
   }
+  if (!ctx.pstn.abilities.has('search_blocks'))
+    return withoutChoice('blocksByHand', location, wish, place.data, ctx);
   return nextInSearch(place.data, location, ctx);
 }
 
-const byRequest = (location: Location, seed: NonNullable<Stop['seed']>): Stop => ({
-  reason: 'blocksByRequest',
-  params: { location: location.name },
-  offer: 'request-numbers',
-  seed,
-});
+/** The bot sees no blocks there: so many numbers are asked for, with the wish that they follow each other. */
+function withoutChoice(
+  reason: 'blocksByRequest' | 'blocksByHand',
+  location: Location,
+  seed: NonNullable<Stop['seed']>,
+  data: Data,
+  { pstn }: Ctx,
+): Next<Data> {
+  if (!pstn.abilities.has('request_numbers')) return stopped(data, lacking('search_blocks', location));
+  return stopped(data, { reason, params: { location: location.name }, offer: 'request-numbers', seed });
+}
 
 /** Why blocks do not come in this size, and in which they do. */
 function fitted(data: Data, ctx: Ctx): { data: Data; problem: Problem } | undefined {

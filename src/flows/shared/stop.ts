@@ -20,6 +20,7 @@ const reasons = [
   'trialUsed',
   'blocksPaidOnly',
   'blocksByRequest',
+  'blocksByHand',
   'trialNoPort',
   'numbersUnread',
   'byHand',
