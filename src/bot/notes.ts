@@ -1,15 +1,11 @@
-/**
- * What the operator did from the command line, on its way into the audit log. A note is a small file in the folder of
- * the bot, so that it can be left whether the bot runs or not: only the process that has the store writes the log.
- */
+/** What the operator did from the command line, on its way into the audit log: a note is a slip in the folder of the bot. */
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { disk, ensureDirectory, isMissing } from '../store/disk.js';
 import type { AuditLog } from './audit/audit-log.js';
-import { createRounds, type Rounds } from './rounds.js';
+import type { Rounds } from './rounds.js';
+import { createSlips, leaveSlip } from './slips.js';
 
 const noteSchema = z.object({
   /** ISO time. */
@@ -21,13 +17,10 @@ const noteSchema = z.object({
 export type Note = z.infer<typeof noteSchema>;
 
 const folder = 'notes';
-const isNote = (name: string): boolean => /^[0-9a-f-]{36}$/.test(name);
 
 /** `dir` is the folder of the bot. Durable once it resolves. */
-export async function leaveNote(dir: string, note: Note): Promise<void> {
-  await ensureDirectory(join(dir, folder));
-  await disk.replace(join(dir, folder, randomUUID()), JSON.stringify(note));
-}
+export const leaveNote = (dir: string, note: Note): Promise<void> =>
+  leaveSlip(join(dir, folder), randomUUID(), JSON.stringify(note));
 
 export interface NotesOptions {
   readonly dir: string;
@@ -37,22 +30,10 @@ export interface NotesOptions {
 }
 
 /** Takes the notes into the audit log as they come. */
-export function createNotes({ dir, audit, log, everyMs = 2_000 }: NotesOptions): Rounds {
-  const notes = join(dir, folder);
-
-  async function takeIn(name: string): Promise<void> {
-    const text = await readFile(join(notes, name), 'utf8');
-    await audit.record(`note:${name}`, noteSchema.parse(JSON.parse(text)));
-    await rm(join(notes, name), { force: true });
-  }
-
-  async function round(): Promise<void> {
-    const names = await readdir(notes).catch((error: unknown) => {
-      if (isMissing(error)) return [];
-      throw error;
-    });
-    for (const name of names.filter(isNote)) await takeIn(name);
-  }
-
-  return createRounds(round, everyMs, (err) => log.warn({ err }, 'notes of the operator not read'));
-}
+export const createNotes = ({ dir, audit, log, everyMs = 2_000 }: NotesOptions): Rounds =>
+  createSlips({
+    folder: join(dir, folder),
+    everyMs,
+    take: (name, text) => audit.record(`note:${name}`, noteSchema.parse(JSON.parse(text))),
+    onError: (err) => log.warn({ err }, 'notes of the operator not read'),
+  });
