@@ -65,8 +65,15 @@ export const callerAs =
     return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
   };
 
-export async function messagesIn(call: Call, roomId: string, max: number): Promise<readonly ChatMessage[]> {
-  const { status, body } = await call('GET', `/messages?roomId=${roomId}&max=${max}`);
+/** Newest first, of those before a message of this id where one is given. */
+export async function messagesIn(
+  call: Call,
+  roomId: string,
+  max: number,
+  before?: string,
+): Promise<readonly ChatMessage[]> {
+  const from = before === undefined ? '' : `&beforeMessage=${before}`;
+  const { status, body } = await call('GET', `/messages?roomId=${roomId}&max=${max}${from}`);
   if (status !== 200) throw new Error(`The messages of a room cannot be read (${status})`);
   return (body as { items: ChatMessage[] }).items;
 }
@@ -75,14 +82,11 @@ const most = 1_000;
 
 /** All that was ever said in a room, newest first; Webex gives a thousand at a time. */
 export async function allMessagesIn(call: Call, roomId: string): Promise<readonly ChatMessage[]> {
-  const found = [...(await messagesIn(call, roomId, most))];
-  for (let page = found; page.length === most;) {
-    const { body } = await call(
-      'GET',
-      `/messages?roomId=${roomId}&max=${most}&beforeMessage=${page.at(-1)?.id}`,
-    );
-    page = (body as { items: ChatMessage[] }).items;
+  const found: ChatMessage[] = [];
+  let page: readonly ChatMessage[];
+  do {
+    page = await messagesIn(call, roomId, most, found.at(-1)?.id);
     found.push(...page);
-  }
+  } while (page.length === most);
   return found;
 }

@@ -44,8 +44,7 @@ const portOrRejection = (text: string, scored: Scored, { orderId }: Entities): S
  */
 const ofWhole = (text: string, scored: Scored, { orderId }: Entities): Scored => {
   if (scored.intent === undefined || orderId !== undefined) return scored;
-  const whole = wholeAgainst(text, scored.intent, scored.confidence);
-  return whole === undefined ? scored : { intent: whole.intent, confidence: whole.confidence };
+  return wholeAgainst(text, scored.intent, scored.confidence) ?? scored;
 };
 
 /** A wish that names a place, or one's own places, is a deed, whatever it asks; so is one for another language. */

@@ -1,4 +1,4 @@
-import type { Intent } from '../understanding.js';
+import type { Intent, Understanding } from '../understanding.js';
 import { labelRows, type RoutingLabel } from './labels.js';
 import { readRouting } from './read-routing.js';
 
@@ -20,14 +20,15 @@ const surest = 0.7;
 
 const labelled = new Set(Object.values(labelRows).map(({ intent }) => intent));
 
-export interface Whole {
-  /** Undefined: it is nothing of ours. */
-  readonly intent: Intent | undefined;
-  readonly confidence: number;
-}
-
-/** What the whole text is about where its words seemed to say `intent`; undefined when there is nothing against that. */
-export const wholeAgainst = (text: string, intent: Intent, confidence: number): Whole | undefined => {
+/**
+ * What the whole text is about where its words seemed to say `intent`, no intent where it is nothing of ours;
+ * undefined when there is nothing against the words.
+ */
+export const wholeAgainst = (
+  text: string,
+  intent: Intent,
+  confidence: number,
+): Pick<Understanding, 'intent' | 'confidence'> | undefined => {
   const limit = carried[labelled.has(intent) ? 'labelled' : 'other'];
   // Whoever asks for somebody is led to somebody.
   if (confidence > limit || intent === 'route_support') return undefined;

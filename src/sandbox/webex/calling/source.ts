@@ -1,7 +1,7 @@
 import type { EsaAddress } from '../../../esa/address.js';
 import type { DirectoryRow, Ecbn } from '../../../esa/directory.js';
-import type { EsaLookup, EsaSaved } from '../../../pstn/emergency.js';
-import type { Location, PersonRef } from '../../../pstn/provider.js';
+import type { EmergencyCalls, EsaLookup } from '../../../pstn/emergency.js';
+import type { Location } from '../../../pstn/provider.js';
 
 /** A number that an open order will bring; an order of new numbers waits for its terms, a port for its day. */
 export interface ComingNumber {
@@ -20,19 +20,8 @@ export interface CallingSource {
   readonly addresses: {
     lookup(locationId: string, address: EsaAddress): EsaLookup | undefined;
     /** With `addressId` of the address that is there it is changed, and keeps its id. */
-    saveLocation(
-      locationId: string,
-      address: EsaAddress,
-      key: string,
-      by: PersonRef,
-      addressId?: string,
-    ): Promise<EsaSaved>;
-    saveNumber(
-      number: string,
-      address: EsaAddress | undefined,
-      key: string,
-      by: PersonRef,
-    ): Promise<EsaSaved>;
+    saveLocation: EmergencyCalls['saveLocationAddress'];
+    saveNumber: EmergencyCalls['saveNumberAddress'];
     /** The id of the address of a location, if one was set. */
     idOf(locationId: string): string | undefined;
   };
