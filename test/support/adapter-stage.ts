@@ -12,19 +12,7 @@ import { createWebexCalling, type WebexCalling } from '../../src/pstn/webex/crea
 import type { DeedRow } from '../../src/pstn/webex/deeds.js';
 import { callingWay } from '../../src/pstn/webex/settings.js';
 import { startSandbox } from '../../src/sandbox/start-sandbox.js';
-
-const app = z.looseObject({ id: z.string().optional(), clientId: z.string(), clientSecret: z.string() });
-const infoSchema = z.looseObject({
-  people: z.array(z.looseObject({ id: z.string(), email: z.string(), token: z.string() })),
-  calling: z.looseObject({
-    serviceApp: app.extend({
-      id: z.string(),
-      refreshTokens: z.array(z.looseObject({ orgId: z.string(), org: z.string(), refreshToken: z.string() })),
-    }),
-    integration: app,
-  }),
-});
-export type StageInfo = z.infer<typeof infoSchema>;
+import { callingDescription, type CallingDescription } from './calling-stage.js';
 
 export interface Beside {
   readonly environment?: Readonly<Record<string, string>>;
@@ -37,7 +25,7 @@ export interface Beside {
 export interface CallingStage {
   readonly url: string;
   readonly apiUrl: string;
-  readonly info: StageInfo;
+  readonly info: CallingDescription;
   /** Settings of the Service App for these organisations, by their names; for all customers without any. */
   environment(...organizations: readonly string[]): Record<string, string>;
   /** Settings of a Service App that fetches its tokens itself; these never run out. */
@@ -60,7 +48,7 @@ export async function createCallingStage(): Promise<CallingStage> {
   const dir = await mkdtemp(join(tmpdir(), 'switchboard-'));
   const place = { host: '127.0.0.1', port: 0, seed: 'test', dir: join(dir, 'sandbox') };
   const sandbox = await startSandbox({ ...place, doors: express.Router(), log: pino({ level: 'silent' }) });
-  const info = infoSchema.parse(await (await fetch(`${sandbox.url}/sandbox.json`)).json());
+  const info = callingDescription.parse(await (await fetch(`${sandbox.url}/sandbox.json`)).json());
   const apiUrl = `${sandbox.url}/v1`;
   const open: WebexCalling[] = [];
   const pauses: number[] = [];

@@ -8,7 +8,8 @@ import { startSandbox } from '../../src/sandbox/start-sandbox.js';
 import { differences } from './webex-description.js';
 
 const app = z.object({ clientId: z.string(), clientSecret: z.string(), scopes: z.array(z.string()) });
-const description = z.object({
+/** What `/sandbox.json` has for whoever talks to Webex Calling. */
+export const callingDescription = z.object({
   apiUrl: z.string(),
   bot: z.object({ token: z.string() }),
   people: z.array(z.object({ id: z.string(), email: z.string(), token: z.string(), orgId: z.string() })),
@@ -20,7 +21,7 @@ const description = z.object({
     integration: app,
   }),
 });
-export type CallingDescription = z.output<typeof description>;
+export type CallingDescription = z.output<typeof callingDescription>;
 
 export interface CallingAnswer {
   readonly status: number;
@@ -114,7 +115,7 @@ export const openCallingStage = async (given?: string): Promise<CallingStage> =>
     log,
   });
   const { url, deskToken, clock } = sandbox;
-  const info = description.parse(await (await fetch(`${url}/sandbox.json`)).json());
+  const info = callingDescription.parse(await (await fetch(`${url}/sandbox.json`)).json());
   const { serviceApp } = info.calling;
   const call = (token?: string) => createCall(info.apiUrl, token);
   const found = <T>(item: T | undefined, name: string): T => {
