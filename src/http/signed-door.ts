@@ -7,8 +7,8 @@ import express, {
   type Response,
   type Router,
 } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import type { Logger } from 'pino';
+import { perMinute } from './per-minute.js';
 
 export interface Reply {
   readonly status: number;
@@ -60,16 +60,8 @@ export function createSignedDoor({ path, what, isSigned, receive, log }: SignedD
   };
 
   /** Called for refusals alone, so that no burst of what is signed ever meets it. */
-  const limit = rateLimit({
-    windowMs: 60_000,
-    limit: unsignedAMinute,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    // Whoever stands in front of the bot may add such headers; they are not believed, and need no warning.
-    validate: { xForwardedForHeader: false, forwardedHeader: false },
-    handler: (_request, response) => {
-      response.status(429).json({ code: 'too_many', message: sentences.too_many });
-    },
+  const limit = perMinute(unsignedAMinute, (_request, response) => {
+    response.status(429).json({ code: 'too_many', message: sentences.too_many });
   });
 
   const onlyJson: RequestHandler = (request, response, next) => {

@@ -1,8 +1,8 @@
 /** The page on which an administrator lets the bot use Webex Calling, on the bot's own door. */
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { perMinute } from '../../../http/per-minute.js';
 import { consentedPath, consentMinutes, type Consent } from './consent.js';
 import en from './locales/en.json' with { type: 'json' };
 import nb from './locales/nb.json' with { type: 'json' };
@@ -77,14 +77,6 @@ export function createConsentDoor({ consent, isSecure, log }: ConsentDoorOptions
     }
   };
 
-  const limit = rateLimit({
-    windowMs: 60_000,
-    limit: attemptsAMinute,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    // Whoever stands in front of the bot may add such headers; they are not believed, and need no warning.
-    validate: { xForwardedForHeader: false, forwardedHeader: false },
-    handler: (request, response) => show(request, response, 'too_many'),
-  });
+  const limit = perMinute(attemptsAMinute, (request, response) => show(request, response, 'too_many'));
   return express.Router().get(consentPath, limit, begin).get(consentedPath, limit, finish);
 }
