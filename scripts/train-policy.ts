@@ -3,5 +3,5 @@ import { writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { trainPolicy } from './policy/train.js';
 
-const weights = await format(JSON.stringify(trainPolicy()), { parser: 'json', printWidth: 110 });
-writeFileSync('src/language/policy/weights.json', weights);
+const learned = await format(JSON.stringify(trainPolicy()), { parser: 'json', printWidth: 110 });
+writeFileSync('src/language/policy/learned.json', learned);

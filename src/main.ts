@@ -42,8 +42,6 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
   const start = process.argv[2] === 'sandbox' ? startSandbox : startBot;
   const started = await start(settings, log);
-  process.stdout.write(`${started.said}\n`);
-
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -59,6 +57,7 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  process.stdout.write(`${started.said}\n`);
 }
 
 main().catch((error: unknown) => {

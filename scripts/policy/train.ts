@@ -40,8 +40,42 @@ const centred = ({ features, weights, bias }: Regression): Float64Array => {
   return shifted;
 };
 
+/** The questions that have each feature, those of `first` first. */
+const questionsWith = (
+  examples: readonly Example[],
+  first: readonly string[],
+): ReadonlyMap<string, readonly number[]> => {
+  const having = new Map<string, number[]>(first.map((feature) => [feature, []]));
+  for (const { features, group } of examples) {
+    for (const feature of features) {
+      const known = having.get(feature) ?? [];
+      known.push(group);
+      having.set(feature, known);
+    }
+  }
+  return having;
+};
+
+const gaps = (ascending: readonly number[]): readonly number[] => [
+  ascending.length,
+  ...ascending.map((value, at) => value - (ascending[at - 1] ?? 0)),
+];
+
+/** As `src/language/policy/learned.ts` reads it. */
+const packed = (numbers: readonly number[]): string => {
+  const bytes: number[] = [];
+  for (const number of numbers) {
+    let rest = number;
+    for (; rest > 127; rest >>= 7) bytes.push((rest & 127) | 128);
+    bytes.push(rest);
+  }
+  return Buffer.from(bytes).toString('base64');
+};
+
 const modelOf = (view: View) => {
-  const learned = fit(examplesOf(view), { ...options, weightOf: view.weightOf });
+  const examples = examplesOf(view);
+  const learned = fit(examples, { ...options, weightOf: view.weightOf });
+  const having = questionsWith(examples, learned.features);
   const weights = centred(learned);
   const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const step = largest / 127;
@@ -53,10 +87,16 @@ const modelOf = (view: View) => {
   return {
     step: Math.round(step * 1e6) / 1e6,
     bias: Array.from(learned.bias, round),
-    features: learned.features.join('\n'),
+    features: [...having.keys()].join('\n'),
     weights: Buffer.from(bytes).toString('base64'),
+    questions: packed([...having.values()].flatMap(gaps)),
   };
 };
 
-/** The content of `weights.json`. */
-export const trainPolicy = () => ({ digest: policyDigest(), models: views.map(modelOf) });
+/** The content of `learned.json`. */
+export const trainPolicy = () => ({
+  digest: policyDigest(),
+  labels: policyLabels,
+  questions: Buffer.from(policyQuestions().map(({ label }) => label)).toString('base64'),
+  models: views.map(modelOf),
+});

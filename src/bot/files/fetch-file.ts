@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileTypeFromBuffer } from 'file-type';
 import type { Logger } from 'pino';
 import type { FileRef, ReceivedFile } from '../../flows/engine/flow.js';
 import type { WebexClient } from '../webex/client.js';
@@ -41,6 +40,7 @@ export function createFetchFile(options: {
       const name = nameFrom(content.disposition);
       if (content.type === 'too_large') return { ok: false, name, why: 'too_large' };
       if (content.type === 'refused') return { ok: false, name, why: fault(content.status) };
+      const { fileTypeFromBuffer } = await import('file-type');
       const type = (await fileTypeFromBuffer(content.bytes))?.mime ?? '';
       return { ok: true, name, type, bytes: content.bytes };
     } catch (err) {

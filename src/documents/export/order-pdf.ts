@@ -64,10 +64,10 @@ const writeLane = (paper: Paper, { title, subtitle, rows }: Lane, headings: Shee
 };
 
 /** Facts, dates, documents and timeline of an order on paper. */
-export const orderPdf = (sheet: OrderSheet): Promise<Uint8Array> => {
+export const orderPdf = async (sheet: OrderSheet): Promise<Uint8Array> => {
   const { headings } = sheet;
   const last = sheet.lanes.flatMap(({ rows }) => rows.map(({ at }) => at)).sort();
-  const paper = createPaper({
+  const paper = await createPaper({
     size: sheet.locale === 'nb' ? 'A4' : 'LETTER',
     locale: sheet.locale,
     title: sheet.title,

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { looksLikePng } from './read-png.js';
 import type { ContentType } from './inspected.js';
 
@@ -35,6 +34,7 @@ export const contentType = async (bytes: Uint8Array): Promise<ContentType> => {
   if (looksLikePng(bytes)) return 'png';
   // Readers allow some bytes before the mark, and mail systems put them there.
   if (Buffer.from(bytes.subarray(0, headLength)).includes('%PDF-')) return 'pdf';
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   return found === undefined ? startsAsText(bytes) : (byExtension[found.ext] ?? 'unknown');
 };

@@ -61,8 +61,8 @@ function writeEntry(paper: Paper, { label, values }: HandOverEntry): void {
 }
 
 /** The order on paper, page after page of Control Hub, each entry with a box to tick. */
-export const handOverPdf = (sheet: HandOverSheet): Promise<Uint8Array> => {
-  const paper = createPaper({
+export const handOverPdf = async (sheet: HandOverSheet): Promise<Uint8Array> => {
+  const paper = await createPaper({
     size: sheet.paper,
     locale: sheet.locale,
     title: sheet.title,

@@ -127,13 +127,13 @@ const writeSignature = (paper: Paper, { signature, timeZone }: LoaInput, texts: 
 };
 
 /** The signed Letter of Agency as a PDF, in the language of the country. The same input gives the same bytes. */
-export const makeLoa = (input: LoaInput): Promise<Uint8Array> => {
+export const makeLoa = async (input: LoaInput): Promise<Uint8Array> => {
   const locale = localeOf(input.country);
   const texts = paperTexts[locale].loa;
   const numbers = [...new Set(input.numbers)].map(shown);
   const american = input.country === 'US' || input.country === 'CA';
   const foot = [texts.title, input.businessName, input.reference].filter((part) => part !== undefined);
-  const paper = createPaper({
+  const paper = await createPaper({
     size: american ? 'LETTER' : 'A4',
     locale,
     title: `${texts.title} – ${input.businessName}`,

@@ -1,6 +1,5 @@
 /** A mail that a mail program has saved (`.eml`, RFC 5322), as the text a person would read. */
-import { convert, type HtmlToTextOptions } from 'html-to-text';
-import PostalMime from 'postal-mime';
+import type { HtmlToTextOptions } from 'html-to-text';
 
 const longestHead = 20_000;
 const deepest = 20;
@@ -22,6 +21,10 @@ export function isSavedMail(text: string): boolean {
 
 /** Sender, subject and words; undefined when it cannot be read. What is attached as another mail is in it, too. */
 export async function textOfMail(saved: string): Promise<string | undefined> {
+  const [{ convert }, { default: PostalMime }] = await Promise.all([
+    import('html-to-text'),
+    import('postal-mime'),
+  ]);
   try {
     const {
       from,

@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import type { Locale } from '../../locale.js';
 import { fill, paperTexts } from '../texts.js';
 import { fonts } from './fonts.js';
@@ -53,7 +52,9 @@ const writeFoot = (pdf: PDFKit.PDFDocument, { foot, locale }: PaperOptions, widt
 };
 
 /** An empty paper with our margins, fonts and foot. */
-export const createPaper = (options: PaperOptions): Paper => {
+export const createPaper = async (options: PaperOptions): Promise<Paper> => {
+  // Most days pass without a paper.
+  const { default: PDFDocument } = await import('pdfkit');
   const pdf = new PDFDocument({
     size: options.size,
     margin,

@@ -77,6 +77,7 @@ export function createRegistry(flows: readonly AnyFlow[]): Registry {
     home,
     async warmUp() {
       for (const { flow, templates } of byId.values()) {
+        await new Promise(setImmediate);
         flow.warmUp?.();
         for (const template of templates.values()) {
           await new Promise(setImmediate);

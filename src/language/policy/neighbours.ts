@@ -1,79 +1,62 @@
-import { contentOf, type View } from './features.js';
-import { policyLabels, policyQuestions } from './questions.js';
+import type { Learned } from './learned.js';
 
-interface Index {
-  readonly labels: readonly number[];
-  /** For each feature, in turn: a question that has it, and how much it is of that question. */
-  readonly posts: ReadonlyMap<string, readonly number[]>;
-  readonly loudness: (feature: string) => number;
-}
-
-const shares = (
-  features: ReadonlySet<string>,
-  loudness: (feature: string) => number,
-): ReadonlyMap<string, number> => {
-  const weighed = new Map<string, number>();
-  let squares = 0;
-  for (const feature of features) {
-    const weight = loudness(feature);
-    weighed.set(feature, weight);
-    squares += weight * weight;
-  }
-  const length = Math.sqrt(squares) || 1;
-  for (const [feature, weight] of weighed) weighed.set(feature, weight / length);
-  return weighed;
+/** How loud a feature is among the known questions: the more of them have it, the less it says. */
+const loudness = (
+  { features, questions, questionsAt, labels, weightOf }: Learned,
+  feature: string,
+): number => {
+  const at = features.get(feature);
+  const count = at === undefined ? 0 : (questions[questionsAt[at] ?? 0] ?? 0);
+  return weightOf(feature) * Math.log(1 + labels.length / (1 + count));
 };
 
-const build = ({ featuresOf, weightOf }: View): Index => {
-  const questions = policyQuestions().map(({ text, label }) => ({
-    label,
-    features: featuresOf(contentOf(text)),
-  }));
-  const counts = new Map<string, number>();
-  for (const { features } of questions) {
-    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+/** Adds to each question that has the feature. */
+const addTo = (
+  sums: Float64Array,
+  { questions, questionsAt }: Learned,
+  feature: number,
+  value: number,
+): void => {
+  const start = questionsAt[feature] ?? 0;
+  const end = start + (questions[start] ?? 0);
+  for (let at = start + 1; at <= end; at += 1) {
+    const question = questions[at] ?? 0;
+    sums[question] = (sums[question] ?? 0) + value;
   }
-  const loudness = (feature: string) =>
-    weightOf(feature) * Math.log(1 + questions.length / (1 + (counts.get(feature) ?? 0)));
-  const posts = new Map<string, number[]>();
-  for (const [at, { features }] of questions.entries()) {
-    for (const [feature, share] of shares(features, loudness)) {
-      const post = posts.get(feature);
-      if (post === undefined) posts.set(feature, [at, share]);
-      else post.push(at, share);
-    }
-  }
-  return { labels: questions.map(({ label }) => label), posts, loudness };
 };
-const built = new Map<View, Index>();
 
-const indexOf = (view: View): Index => {
-  const index = built.get(view) ?? build(view);
-  built.set(view, index);
-  return index;
+const lengths = new WeakMap<Learned, Float64Array>();
+const lengthsOf = (learned: Learned): Float64Array => {
+  const known = lengths.get(learned);
+  if (known !== undefined) return known;
+  const squares = new Float64Array(learned.labels.length);
+  for (const [feature, at] of learned.features) addTo(squares, learned, at, loudness(learned, feature) ** 2);
+  const found = squares.map((square) => Math.sqrt(square) || 1);
+  lengths.set(learned, found);
+  return found;
 };
 
 /** How alike the text is to each known question, 0–1. */
-const alikeTo = ({ labels, posts, loudness }: Index, features: ReadonlySet<string>): Float64Array => {
-  const alike = new Float64Array(labels.length);
-  for (const [feature, share] of shares(features, loudness)) {
-    const post = posts.get(feature) ?? [];
-    for (let at = 0; at < post.length; at += 2) {
-      const question = post[at] ?? 0;
-      alike[question] = (alike[question] ?? 0) + share * (post[at + 1] ?? 0);
-    }
+const alikeTo = (learned: Learned, text: ReadonlySet<string>): Float64Array => {
+  const lengthOf = lengthsOf(learned);
+  const alike = new Float64Array(lengthOf.length);
+  let squares = 0;
+  for (const feature of text) {
+    const loud = loudness(learned, feature);
+    squares += loud * loud;
+    const at = learned.features.get(feature);
+    if (at !== undefined) addTo(alike, learned, at, loud * loud);
   }
-  return alike;
+  const length = Math.sqrt(squares) || 1;
+  return alike.map((value, question) => value / (length * (lengthOf[question] ?? 1)));
 };
 
 /** How alike the text is to the two nearest questions of each label, 0–1. */
-export const likeness = (view: View, features: ReadonlySet<string>): Float64Array => {
-  const index = indexOf(view);
-  const alike = alikeTo(index, features);
-  const first = new Float64Array(policyLabels.length);
-  const second = new Float64Array(policyLabels.length);
-  for (const [question, label] of index.labels.entries()) {
-    const value = alike[question] ?? 0;
+export const likeness = (learned: Learned, text: ReadonlySet<string>): Float64Array => {
+  const first = new Float64Array(learned.bias.length);
+  const second = new Float64Array(learned.bias.length);
+  for (const [question, value] of alikeTo(learned, text).entries()) {
+    const label = learned.labels[question] ?? 0;
     if (value > (first[label] ?? 0)) {
       second[label] = first[label] ?? 0;
       first[label] = value;

@@ -5,7 +5,7 @@ import { askedAspects } from '../../../src/language/policy/asked-aspects.js';
 import { policyLabels, policyQuestions } from '../../../src/language/policy/questions.js';
 import { readPolicy } from '../../../src/language/policy/read-policy.js';
 import questionsNb from '../../../src/language/policy/questions.nb.json' with { type: 'json' };
-import weights from '../../../src/language/policy/weights.json' with { type: 'json' };
+import learned from '../../../src/language/policy/learned.json' with { type: 'json' };
 import { policies, policy, silentPolicies } from '../../../src/reference/policies.js';
 
 const validation = 'test/language/policy/validation.jsonl';
@@ -154,7 +154,7 @@ describe('what the answers are learned from', () => {
     expect(questionsIn(validation).filter(({ text }) => learned.has(text.toLowerCase()))).toEqual([]);
   });
 
-  it('is what the weights were made of: run scripts/train-policy.ts after a change', () => {
-    expect(weights.digest).toBe(policyDigest());
+  it('is what was learned: run scripts/train-policy.ts after a change', () => {
+    expect(learned.digest).toBe(policyDigest());
   });
 });
