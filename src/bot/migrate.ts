@@ -30,6 +30,14 @@ async function isNew(store: Store): Promise<boolean> {
   return true;
 }
 
+const ofNow = put(installation, schemaName, String(schema));
+
+/** Whatever keeps the first thing in a store says before that it is of this version. */
+export async function markNew(store: Store): Promise<void> {
+  const isMarked = (await store.get(installation, schemaName)) !== undefined;
+  if (!isMarked && (await isNew(store))) await store.commit([ofNow]);
+}
+
 async function versionOf(store: Store): Promise<number> {
   const kept = await store.get(installation, schemaName);
   if (kept !== undefined) return Number(kept);
@@ -66,8 +74,7 @@ export async function migrate(options: Kept & { readonly dir: string; readonly l
     log.warn({ from: version, to: schema, backup }, 'what is kept is brought to a new version');
   }
   for (let from = version; from < schema; from += 1) await migrations[from - 1]?.(options);
-  if ((await store.get(installation, schemaName)) !== String(schema))
-    await store.commit([put(installation, schemaName, String(schema))]);
+  if ((await store.get(installation, schemaName)) !== String(schema)) await store.commit([ofNow]);
   // What lay open must not lie on in the journal.
   if (version < schema) await store.compact();
 }

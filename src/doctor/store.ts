@@ -3,6 +3,7 @@ import { access, constants, cp, mkdtemp, readdir, rm, stat, statfs } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { sealedCollections } from '../bot/collections.js';
+import { markNew } from '../bot/migrate.js';
 import { refuseHalfRestored } from '../bot/restoring.js';
 import { keyPath, openVault, type KeySource } from '../bot/vault/key.js';
 import { collectionsOnDisk } from '../bot/vault/on-disk.js';
@@ -93,7 +94,11 @@ export async function onCopy<T>(sources: Sources, work: (store: Store) => Promis
 }
 
 /** For what must not be lost: everything else of the doctor leaves the store alone. Only while no bot has it. */
-export const inPlace = withStore;
+export const inPlace = <T>(sources: Sources, work: (store: Store) => Promise<T>): Promise<T> =>
+  withStore(sources, async (store) => {
+    await markNew(store);
+    return work(store);
+  });
 
 /** Reads everything as the bot would at its start. */
 async function readAll(dir: string, patient: Patient): Promise<Finding> {

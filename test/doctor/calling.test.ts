@@ -1,3 +1,5 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { codesOf, createStage, type Stage } from './stage.js';
@@ -124,6 +126,8 @@ describe('Webex Calling', () => {
     await faults({});
     const bot = await stage.startBot();
     try {
+      // What the doctor has kept is of this version.
+      await expect(access(join(stage.dir, 'data', 'bot', 'before'))).rejects.toThrow('ENOENT');
       expect(codesOf(await calling(over))).toEqual(['calling_fine', 'calling_write_unseen']);
       await faults({ calling: { tokens: 'access' } });
       expect(codesOf(await calling(over))).toEqual(['calling_unseen']);
