@@ -13,7 +13,7 @@ describe('a back end that cannot do everything', () => {
     expect(talk.buttons()).toEqual(['Request numbers', 'Port numbers in', 'Order status', 'Norsk', 'More']);
     expect(markdown).toContain('By hand in Control Hub');
     expect(markdown).toContain('You type the finished order into Control Hub yourself.');
-    expect(markdown).toContain('You choose the numbers yourself in Control Hub');
+    expect(markdown).toContain('you choose them in Control Hub');
     expect(markdown).toContain('Whether a number can be ported shows in Control Hub');
     expect(markdown).not.toContain('blocks of consecutive numbers');
     expect((await talk.press('Norsk')).markdown).toContain('For hånd i Control Hub');

@@ -5,17 +5,17 @@ import type { Ctx, Effect } from '../engine/flow.js';
 import { customerOf } from '../shared/access.js';
 import { orderWhat } from '../shared/order-words.js';
 import { zonedText } from '../shared/port/days.js';
-import { pagesOf, type Typed } from './form.js';
+import { noteOf, pagesOf, type Typed } from './form.js';
 import { byHandOf } from './load.js';
 
 function sheetOf(typed: Typed, ctx: Ctx): HandOverSheet {
-  const { order, handOver, location } = typed;
+  const { order, location } = typed;
   const inAmerica = location.country === 'US' || location.country === 'CA';
   const heading = (key: string): string => ctx.t(`sheetOf.${key}`);
   return {
     title: `${order.id} · ${orderWhat(order, ctx)}`,
     subtitle: [customerOf(ctx, order.customerId)?.name, location.name].filter(Boolean).join(' · '),
-    note: ctx.t(`note.${handOver.kind}`),
+    note: noteOf(typed, ctx),
     pages: pagesOf(typed, ctx),
     headings: { page: heading('page'), entry: heading('entry'), value: heading('value') },
     foot: ctx.t('sheetOf.foot', {

@@ -96,6 +96,10 @@ function valuesOf(typed: Typed, ctx: Ctx): Values {
   };
 }
 
+/** How the pages are gone through; what is ported must be as its papers have it. */
+export const noteOf = ({ order, handOver: { kind } }: Typed, ctx: Ctx): string =>
+  ctx.t(`note.${kind === 'order' && order.type === 'port' ? 'port' : kind}`);
+
 /** The pages of Control Hub in their order, with what is typed or pressed on each. */
 export function pagesOf(typed: Typed, ctx: Ctx): readonly Page[] {
   const values = valuesOf(typed, ctx);

@@ -7,7 +7,7 @@ import { answer } from '../shared/outcomes.js';
 import card from './cards/type.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { filesOf } from './files.js';
-import { isSecret, pagesOf, type Entry, type Page, type Typed } from './form.js';
+import { isSecret, noteOf, pagesOf, type Entry, type Page, type Typed } from './form.js';
 import { hear, hearFiles } from './hear.js';
 import { byHandOf, customerOfOrder, loadTyped, theTyped } from './load.js';
 
@@ -38,7 +38,7 @@ async function view(data: Data, ctx: Ctx): Promise<View> {
   return {
     eyebrow: eyebrow(ctx, order.customerId),
     heading: ctx.t(`type.${handOver.kind}`, { order: order.id }),
-    note: at === 0 ? ctx.t(`note.${handOver.kind}`) : '',
+    note: at === 0 ? noteOf(typed, ctx) : '',
     progress: ctx.t('type.progress', { page: at + 1, pages: pages.length, done, all: all.length }),
     page: page?.title ?? '',
     entries: (page?.entries ?? []).map((entry) => ({ id: entry.id, name: entryName(entry, ctx) })),

@@ -11,6 +11,12 @@ import { hear } from './hear.js';
 
 const fields = ['customer', 'location', 'request'];
 
+/** What becomes of the request. */
+const afterwards = (location: Data['location'], ctx: Ctx): string => {
+  if (!isByHand(ctx)) return 'after';
+  return isPicked(location) ? 'pickedByHand' : 'foundByHand';
+};
+
 async function send(data: Data, ctx: Ctx): Promise<Outcome<Data>> {
   const { draft, location, customerId = '', quantity, numberType, details } = data;
   if (location === undefined || quantity === undefined || numberType === undefined) return answer<Data>({});
@@ -40,7 +46,7 @@ export const summaryStep: Step<Data> = defineStep<Data, typeof changeInput>({
           ]),
     ],
     emergency: whyNewNumbers('esa_default', ctx.locale),
-    after: ctx.t(isByHand(ctx) ? 'summary.afterByHand' : 'summary.after'),
+    after: ctx.t(`summary.${afterwards(location, ctx)}`),
     fields: changeChoices(fields, ctx),
     field: '',
   }),
