@@ -111,7 +111,7 @@ async function eraseIn(
   const own =
     found.customer === undefined ? found.names[0] : nameId({ kind: 'customer', id: found.customer });
   const alias = await store.get(auditNames, own ?? '');
-  const named = found.what === 'erase-person' ? await scrub(store, found.needles, naming(found.needles)) : {};
+  const named = found.what === 'erase-person' ? await scrub(store, found.needles) : {};
   await finishErasures({ store, audit, ...parts });
   // Nobody is about to use any: what no draft speaks of goes at once.
   const text = await references(store);

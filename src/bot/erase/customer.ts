@@ -1,3 +1,4 @@
+import { assistedOrders } from '../../pstn/assisted/collections.js';
 import type { AnyCollection, Store } from '../../store/store.js';
 import { auditNames, nameId } from '../audit/collections.js';
 import { callingCollections } from '../calling/collections.js';
@@ -23,17 +24,29 @@ export interface ErasedCustomer extends Erased {
   readonly needles: readonly string[];
 }
 
-/** Whether a text has one of these ids as a word of its own. */
+function literal(needle: string): string {
+  const escaped = needle.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return needle.includes('@') ? `(?<![.+'])${escaped}(?!\\.[\\p{L}\\p{N}])` : escaped;
+}
+
+/** One of these ids or addresses as a word of its own: `joann@…` does not name `ann@…`. */
+export function nameOf(needles: readonly string[]): RegExp {
+  const escaped = needles.map(literal);
+  // Without any, what is never found.
+  const one = needles.length === 0 ? '(?!)' : escaped.join('|');
+  return new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${one})(?![\\p{L}\\p{N}_-])`, 'gu');
+}
+
 export function naming(needles: readonly string[]): (text: string) => boolean {
-  const escaped = needles.map((needle) => needle.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}_-])`, 'u');
-  return (text) => needles.length > 0 && pattern.test(text);
+  const pattern = nameOf(needles);
+  return (text) => text.search(pattern) >= 0;
 }
 
 /** The customer and everything of it that the bot knows by an id. */
 async function needlesOf(store: Store, customerId: string): Promise<readonly string[]> {
   const placed = (await store.list(placedOrders)).filter(({ value }) => value.customerId === customerId);
   const booked = (await store.list(orderBook)).filter(({ value }) => value.customerId === customerId);
+  const byHand = await store.list(assistedOrders, { index: 'customer', is: customerId });
   const addresses = await store.list(esaRecords, { index: 'customer', is: customerId });
   const named = await store.list(auditNames, { index: 'customer', is: customerId });
   return [
@@ -41,6 +54,7 @@ async function needlesOf(store: Store, customerId: string): Promise<readonly str
       customerId,
       ...placed.map(({ id }) => id),
       ...booked.map(({ id }) => id),
+      ...byHand.flatMap(({ id, value: { handOver } }) => [id, handOver.controlHubId ?? id]),
       ...addresses.flatMap(({ value }) => [value.id, value.locationId]),
       ...named.map(({ value }) => value.id),
     ]),
@@ -50,6 +64,7 @@ async function needlesOf(store: Store, customerId: string): Promise<readonly str
 const whole: readonly AnyCollection[] = [
   placedOrders,
   orderBook,
+  assistedOrders,
   unmatchedEvents,
   jobs,
   follows,

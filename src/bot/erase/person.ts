@@ -1,4 +1,5 @@
 import type { Approval, Erasable } from '../../flows/engine/flow.js';
+import { assistedOrders, type AssistedOrder } from '../../pstn/assisted/collections.js';
 import type { Collection, Store } from '../../store/store.js';
 import {
   addressReviews,
@@ -62,6 +63,20 @@ async function dropGrants(
       gathering.change(grants, id, { ...value, by: '' });
 }
 
+/** An order that a person files, with nobody's name where theirs was. */
+function withoutName(kept: AssistedOrder, id: string, email: string): AssistedOrder {
+  const { orderedBy, events } = kept.order;
+  const order = {
+    ...kept.order,
+    orderedBy: orderedBy.id === id ? nobody : orderedBy,
+    events: events.map(({ by, ...event }) => ({
+      ...event,
+      ...(by === undefined || by === email ? {} : { by }),
+    })),
+  };
+  return { ...kept, order };
+}
+
 /**
  * All that is kept of a person, in all their conversations. What they did stays where others need it: orders and
  * emergency addresses, without their name.
@@ -101,6 +116,10 @@ export async function erasePerson(
       ...(by === undefined || by === email ? {} : { by }),
     }));
     gathering.change(orderBook, order, { ...value, extras });
+  }
+  for (const { id: order, value } of await store.list(assistedOrders)) {
+    const isTheirs = value.order.orderedBy.id === id || value.order.events.some(({ by }) => by === email);
+    if (isTheirs) gathering.change(assistedOrders, order, withoutName(value, id, email));
   }
   await dropGrants(gathering, store, email, ownCustomers);
   const waiting = (await store.list(approvals)).filter(({ value }) => value.by.id === id);
