@@ -15,9 +15,9 @@ import { unmatchedEvents } from './news/collections.js';
 export interface Retain {
   /** Drafts nobody touched, and conversations without any. */
   readonly drafts: number;
-  /** Bills and letters that no draft speaks of. */
+  /** Bills and letters that nothing kept speaks of any more. */
   readonly documents: number;
-  /** Cards that were told without being asked, messages that never arrived, events of orders nobody knows. */
+  /** Notices, messages that never arrived, events of orders nobody knows, what was done at Webex Calling. */
   readonly messages: number;
 }
 export const defaultRetain: Retain = { drafts: 90, documents: 90, messages: 180 };

@@ -1,4 +1,7 @@
-/** Two processes with one token would answer everything twice; on one machine the second is not let in. */
+/**
+ * Two processes with one token would answer everything twice: of one user, with one folder for temporary files,
+ * the second is not let in. A service or container with such a folder of its own is noticed by `/readyz` alone.
+ */
 import { createHash } from 'node:crypto';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';

@@ -32,7 +32,10 @@ async function lookAtSettings(patient: Patient, envFile: string): Promise<readon
   ];
 }
 
-/** Looks at everything that can be seen from here. Changes nothing, and ends however ill the patient is. */
+/**
+ * Looks at everything that can be seen from here, and ends however ill the patient is. Changes nothing, but for a
+ * refresh token that Webex gives it in place of the kept one.
+ */
 export async function examine(patient: Patient, envFile = '.env'): Promise<readonly Finding[]> {
   setWayOut(patient);
   const report = await askRunning(patient);

@@ -20,7 +20,7 @@ export async function references(store: Store): Promise<string> {
   return JSON.stringify(all);
 }
 
-/** Throws away old files that no conversation speaks of and no message waits with. */
+/** Throws away old files that none of these speaks of. */
 export async function pruneFiles(options: {
   readonly cabinet: Cabinet;
   readonly store: Store;
