@@ -3,7 +3,7 @@
  *
  *   npm install --ignore-scripts --prefix FOLDER webex     (a folder of your own: it is large, and under Cisco's licence)
  *   npm run sandbox                                        (elsewhere; it prints WEBEX_BOT_TOKEN)
- *   WEBEX_BOT_TOKEN=… node --import tsx scripts/try-sdk.ts FOLDER http://127.0.0.1:7300
+ *   WEBEX_BOT_TOKEN=… node --import tsx scripts/try-sdk.ts FOLDER http://127.0.0.1:3000
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

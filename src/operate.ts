@@ -1,4 +1,4 @@
-/** What an operator does from the command line: keys, backups, the audit log, erasure. */
+/** What an operator does from the command line: keys, backups, the audit log, erasure, parked messages. */
 import { join } from 'node:path';
 import { readSettings } from './config.js';
 import { theEnvironment } from './environment.js';
