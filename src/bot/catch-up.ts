@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { put, type Store } from '../store/store.js';
 import { settings } from './collections.js';
 import type { Inbox } from './inbox.js';
+import { referenceOf } from './reference.js';
 import type { WebexClient } from './webex/client.js';
 import { isHopeless } from './webex/patience.js';
 import type { Delivery, Message, Room } from './webex/shapes.js';
@@ -87,7 +88,7 @@ export function createCatchUp({ store, client, inbox, self, now, log }: CatchUpO
     } catch (err) {
       // The bot has left it, or it is gone: there is nothing to answer there.
       if (!isHopeless(err)) throw err;
-      log.info({ err, roomId: room.id }, 'a room cannot be read back');
+      log.info({ err, room: referenceOf(room.id) }, 'a room cannot be read back');
       return 0;
     }
   }

@@ -9,16 +9,25 @@ import { patienceMs, type Patient } from './patient.js';
 /** Somebody who has access to nothing, asked for as the bot asks for anybody. */
 const nobody = { id: 'doctor', email: 'doctor@switchboard.invalid' };
 
+/** Without an ordering back end a person types the orders in, with what Webex Calling knows. */
+const withoutBackEnd = (patient: Patient): Finding =>
+  callingWay(patient) === undefined || patient.PSTN_MODE === 'gateway'
+    ? finding('pstn_none')
+    : finding('pstn_assisted', { source: 'Webex Calling' });
+
 async function lookAtPstn(patient: Patient): Promise<Finding> {
   const { PSTN_URL: url, PSTN_TOKEN: token, PSTN_MODE: mode } = patient;
   if (mode === 'none') return finding('pstn_none');
-  if (url === undefined || token === undefined)
-    return finding(callingWay(patient) === undefined ? 'pstn_none' : 'pstn_assisted');
+  if (url === undefined || token === undefined) return withoutBackEnd(patient);
   try {
     const about = await askAbout({ url, token });
     const pstn = createGatewayPstn({ url, token, about });
     await pstn.access(nobody);
     await pstn.changes();
+    if (mode === 'assisted')
+      return finding('pstn_assisted', {
+        source: callingWay(patient) === undefined ? about.name : 'Webex Calling',
+      });
     return finding('pstn_fine', { name: about.name, abilities: about.abilities.join(', ') || 'nothing' });
   } catch (error) {
     const advice = error instanceof SwitchboardError ? error.advice : reasonOf(error);

@@ -74,14 +74,16 @@ async function exportCsv(place: Place, wanted: Wanted): Promise<boolean> {
   return true;
 }
 
-const isTime = (text: string | undefined): boolean => text === undefined || !Number.isNaN(Date.parse(text));
+/** As the lines have their times, so that they compare as text. */
+const timeIn = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : new Date(text).toISOString();
 
 function wantedIn(args: readonly string[]): Wanted {
   try {
     const option = { type: 'string' } as const;
     const options = { customer: option, from: option, to: option };
     const { values } = parseArgs({ args: [...args], options });
-    if (isTime(values.from) && isTime(values.to)) return values;
+    return { ...values, from: timeIn(values.from), to: timeIn(values.to) };
   } catch {
     // Answered as below.
   }

@@ -87,6 +87,11 @@ test('“forget me” erases a person everywhere, and “erase customer” a cus
   expect(csv.out).toContain('forget-me,,');
   expect(csv.out).toMatch(/placeOrder,asked/);
   expect(csv.out).not.toContain(email);
+  const since = (from: string) => run(['audit', 'export', '--from', from], environment);
+  // An hour from now, told in a time zone in which the day is an earlier one; and a day without its noughts.
+  const later = new Date(Date.now() - 11 * 3_600_000).toISOString().replace('Z', '-12:00');
+  expect((await since(later)).out.trim().split('\n')).toHaveLength(1);
+  expect((await since('2026-1-1')).out).toBe(csv.out);
   const customer = /,(\w[\w-]*),placeOrder/.exec(csv.out)?.[1] ?? '';
   expect(
     (await run(['audit', 'export', '--customer', customer], environment)).out.split('\n').length,

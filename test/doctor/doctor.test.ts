@@ -42,6 +42,15 @@ describe('before the first start', () => {
   });
 
   test.each([
+    ['assisted', 'pstn_assisted', 'handed over'],
+    ['none', 'pstn_none', 'PSTN_MODE is none'],
+  ])('who takes the orders is told as it is set: %s', async (mode, code, says) => {
+    const found = (await stage.examine({ PSTN_MODE: mode })).filter(({ about }) => about === 'back end');
+    expect(codesOf(found)).toEqual([code]);
+    expect(found[0]?.says).toContain(says);
+  });
+
+  test.each([
     [300, 'behind'],
     [-300, 'ahead of'],
   ])('a clock that is off by five minutes is found (%d s)', async (seconds, direction) => {

@@ -140,6 +140,7 @@ describe('the gateway to an ordering system', () => {
     ['when what stands before it did not reach it', 502, { 'retry-after': '0' }, 2],
     ['but not when it says nothing of later', 503, {}, 1],
     ['but not when that takes longer than a person waits', 429, { 'retry-after': '60' }, 1],
+    ['nor when what stands before it says so', 502, { 'retry-after': '3600' }, 1],
     ['but not when it failed', 500, { 'retry-after': '0' }, 1],
   ])('asks once more %s', async (_, status, headers, times) => {
     const keys: unknown[] = [];

@@ -79,9 +79,10 @@ const wasCut = (fault: unknown): boolean =>
 
 /** When to ask again; undefined when that is of no use, or takes too long. */
 function pauseBefore({ status, waitMs }: Answer): number | undefined {
-  if (status === 502 || status === 504) return waitMs ?? 200;
   const isBusy = status === 429 || status === 423 || status === 503;
-  return isBusy && waitMs !== undefined && waitMs <= longestWaitMs ? waitMs : undefined;
+  const wasNotReached = status === 502 || status === 504;
+  const wait = wasNotReached ? (waitMs ?? 200) : isBusy ? waitMs : undefined;
+  return wait !== undefined && wait <= longestWaitMs ? wait : undefined;
 }
 
 /** Resolves with whatever was answered, after asking once more where the server is likely to do better then. */
