@@ -35,7 +35,7 @@ export function createBook(tell: (order: Order, event: api.OrderEvent) => void) 
     stock.includes(number) && !isOwned(number) && !isHeld(number, holdKey);
 
   /** Every change is a line of the history, a number for the cursor, and an event for whoever listens. */
-  function record(entry: Entry, what: api.OrderEvent['what'], facts: Partial<Order> = {}): void {
+  function record(entry: Entry, what: api.OrderEvent['what'], facts: Partial<Order> = {}): undefined {
     const { id, events } = entry.order;
     const at = new Date().toISOString();
     const status = facts.status && { status: facts.status };
@@ -57,12 +57,13 @@ export function createBook(tell: (order: Order, event: api.OrderEvent) => void) 
   }
 
   /** Runs once for its key; asked again, it answers with the order as it is. */
-  function once(id: string, key: string, work: (entry: Entry) => void): api.ChangeResult {
+  function once(id: string, key: string, work: (entry: Entry) => api.ChangeResult | undefined): api.ChangeResult {
     const entry = entries.get(id);
     if (entry?.order.port === undefined) return refuse('There is no such port.');
     if (!entry.keys.has(key)) {
       if (entry.order.status !== 'pending') return { ok: false, why: 'too_late', order: entry.order };
-      work(entry);
+      const refused = work(entry);
+      if (refused) return refused;
       entry.keys.add(key);
     }
     return { ok: true, order: entry.order };
@@ -110,9 +111,10 @@ export function createBook(tell: (order: Order, event: api.OrderEvent) => void) 
     },
     amend: (id: string, key: string, { account = {}, remove = [] }: api.PortChange = {}) =>
       once(id, `change ${key}`, (entry) => {
-        entry.account = { ...entry.account, ...account };
         const numbers = entry.order.numbers.filter((number) => !remove.includes(number));
-        record(entry, 'changed', { numbers, quantity: numbers.length });
+        if (numbers.length === 0) return refuse('Nothing would be left: cancel the port instead.');
+        entry.account = { ...entry.account, ...account };
+        return record(entry, 'changed', { numbers, quantity: numbers.length });
       }),
     cancel: (id: string, key: string) =>
       once(id, `cancel ${key}`, (entry) => record(entry, 'status', { status: 'cancelled' })),
@@ -122,7 +124,7 @@ export function createBook(tell: (order: Order, event: api.OrderEvent) => void) 
         const { port } = entry.order;
         const document = { id: sha256, kind, name, at: new Date().toISOString() };
         const documents = [...(port?.documents ?? []), document];
-        record(entry, 'document', port && { port: { ...port, documents } });
+        return record(entry, 'document', port && { port: { ...port, documents } });
       }),
   };
 }

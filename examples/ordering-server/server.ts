@@ -24,8 +24,9 @@ const newOrder = z.discriminatedUnion('type', [
   z.object({ ...common, type: z.literal('new'), orderedBy: by }),
   z.object({ ...common, type: z.literal('port'), orderedBy: by, account, scope }),
 ]);
-const change = z.object({ accountNumber: text.exactOptional(), pin: text.exactOptional() });
-const amendment = z.object({ account: change.exactOptional(), remove: numbers.exactOptional() });
+// What it would not keep it refuses.
+const change = z.strictObject({ accountNumber: text.exactOptional(), pin: text.exactOptional() });
+const amendment = z.strictObject({ account: change.exactOptional(), remove: numbers.exactOptional() });
 const changes = z.object({ by, change: amendment.exactOptional() });
 const list = z.object({ numbers });
 const digits = z.string().default('');
