@@ -9,6 +9,7 @@ interface Entry {
   readonly keys: Set<string>;
   change: number;
 }
+type Step = (entry: Entry) => api.ChangeResult | undefined;
 type Wanted = Extract<api.NewOrder, { type: 'new' | 'port' }>;
 
 /** Numbers kept for fiction. */
@@ -57,7 +58,7 @@ export function createBook(tell: (order: Order, event: api.OrderEvent) => void) 
   }
 
   /** Runs once for its key; asked again, it answers with the order as it is. */
-  function once(id: string, key: string, work: (entry: Entry) => api.ChangeResult | undefined): api.ChangeResult {
+  function once(id: string, key: string, work: Step): api.ChangeResult {
     const entry = entries.get(id);
     if (entry?.order.port === undefined) return refuse('There is no such port.');
     if (!entry.keys.has(key)) {
