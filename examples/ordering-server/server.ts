@@ -24,7 +24,6 @@ const newOrder = z.discriminatedUnion('type', [
   z.object({ ...common, type: z.literal('new'), orderedBy: by }),
   z.object({ ...common, type: z.literal('port'), orderedBy: by, account, scope }),
 ]);
-// What it would not keep it refuses.
 const change = z.strictObject({ accountNumber: text.exactOptional(), pin: text.exactOptional() });
 const amendment = z.strictObject({ account: change.exactOptional(), remove: numbers.exactOptional() });
 const changes = z.object({ by, change: amendment.exactOptional() });
