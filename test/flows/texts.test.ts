@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Messages } from '../../src/cards/texts.js';
+import { errorCodes } from '../../src/errors.js';
 import { locales } from '../../src/locale.js';
 import { registry } from '../support/talk-engine.js';
 
@@ -62,6 +63,20 @@ describe.each(registry.flows.map((loaded) => [loaded.flow.id, loaded] as const))
     });
   },
 );
+
+test('texts of the engine are all used', () => {
+  const ofBot = readdirSync('src/bot', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  const code = [codeIn('engine'), ...ofBot.map((file) => readFileSync(join('src/bot', file), 'utf8'))].join(
+    '\n',
+  );
+  const named = new Set<string>([
+    ...errorCodes,
+    ...[...code.matchAll(/'(\w+)'/g)].map(([, key = '']) => key),
+  ]);
+  expect(ownKeys('engine').filter((key) => !named.has(key))).toEqual([]);
+});
 
 describe('texts all flows share', () => {
   test('are all used', () => {
