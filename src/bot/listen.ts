@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Self } from './happening.js';
 import { referenceOf } from './reference.js';
-import { howItListens } from './webex/webhooks-seen.js';
+import { eventsUrl, howItListens } from './webex/webhooks-seen.js';
 import { createWebexFramework, type WebexFramework } from './webex/framework.js';
 import type { Line } from './webex/line.js';
 import type { WebhookKeeper } from './webex/webhooks.js';
@@ -70,7 +70,7 @@ export function createListener(options: ListenerOptions): Listener {
         apiUrl,
         token,
         webhookSecret: secret,
-        ...(publicUrl === undefined ? {} : { webhookUrl: new URL('/webex/events', publicUrl).href }),
+        ...(publicUrl === undefined ? {} : { webhookUrl: eventsUrl(publicUrl) }),
         ...{ webhooks, line, signal, log },
         events: {
           added({ roomId, type, addedBy }) {

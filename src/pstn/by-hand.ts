@@ -2,8 +2,7 @@
 import type { LoaSignature, PortAccount, PortDocument } from '../orders/port/port-order.js';
 import type { OrderEvent, PersonRef, PortChange } from './provider.js';
 
-export const handOverKinds = ['order', 'correction', 'change', 'cancellation'] as const;
-export type HandOverKind = (typeof handOverKinds)[number];
+export type HandOverKind = 'order' | 'correction' | 'change' | 'cancellation';
 
 /** What is to be typed in now, and how far that has come. Secrets are among it: for a 1:1 alone. */
 export interface HandOver {

@@ -5,15 +5,7 @@ import en from './control-hub-pages.en.json' with { type: 'json' };
 import nb from './control-hub-pages.nb.json' with { type: 'json' };
 
 /** What is typed into Control Hub, page by page. */
-export const hubFormIds = [
-  'new',
-  'request',
-  'portA',
-  'portB',
-  'correction',
-  'change',
-  'cancellation',
-] as const;
+const hubFormIds = ['new', 'request', 'portA', 'portB', 'correction', 'change', 'cancellation'] as const;
 export type HubFormId = (typeof hubFormIds)[number];
 
 const schema = z.array(
@@ -29,8 +21,8 @@ const texts = z.strictObject({
   entries: z.record(z.string(), z.string()),
 });
 
-export const hubForms = schema.parse(data);
-export const hubTextTables = { en: texts.parse(en), nb: texts.parse(nb) } as const;
+const hubForms = schema.parse(data);
+const hubTextTables = { en: texts.parse(en), nb: texts.parse(nb) } as const;
 export type HubPage = (typeof hubForms)[number]['pages'][number];
 
 export const hubPages = (id: HubFormId): readonly HubPage[] =>

@@ -63,7 +63,6 @@ const textsSchema = z.record(z.enum(ids), z.string());
 
 /** The rules of porting that a flow may have to explain. */
 export const portingPolicies = schema.parse(data).rows;
-export type PortingPolicy = (typeof portingPolicies)[number];
 
 export const portingPolicyTexts = { en: textsSchema.parse(en), nb: textsSchema.parse(nb) } as const;
 

@@ -38,4 +38,3 @@ export const aspectIds = [
   'where',
   'how',
 ] as const;
-export type AspectId = (typeof aspectIds)[number];

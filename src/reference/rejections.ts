@@ -75,7 +75,6 @@ const rowSchema = z.strictObject({
 });
 type Row = z.infer<typeof rowSchema>;
 export type RejectionFix = Row['fix'];
-export type RejectionAlternative = Row['alternatives'][number];
 export type RejectionRow = Row & {
   /** False when the code has no row; the row is then that of `unknown`. */
   readonly known: boolean;

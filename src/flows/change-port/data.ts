@@ -14,7 +14,6 @@ export const reportSchema = z.object({
   /** Codes of the reasons, with status `rejected`. */
   reasons: z.array(z.string()).exactOptional(),
 });
-export type Report = z.infer<typeof reportSchema>;
 
 export const editables = ['numbers', 'address', ...accountFields.slice(0, 5)] as const;
 

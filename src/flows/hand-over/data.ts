@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { orderStatuses } from '../../orders/order.js';
 import { stopSchema } from '../shared/stop.js';
 
-export const reportSchema = z.object({
+const reportSchema = z.object({
   /** Not there while nobody has said which. */
   status: z.enum(orderStatuses).optional(),
   /** In the time of the location. */
@@ -14,7 +14,7 @@ export const reportSchema = z.object({
 export type Report = z.infer<typeof reportSchema>;
 
 /** A CSV of the orders page; a column whose meaning nobody knows is asked for. */
-export const sheetSchema = z.object({
+const sheetSchema = z.object({
   headers: z.array(z.string()),
   rows: z.array(z.array(z.string())),
   /** Index of the column. */

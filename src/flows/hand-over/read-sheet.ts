@@ -54,7 +54,7 @@ export const unreadColumns = ({ headers, id, status }: Sheet): readonly string[]
   );
 
 /** The status a cell names, as Control Hub writes it in either language. */
-export function statusNamed(cell: string, order: Pick<Order, 'type'>): OrderStatus | undefined {
+function statusNamed(cell: string, order: Pick<Order, 'type'>): OrderStatus | undefined {
   const vocabulary = vocabularyOf(order.type);
   const row = statuses.find(
     (one) =>

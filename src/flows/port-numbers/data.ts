@@ -59,7 +59,6 @@ const billSchema = z.object({
   comparedWith: z.string().optional(),
   differences: z.array(markedSchema).optional(),
 });
-export type BillInHand = z.infer<typeof billSchema>;
 
 const groupSchema = z.object({
   /** Asked only where nobody knows the losing carrier. */

@@ -20,7 +20,6 @@ export interface Ledger {
 
 /** Six digits, so that nobody types less than they mean. Control Hub has no ids of this form. */
 const firstId = 100_001;
-export const ownId = /^SB-\d{6,}$/;
 
 const none: AssistedCounts = { orders: 0, changes: 0 };
 const row = 'counts';

@@ -34,7 +34,7 @@ const same = (one: Sighting | undefined, other: Sighting): boolean =>
   one?.sight === other.sight && one.numbers.join() === other.numbers.join();
 
 /** What the location shows of the order beyond what was told; undefined when that is nothing new. */
-export function sightingOf(
+function sightingOf(
   row: AssistedOrder,
   there: readonly LocationNumber[],
   claimed: ReadonlySet<string>,

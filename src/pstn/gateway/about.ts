@@ -13,7 +13,7 @@ export interface About {
 }
 
 /** The first figure of the contract's version; docs/ordering-api.yaml has the whole of it. */
-export const contractMajor = 1;
+const contractMajor = 1;
 
 const isAbility = (name: string): name is Ability => abilities.some((known) => known === name);
 

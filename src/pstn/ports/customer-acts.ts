@@ -1,4 +1,4 @@
-/** What the customer's side does to a port order it has filed. Pure: the ledger and the tests' fake share it. */
+/** What the customer's side does to a port order it has filed. Pure: the desk, assisted ordering and the tests' fake share it. */
 import type { PortAccount, PortDocument, PortFacts } from '../../orders/port/port-order.js';
 import type { Order, PortChange } from '../provider.js';
 import { withEvents, without, type Act, type PortOrder, type PortState } from './port-state.js';

@@ -1,7 +1,7 @@
 import type { LoaSignature, PortAccount, PortFacts } from '../../orders/port/port-order.js';
 import type { NewOrder, Order, OrderEvent } from '../provider.js';
 
-/** What the desk keeps about a port beside the order that everybody sees; secrets are among it. */
+/** What a keeper of orders keeps about a port beside the order that everybody sees; secrets are among it. */
 export interface PortRecord {
   readonly account: PortAccount;
   readonly signature?: LoaSignature;

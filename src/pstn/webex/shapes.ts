@@ -17,7 +17,7 @@ export type TokenAnswer = z.infer<typeof tokenAnswer>;
 /** Milliseconds since 1970. */
 export const expiryAnswer = z.looseObject({ exp: z.number() });
 
-export const organization = z.looseObject({ id: text.min(1), displayName: text });
+const organization = z.looseObject({ id: text.min(1), displayName: text });
 export const organizationsAnswer = z.looseObject({ items: z.array(organization) });
 
 export const location = z.looseObject({
@@ -39,7 +39,6 @@ export const numberRow = z.looseObject({
   state: maybe,
   mainNumber: z.boolean().nullish(),
   tollFreeNumber: z.boolean().nullish(),
-  includedTelephonyTypes: maybe,
   location: z.looseObject({ id: text }),
   owner: owner.nullish().transform((value) => value ?? undefined),
 });
@@ -51,10 +50,10 @@ export const person = z.looseObject({
   orgId: maybe,
   roles: z.array(text).nullish(),
 });
-export const role = z.looseObject({ id: text, name: text });
+const role = z.looseObject({ id: text, name: text });
 export const rolesAnswer = z.looseObject({ items: z.array(role) });
 
-export const license = z.looseObject({
+const license = z.looseObject({
   name: text,
   totalUnits: z.number().nullish(),
   consumedUnits: z.number().nullish(),
@@ -82,7 +81,7 @@ export const ownerEcbnAnswer = z.looseObject({
 export const dependantsAnswer = z.looseObject({ dependentMemberCount: z.number().int().nullish() });
 
 const addressFault = z.looseObject({ code: maybe, title: maybe, detail: maybe });
-export const suggestion = z.looseObject({
+const suggestion = z.looseObject({
   address1: maybe,
   address2: maybe,
   city: maybe,

@@ -52,11 +52,3 @@ export function openAddressStep(data: EsaData): 'address' | 'several' | 'compare
   if (data.entered === undefined || (data.lookup?.suggestions ?? []).length === 0) return 'address';
   return suggestionOf(data) === undefined ? 'several' : 'compare';
 }
-
-/** Begins the address anew. */
-export const noAddress = {
-  typed: undefined,
-  entered: undefined,
-  lookup: undefined,
-  chosen: undefined,
-} as const;
