@@ -29,7 +29,7 @@ import { createGatewayCalling } from './pstn/gateway/gateway-calling.js';
 import { createGatewayPstn } from './pstn/gateway/gateway-pstn.js';
 import { orderingFor, type BackEnds } from './ordering.js';
 import { openSandbox } from './open-sandbox.js';
-import { setWayOut } from './outgoing.js';
+import { setWayOut } from './way-out.js';
 import { serve, type Served } from './serve.js';
 import { openStore } from './store/open-store.js';
 import type { Store } from './store/store.js';

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { lookAtBackEnds } from './back-ends.js';
 import { lookAtCalling } from './calling/look.js';
-import { setWayOut } from '../outgoing.js';
+import { setWayOut } from '../way-out.js';
 import { finding, type Finding } from './finding.js';
 import type { Patient } from './patient.js';
 import { askRunning, lookAtRunning } from './running.js';

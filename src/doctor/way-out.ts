@@ -1,6 +1,6 @@
 /** How calls leave the house, and whom they trust on the way. */
 import { readFile } from 'node:fs/promises';
-import { proxyFor } from '../outgoing.js';
+import { proxyFor } from '../way-out.js';
 import { finding, reasonOf, type Finding } from './finding.js';
 import type { Patient } from './patient.js';
 

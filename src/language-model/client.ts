@@ -1,4 +1,4 @@
-import { openPool } from '../outgoing.js';
+import { openPool } from '../way-out.js';
 import { readUpTo } from '../read-up-to.js';
 import { questionFor, readAnswer, type ModelAnswer } from './question.js';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { createModelClient } from '../../src/language-model/client.js';
-import { proxyFor, setWayOut } from '../../src/outgoing.js';
+import { proxyFor, setWayOut } from '../../src/way-out.js';
 import { createBotProcess, type BotProcess } from '../support/bot-process.js';
 import { createTalk } from '../support/talk.js';
 import { createWall, outside, type Wall } from '../support/walled-in.js';

@@ -6,7 +6,7 @@ import { FormData, type Dispatcher } from 'undici';
 import type { z } from 'zod';
 import { SwitchboardError } from '../../errors.js';
 import { nextLink, retryAfterSeconds } from '../../http/webex-headers.js';
-import { openPool } from '../../outgoing.js';
+import { openPool } from '../../way-out.js';
 import { readContent, type Content } from './content.js';
 import {
   actionSchema,

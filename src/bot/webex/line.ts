@@ -4,7 +4,7 @@
  */
 import createProxyAgent from 'https-proxy-agent';
 import type { Logger } from 'pino';
-import { proxyFor } from '../../outgoing.js';
+import { proxyFor } from '../../way-out.js';
 import { isDeviceLimit, makeRoom, otherListeners, type DeviceApi } from './devices.js';
 import { pause, pauseMs } from './patience.js';
 import { howItListens } from './webhooks-seen.js';

@@ -1,6 +1,6 @@
 /** The wire to Webex Calling: only the calls of the table go over it, and the token to no other address. */
 import type { Dispatcher } from 'undici';
-import { openPool } from '../../outgoing.js';
+import { openPool } from '../../way-out.js';
 import { readUpTo } from '../../read-up-to.js';
 import { CallingError } from './calling-error.js';
 import { calls, pathOf, type CallId } from './calls.js';
