@@ -45,15 +45,6 @@ describe('a mail about an order', () => {
     expect(readMail(text).orderIds).toEqual(['PO-7788', 'SB-100001', 'WX123-77']);
   });
 
-  test('gives the reasons of a rejection that it surely states', () => {
-    const text = mail(
-      'Cisco Webex Calling',
-      'Your port order PO-7788 was rejected.',
-      'Reason: the account number does not match the customer service record.',
-    );
-    expect(readMail(text)).toMatchObject({ status: 'rejected', reasons: ['account_number_mismatch'] });
-  });
-
   test('is told from what people write', () => {
     expect(isMail(mail('Cisco Webex Calling', 'Your order PO-7788 has been accepted.'))).toBe(true);
     expect(isMail('Cisco says PO-7788 is accepted')).toBe(false);

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { orderStatuses } from '../../orders/order.js';
 import { stopSchema } from '../shared/stop.js';
 
+/** Of Cisco's own words no more are kept. */
+export const maxWords = 2_000;
+
 const reportSchema = z.object({
   /** Not there while nobody has said which. */
   status: z.enum(orderStatuses).optional(),

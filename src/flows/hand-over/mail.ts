@@ -5,7 +5,7 @@ import type { Ctx } from '../engine/flow.js';
 import { visibleOrder } from '../shared/orders.js';
 import { readDate, readTime } from '../shared/port/read-date.js';
 import { today } from '../shared/port/days.js';
-import type { Report } from './data.js';
+import { maxWords, type Report } from './data.js';
 
 /** The orders a mail names that the person may see, and all ids in it. */
 export async function ordersIn(
@@ -17,8 +17,6 @@ export async function ordersIn(
   const orders = new Map(found.flatMap((order) => (order === undefined ? [] : [[order.id, order] as const])));
   return { found: [...orders.values()], ids };
 }
-
-const maxWords = 2_000;
 
 /** What a mail tells of an order; without a status where it does not plainly say one. */
 export function reportIn(mail: string, location: Location | undefined, ctx: Ctx): Report {

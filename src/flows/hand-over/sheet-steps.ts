@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import { statusTexts } from '../../reference/statuses.js';
-import { vocabularyOf } from '../../orders/transitions.js';
-import type { OrderStatus } from '../../orders/order.js';
-import type { Order } from '../../pstn/provider.js';
 import { defineStep, type Ctx, type Effect, type Step } from '../engine/flow.js';
+import { statusLabel } from '../shared/order-words.js';
 import { answer, retry, start } from '../shared/outcomes.js';
 import columnsCard from './cards/columns.json' with { type: 'json' };
 import sheetCard from './cards/sheet.json' with { type: 'json' };
@@ -14,13 +11,10 @@ import { findingsIn, unreadColumns, type Line } from './read-sheet.js';
 const emptySheet: Sheet = { headers: [], rows: [], cut: false };
 const mostLines = 15;
 
-const label = ({ type }: Order, status: OrderStatus, ctx: Ctx): string =>
-  statusTexts(vocabularyOf(type), status, ctx.locale).label;
-
 function lineText(line: Line, ctx: Ctx): string {
   const { order, cell, what } = line;
-  const before = label(order, order.status, ctx);
-  const after = 'status' in line ? label(order, line.status, ctx) : cell;
+  const before = statusLabel(order, order.status, ctx);
+  const after = 'status' in line ? statusLabel(order, line.status, ctx) : cell;
   return ctx.t(`sheet.${what}`, { order: order.id, before, after });
 }
 

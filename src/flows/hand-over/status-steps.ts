@@ -2,22 +2,20 @@ import { z } from 'zod';
 import { readRejections, sureOfRejection } from '../../language/rejections/read-rejection.js';
 import { isDate } from '../../orders/port/business-days.js';
 import { orderStatuses, type OrderStatus } from '../../orders/order.js';
-import { movesFrom, transition, vocabularyOf } from '../../orders/transitions.js';
+import { movesFrom, transition } from '../../orders/transitions.js';
 import { rejectionTexts } from '../../reference/rejections.js';
-import { statusTexts } from '../../reference/statuses.js';
 import type { Order } from '../../pstn/provider.js';
 import { defineStep, type Ctx, type Outcome, type StatusReport, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
-import { orderStatusTexts } from '../shared/order-words.js';
+import { orderStatusTexts, statusLabel } from '../shared/order-words.js';
 import { answer, retry, start } from '../shared/outcomes.js';
 import { momentAt } from '../shared/port/days.js';
 import statusCard from './cards/status.json' with { type: 'json' };
 import enteredCard from './cards/entered.json' with { type: 'json' };
-import type { Data } from './data.js';
+import { maxWords, type Data } from './data.js';
 import { hear, hearFiles } from './hear.js';
 import { customerOfOrder, loadTyped, theTyped } from './load.js';
 
-const maxWords = 2_000;
 const input = z.object({
   status: z.string().default(''),
   date: z.string().default(''),
@@ -32,9 +30,6 @@ function choicesOf({ type, status }: Order, told: OrderStatus | undefined): read
   const bridged = told !== undefined && transition(type, status, told) !== undefined ? [told] : [];
   return [...new Set([...next, ...bridged])];
 }
-
-const labelOf = ({ type }: Order, status: OrderStatus, ctx: Ctx): string =>
-  statusTexts(vocabularyOf(type), status, ctx.locale).label;
 
 /** The reasons that the words surely state; else that there is a reason, in these words. */
 function reasonsIn(words: string): NonNullable<StatusReport['reasons']> {
@@ -89,7 +84,7 @@ export const statusStep: Step<Data> = defineStep<Data, typeof input>({
       before: orderStatusTexts(order, ctx).label,
       from: data.mail === undefined ? '' : ctx.t('status.fromMail'),
       reasons: sure.map(({ code }) => ({ line: rejectionTexts(code, ctx.locale).label })),
-      choices: choices.map((id) => ({ id, name: labelOf(order, id, ctx) })),
+      choices: choices.map((id) => ({ id, name: statusLabel(order, id, ctx) })),
       status: status !== undefined && choices.includes(status) ? status : '',
       dated: choices.includes('foc_received'),
       location: location.name,
@@ -118,7 +113,7 @@ export const enteredStep: Step<Data> = defineStep<Data, z.ZodObject>({
       eyebrow: eyebrow(ctx, order.customerId),
       heading: ctx.t('entered.heading', {
         order: order.id,
-        status: labelOf(order, data.entered ?? 'unknown', ctx),
+        status: statusLabel(order, data.entered ?? 'unknown', ctx),
       }),
       fix: data.entered === 'rejected' ? [{ x: 'fix-port', name: ctx.t('entered.fix') }] : [],
     };

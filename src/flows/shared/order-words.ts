@@ -1,3 +1,5 @@
+import type { OrderStatus } from '../../orders/order.js';
+import { vocabularyOf } from '../../orders/transitions.js';
 import type { Location, Order } from '../../pstn/provider.js';
 import { statusTexts, type StatusTexts } from '../../reference/statuses.js';
 import type { Ctx } from '../engine/flow.js';
@@ -8,9 +10,13 @@ export const orderWhat = ({ type, quantity, numberType }: Order, ctx: Ctx): stri
   ctx.t(`what.${type}`, { quantity, kind: numberType ?? 'other' });
 
 export function orderStatusTexts({ type, status, events }: Order, ctx: Ctx): StatusTexts {
-  const texts = statusTexts(type === 'port' ? 'port' : 'new', status, ctx.locale);
+  const texts = statusTexts(vocabularyOf(type), status, ctx.locale);
   return events.some(({ what }) => what === 'ordered') ? { ...texts, ...texts.filed } : texts;
 }
+
+/** What a status would be called on this order. */
+export const statusLabel = ({ type }: Pick<Order, 'type'>, status: OrderStatus, ctx: Ctx): string =>
+  statusTexts(vocabularyOf(type), status, ctx.locale).label;
 
 export const termsOpen = ({ terms }: Order): boolean => terms !== undefined && !terms.accepted;
 

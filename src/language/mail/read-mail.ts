@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { readRejections, sureOfRejection } from '../rejections/read-rejection.js';
 import data from './mail-words.json' with { type: 'json' };
 
 const words = z.object({ en: z.array(z.string()), nb: z.array(z.string()) });
@@ -20,8 +19,6 @@ export interface MailReading {
   readonly status?: string;
   /** Sentences that state it; dates are read from them. */
   readonly said: readonly string[];
-  /** Ids of rejection reasons that are surely stated. */
-  readonly reasons: readonly string[];
 }
 
 const longest = 8_000;
@@ -68,14 +65,6 @@ const stated = (sentences: readonly string[]) =>
       return row === undefined ? [] : [{ sentence, status: row.status }];
     });
 
-/** Sure reasons of a rejection, as the reading of carriers' words finds them. */
-function reasonsIn(text: string): readonly string[] {
-  const sure = readRejections(text).filter(
-    ({ label, confidence }) => label !== 'unknown' && confidence >= sureOfRejection,
-  );
-  return [...new Set(sure.map(({ label }) => label))];
-}
-
 /** What a mail about an order says. Two statuses in one mail say none: a person decides then. */
 export function readMail(text: string): MailReading {
   const told = stated(sentencesOf(text));
@@ -84,7 +73,6 @@ export function readMail(text: string): MailReading {
   return {
     orderIds: idsIn(text),
     said: told.map(({ sentence }) => sentence),
-    reasons: status === 'rejected' ? reasonsIn(text) : [],
     ...(status === undefined ? {} : { status }),
   };
 }
