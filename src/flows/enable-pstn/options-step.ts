@@ -4,6 +4,7 @@ import { deskName } from '../../reference/desks.js';
 import { whyNewNumbers } from '../../reference/policies-new-numbers.js';
 import { setupText } from '../../reference/pstn-setup.js';
 import { defineStep, type Ctx, type Outcome, type Saying, type Step } from '../engine/flow.js';
+import { inWords } from '../engine/in-words.js';
 import { may } from '../engine/rights.js';
 import { customerOf, eyebrow } from '../shared/access.js';
 import { choiceStyle, fitting } from '../shared/choices.js';
@@ -23,8 +24,7 @@ const mostShown = 40;
 export const bannerOf = (locations: readonly Location[], ctx: Ctx): string => {
   const names = locations.filter(({ pstn }) => pstn === 'NON_INTEGRATED_CCP').map(({ name }) => name);
   if (names.length === 0) return '';
-  const list = new Intl.ListFormat(ctx.locale).format(names);
-  return `${list}: ${setupText('non_integrated', ctx.locale)}`;
+  return `${inWords(names, ctx.locale)}: ${setupText('non_integrated', ctx.locale)}`;
 };
 
 /** A location that has no connection yet is the only one that can be put on the plan. */

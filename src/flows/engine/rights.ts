@@ -2,6 +2,7 @@
 import type { Access } from '../../pstn/provider.js';
 import { deedName, rolesFor, roleName, type Deed } from '../../reference/deeds.js';
 import type { Ctx } from './flow.js';
+import { inWords } from './in-words.js';
 import { engineTexts } from './show.js';
 
 type WithRights = Pick<Ctx, 'access' | 'isOperator'>;
@@ -34,22 +35,21 @@ async function whomToAsk(deed: Deed, customerIds: readonly string[], ctx: Ctx): 
   const found = await Promise.all(customerIds.map((id) => ctx.whoCan(deed, id)));
   const people = [...new Set(found.flat())].slice(0, mostNamed);
   if (people.length === 0) return engineTexts.format(ctx.locale, 'askForRole');
-  const list = new Intl.ListFormat(ctx.locale, { type: 'disjunction' }).format(people);
-  return engineTexts.format(ctx.locale, 'askOne', { people: list });
+  return engineTexts.format(ctx.locale, 'askOne', { people: inWords(people, ctx.locale, 'or') });
 }
 
 /** What somebody hears who may not do the deed for these customers. */
 export async function refusal(deed: Deed, customerIds: readonly string[], ctx: Ctx): Promise<Refusal> {
   const { locale } = ctx;
   const mine = ctx.access.filter(({ customer }) => customerIds.includes(customer.id));
-  const and = new Intl.ListFormat(locale);
+  const customers = mine.map(({ customer }) => customer.name);
+  const needed = rolesFor(deed).map((role) => roleName(role, locale));
+  const own = new Set(mine.map(({ role }) => roleName(role, locale)));
   const why = engineTexts.format(locale, 'notAllowed', {
     deed: deedName(deed, locale),
-    customer: and.format(mine.map(({ customer }) => customer.name)),
-    roles: new Intl.ListFormat(locale, { type: 'disjunction' }).format(
-      rolesFor(deed).map((role) => roleName(role, locale)),
-    ),
-    role: and.format([...new Set(mine.map(({ role }) => roleName(role, locale)))]),
+    customer: inWords(customers, locale),
+    roles: inWords(needed, locale, 'or'),
+    role: inWords([...own], locale),
   });
   return { why, way: await whomToAsk(deed, customerIds, ctx) };
 }

@@ -3,6 +3,7 @@ import { maxActions } from '../../cards/card.js';
 import { byHand, toldByHand } from '../../reference/abilities.js';
 import { stateName } from '../../reference/states.js';
 import type { Ctx, MenuEntry } from '../engine/flow.js';
+import { inWords } from '../engine/in-words.js';
 import { allowed } from '../engine/rights.js';
 import type { Data } from './data.js';
 import { waitingFor } from './waiting.js';
@@ -30,7 +31,7 @@ const maxNamed = 4;
 function customersOf({ access, locale, t }: Ctx): string {
   const names = access.map(({ customer }) => customer.name);
   if (names.length > maxNamed) return t('home.manyCustomers', { count: names.length });
-  return new Intl.ListFormat(locale).format(names);
+  return inWords(names, locale);
 }
 
 /** What was recognised, as a person would say it; empty when nothing was. */

@@ -2,6 +2,7 @@ import { isPortCountry, portCountries } from '../../orders/numbers/outcome.js';
 import type { Location } from '../../pstn/provider.js';
 import { countryName } from '../../reference/address-formats.js';
 import type { Ctx, Handover, Next } from '../engine/flow.js';
+import { inWords } from '../engine/in-words.js';
 import { visibleOrder } from '../shared/orders.js';
 import { handedOver } from '../shared/handed-over.js';
 import { fill } from '../shared/outcomes.js';
@@ -51,10 +52,8 @@ async function nextOf(data: Data, ctx: Ctx): Promise<Next<Data>> {
 
 /** Without knowing how a country writes its numbers there is no telling them apart, and nothing to check. */
 function unread({ id, customerId, name }: Location, ctx: Ctx): Stop {
-  const known = new Intl.ListFormat(ctx.locale).format(
-    portCountries.map((one) => countryName(one, ctx.locale)),
-  );
-  const params = { location: name, known };
+  const known = portCountries.map((one) => countryName(one, ctx.locale));
+  const params = { location: name, known: inWords(known, ctx.locale) };
   const seed = { customerId, locationId: id };
   return { reason: 'numbersUnread', params, offer: 'request-numbers', seed };
 }

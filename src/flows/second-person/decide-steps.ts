@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineStep, type Ctx, type Effect, type Next, type Step } from '../engine/flow.js';
+import { inWords } from '../engine/in-words.js';
 import { may } from '../engine/rights.js';
 import { eyebrow } from '../shared/access.js';
 import { formatMoment } from '../shared/moments.js';
@@ -37,7 +38,7 @@ export const waitingStep: Step<Data> = defineStep<Data, typeof noInput>({
   final: true,
   view({ waiting, customerId }, ctx) {
     const { title = '', people = [], until = '' } = waiting ?? {};
-    const list = new Intl.ListFormat(ctx.locale, { type: 'disjunction' }).format(people);
+    const list = inWords(people, ctx.locale, 'or');
     return {
       eyebrow: eyebrow(ctx, customerId),
       heading: ctx.t('waiting.heading', { title }),

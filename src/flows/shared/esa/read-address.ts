@@ -9,6 +9,7 @@ import { esaError, esaErrorText } from '../../../reference/esa-errors.js';
 import { esaFact } from '../../../reference/esa-facts.js';
 import { limits } from '../../../reference/limits.js';
 import type { Ctx, Patch, Problem, Saying } from '../../engine/flow.js';
+import { inWords } from '../../engine/in-words.js';
 import type { EsaData } from './data.js';
 
 const labelOf = (field: keyof AddressParts, { country }: Location, ctx: Ctx): string =>
@@ -19,7 +20,7 @@ function problemOf(problem: AddressProblem, location: Location, ctx: Ctx): Probl
   switch (problem.code) {
     case 'missing': {
       const names = problem.fields.map((field) => labelOf(field, location, ctx));
-      return { key: 'address.missing', params: { fields: new Intl.ListFormat(ctx.locale).format(names) } };
+      return { key: 'address.missing', params: { fields: inWords(names, ctx.locale) } };
     }
     case 'too_long': {
       const most = limits.addressFieldLength.value;
