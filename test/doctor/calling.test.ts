@@ -48,6 +48,7 @@ const fetching = () => ({
   CALLING_ORGS: of('Harbor & Pine')?.orgId ?? '',
 });
 
+const fine = ['calling_fine', 'calling_licences', 'calling_write_unseen'];
 const calling = async (over: Record<string, string>) =>
   (await stage.examine(over)).filter(({ about }) => about === 'calling');
 
@@ -59,11 +60,20 @@ describe('Webex Calling', () => {
 
   test('is looked at live, and what is well is said', async () => {
     const found = await calling(fetching());
-    expect(codesOf(found)).toEqual(['calling_fine', 'calling_write_unseen']);
+    expect(codesOf(found)).toEqual(fine);
     expect(found[0]?.says).toMatch(
       /^Harbor & Pine \(Y2lz\w+\): 5 locations .*, 3 of them on Cisco PSTN.* 1[34] days/,
     );
-    expect(found[1]?.says).toContain('spark-admin:telephony_pstn_write');
+    expect(found[1]?.says).toMatch(/^Harbor & Pine: .*Webex Calling - Professional \d+\/50/);
+    expect(found[2]?.says).toContain('spark-admin:telephony_pstn_write');
+  });
+
+  test('whose licences cannot be read is no fault, as nothing depends on them', async () => {
+    await faults({ calling: { missingScopes: ['spark-admin:licenses_read'] } });
+    const found = await calling(fetching());
+    expect(codesOf(found)).toEqual(['calling_fine', 'calling_licences_unread', 'calling_write_unseen']);
+    expect(found[1]?.level).toBe('note');
+    expect(found[1]?.advice).toContain('spark-admin:licenses_read');
   });
 
   test.each<[string, object, string, RegExp]>([
@@ -93,7 +103,7 @@ describe('Webex Calling', () => {
     ],
     [
       'an error inside a success',
-      { calls: [{ path: '/licenses', answer: 'error' }] },
+      { calls: [{ path: '/roles', answer: 'error' }] },
       'calling_answer',
       /answered with 200/,
     ],
@@ -120,7 +130,7 @@ describe('Webex Calling', () => {
   test('keeps a refresh token that Webex has changed; with a bot that runs it renews nothing', async () => {
     await faults({ calling: { refreshTokens: 'strict' } });
     const over = { ...client(), CALLING_REFRESH_TOKEN: of('Bluebird Bakery')?.refreshToken ?? '' };
-    expect(codesOf(await calling(over))).toEqual(['calling_fine', 'calling_write_unseen']);
+    expect(codesOf(await calling(over))).toEqual(fine);
     await faults({ calling: { refreshTokens: 'strict', tokens: 'access' } });
     expect(codesOf(await calling(over), 'fault')).toEqual([]);
     await faults({});
@@ -128,7 +138,7 @@ describe('Webex Calling', () => {
     try {
       // What the doctor has kept is of this version.
       await expect(access(join(stage.dir, 'data', 'bot', 'before'))).rejects.toThrow('ENOENT');
-      expect(codesOf(await calling(over))).toEqual(['calling_fine', 'calling_write_unseen']);
+      expect(codesOf(await calling(over))).toEqual(fine);
       await faults({ calling: { tokens: 'access' } });
       expect(codesOf(await calling(over))).toEqual(['calling_unseen']);
     } finally {

@@ -7,14 +7,7 @@ import type { Organization } from '../../pstn/webex/credentials/credentials.js';
 import { expiryAnswer } from '../../pstn/webex/shapes.js';
 import { finding, reasonOf, type Finding, type FindingCode } from '../finding.js';
 
-const probes: readonly CallId[] = [
-  'locations',
-  'calling-locations',
-  'numbers',
-  'people',
-  'roles',
-  'licenses',
-];
+const probes: readonly CallId[] = ['locations', 'calling-locations', 'numbers', 'people', 'roles'];
 
 const codes: Readonly<Record<CallingCode, FindingCode>> = {
   calling_token_refused: 'calling_token',
@@ -49,6 +42,22 @@ const unseenScopes = (): string =>
 
 export const unseen = (): Finding => finding('calling_write_unseen', { scopes: unseenScopes() });
 
+/** Which licences for calling are free. Nothing depends on them, so it is no fault where they cannot be read. */
+async function licencesOf(calling: WebexCalling, { id, name }: Organization): Promise<Finding> {
+  try {
+    // Names vary, and nobody knows whether the Calling Plan is among them (webex-api.md 2.3).
+    const bought = (await calling.licenses(id)).filter((one) => /calling/i.test(one.name));
+    const free = bought.map(({ name: kind, total, used }) => `${kind} ${Math.max(0, total - used)}/${total}`);
+    return finding('calling_licences', { organization: name, free: free.join(', ') || '–' });
+  } catch (error) {
+    return finding('calling_licences_unread', {
+      organization: name,
+      scopes: scopesOf('licenses'),
+      why: reasonOf(error),
+    });
+  }
+}
+
 /** What one organisation lets the bot read. */
 export async function probe(calling: WebexCalling, organization: Organization): Promise<readonly Finding[]> {
   const { id, name } = organization;
@@ -77,7 +86,10 @@ export async function probe(calling: WebexCalling, organization: Organization): 
     const { exp } = (await asker.ask(expiry)).value;
     const onPlan = locations.filter(({ pstn }) => pstn === 'CISCO_PSTN').length;
     const counts = { organization: name, id, locations: locations.length, onPlan };
-    return [finding('calling_fine', { ...counts, days: daysUntil(exp) })];
+    return [
+      finding('calling_fine', { ...counts, days: daysUntil(exp) }),
+      await licencesOf(calling, organization),
+    ];
   }
 
   const faults = (await Promise.all(probes.map(attempt))).flat();

@@ -21,7 +21,6 @@ export interface License {
   readonly name: string;
   readonly total: number;
   readonly used: number;
-  readonly subscriptionId?: string;
 }
 
 /** Something and the organisation it belongs to. */
@@ -139,11 +138,10 @@ export function createPlaces(options: PlacesOptions): Places {
   async function readLicenses(organizationId: string): Promise<readonly License[]> {
     const query = new URLSearchParams(ofOrganization(organizationId));
     const { items } = await client.ask(organizationId, { call: 'licenses', query, schema: licensesAnswer });
-    return items.map(({ name, totalUnits, consumedUnits, subscriptionId }) => ({
+    return items.map(({ name, totalUnits, consumedUnits }) => ({
       name,
       total: totalUnits ?? 0,
       used: consumedUnits ?? 0,
-      ...(subscriptionId === undefined ? {} : { subscriptionId }),
     }));
   }
 

@@ -57,7 +57,6 @@ const license = z.looseObject({
   name: text,
   totalUnits: z.number().nullish(),
   consumedUnits: z.number().nullish(),
-  subscriptionId: maybe,
 });
 export const licensesAnswer = z.looseObject({ items: z.array(license) });
 
