@@ -49,6 +49,18 @@ test.each([
   expect(talk.effects).toEqual([]);
 });
 
+test('the name of what home offers begins it, whatever card stands there; nobody else is understood', async () => {
+  const talk = operator();
+  await talk.say('hi');
+  await talk.press('Ask about the rules');
+  expect((await talk.say('give roles')).markdown).toContain('For which customer?');
+  expect((await talk.say('A second person’s approval.')).markdown).toContain('Which customer is this for?');
+  const other = talkWith({ as: 'alice' });
+  await other.say('hi');
+  await other.press('Ask about the rules');
+  expect((await other.say('give roles')).markdown).not.toContain('For which customer?');
+});
+
 test('in Norwegian, and from a space in the 1:1', async () => {
   const talk = talkWith({ as: 'sam', isOperator: true, space: 'group', locale: 'nb' });
   await talk.say('hei');

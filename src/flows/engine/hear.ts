@@ -12,10 +12,11 @@ import { draftsNamed } from './drafts.js';
 import type { FileRef, Saying } from './flow.js';
 import { onFilesInSpace, onSecret, warnOfFiles } from './in-space.js';
 import { onPress } from './press.js';
+import type { LoadedFlow } from './registry.js';
 import { begin, cancel, reshow, resume, resumeDraft, resumeKept, take } from './run.js';
 import type { Conversation, Session } from './session.js';
 import { isUnfinished } from './show-live.js';
-import { contextFor, heldBy, readingOf, say, type Turn, type TurnContext } from './turn.js';
+import { contextFor, heldBy, menu, readingOf, say, titleOf, type Turn, type TurnContext } from './turn.js';
 
 /** Longer texts are not read: no answer of ours needs them, and a guess at them would be worse than a question. */
 const maxTextLength = 8_000;
@@ -96,6 +97,25 @@ async function takeUpNamed(
   return resumeDraft(turn, conversation, id);
 }
 
+/** A title as it may be typed: with a full stop, or another apostrophe. */
+const asTitle = (text: string): string =>
+  text
+    .trim()
+    .replace(/(?<![.!?])[.!?]+$/, '')
+    .replaceAll('’', "'")
+    .toLowerCase();
+
+/** The flow that home offers under this very title. */
+async function titled(turn: TurnContext, text: string): Promise<LoadedFlow | undefined> {
+  const { registry, services } = turn;
+  const title = asTitle(text);
+  const found = registry.flows.find(
+    (one) => one.flow.rank !== undefined && asTitle(titleOf(one, services.locale)) === title,
+  );
+  const offered = found === undefined ? [] : await menu(turn);
+  return offered.some(({ flow }) => flow === found?.flow.id) ? found : undefined;
+}
+
 /** The button whose title is written, or the first one of a form when all that is written is a yes. */
 function buttonMeant(
   { registry }: TurnContext,
@@ -103,11 +123,11 @@ function buttonMeant(
   text: string,
 ): Session['buttons'][string] | undefined {
   if (live === undefined) return undefined;
-  const title = text.trim().replace(/(?<![.!?])[.!?]+$/, '');
   const step = registry.find(live.flow)?.flow.steps[live.step];
   const [first] = Object.values(live.buttons);
   const isForm = step?.final !== true && first?.['a'] !== 'back' && first?.['a'] !== 'cancel';
-  const named = new Map(Object.entries(live.buttons)).get(title.toLowerCase());
+  const title = asTitle(text);
+  const named = Object.entries(live.buttons).find(([name]) => asTitle(name) === title)?.[1];
   return named ?? (isForm && agrees(text) ? first : undefined);
 }
 
@@ -129,6 +149,8 @@ async function onWords(turn: TurnContext, conversation: Conversation, text: stri
   if (command !== undefined && said.confidence >= sure) return command(turn, conversation, said);
   const unfinished = isUnfinished(turn, live);
   const wanted = said.intent === undefined ? undefined : turn.registry.byIntent(said.intent);
+  const offered = wanted === undefined ? await titled(turn, text) : undefined;
+  if (offered !== undefined) return begin(turn, conversation, offered);
   if (wanted !== undefined && unfinished && wanted.flow.question && said.confidence >= sure) {
     return begin(turn, conversation, wanted, { seed: {}, said });
   }

@@ -53,7 +53,7 @@ const once = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
   return () => (answer ??= ask());
 };
 
-async function menu({ registry, services }: TurnContext): Promise<readonly MenuEntry[]> {
+export async function menu({ registry, services }: TurnContext): Promise<readonly MenuEntry[]> {
   const locations = once(async () => {
     const all = services.access.map(({ customer }) => services.pstn.locations(customer.id));
     return (await Promise.all(all)).flat();
