@@ -15,8 +15,8 @@ export const callingPlan = z.strictObject({
   notConsented: z.array(z.string()).default([]),
   /** What the machine account of a Service App counts for where Webex asks for a full administrator. */
   serviceApp: z.enum(['full', 'read-only']).default('full'),
-  /** How a location without a PSTN connection is answered: 404, `{}`, or nothing at all. */
-  noConnection: z.enum(['404', 'empty-object', 'empty-body']).default('404'),
+  /** How a location without a PSTN connection is answered: 404, 404 as a page, `{}`, or nothing at all. */
+  noConnection: z.enum(['404', '404-page', 'empty-object', 'empty-body']).default('404'),
   /** Locations, by name, that have no PSTN connection in spite of what the desk knows. */
   unconnected: z.array(z.string()).default([]),
   /** Numbers, or all of them, whose owner is not told. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import { linkNext } from '../http/paging.js';
 import { parse } from '../http/parse.js';
 import { Refusal } from '../refusal.js';
 import type { Call, Faults, Strike } from './faults.js';
@@ -34,6 +35,14 @@ const loseAnswer = (res: Response): void => {
   };
 };
 
+/** The links to further pages still have what was asked for, as those of Webex do. */
+const capPage = (req: Request, most: number): void => {
+  const url = new URL(req.url, 'http://sandbox');
+  const asked = Number(url.searchParams.get('max') ?? most);
+  url.searchParams.set('max', String(Math.min(asked, most)));
+  req.url = url.pathname + url.search;
+};
+
 interface InjectorDeps {
   readonly faults: Faults;
   readonly whoIs: (req: Request) => Call['who'];
@@ -48,7 +57,8 @@ export const createFaultInjector =
     if (clockSkewSeconds !== 0) {
       res.setHeader('Date', new Date(clock().getTime() + clockSkewSeconds * 1000).toUTCString());
     }
-    const fault = faults.faultOfCall({ method: req.method, path: req.path, who: whoIs(req) });
+    const { method, path, query } = req;
+    const fault = faults.faultOfCall({ method, path, who: whoIs(req), org: query['orgId'] });
     if (fault === undefined) {
       next();
       return;
@@ -59,6 +69,8 @@ export const createFaultInjector =
       return;
     }
     if (fault.cut === 'after') loseAnswer(res);
+    if (fault.most !== undefined) capPage(req, fault.most);
+    if (fault.endless === true) linkNext(req, res, {});
     if (fault.retryAfterSeconds !== undefined) res.setHeader('Retry-After', fault.retryAfterSeconds);
     if (fault.answer !== undefined) {
       answerWith(res, fault);

@@ -17,10 +17,15 @@ export interface Call {
   /** Below `/v1`. */
   readonly path: string;
   readonly who: 'bot' | 'person' | 'app' | undefined;
+  /** As the query names it. */
+  readonly org?: unknown;
 }
 
 /** What a call suffers; `latencyMs` has its jitter in it. */
-export type Strike = Pick<CallFault, 'latencyMs' | 'status' | 'retryAfterSeconds' | 'answer' | 'cut'>;
+export type Strike = Pick<
+  CallFault,
+  'latencyMs' | 'status' | 'retryAfterSeconds' | 'answer' | 'cut' | 'most' | 'endless'
+>;
 
 /** What has happened since the plan was put in force. */
 export interface FaultReport {
@@ -77,8 +82,9 @@ const createTrigger = (
   };
 };
 
-const covers = (fault: CallFault, { method, path, who }: Call): boolean =>
+const covers = (fault: CallFault, { method, path, who, org }: Call): boolean =>
   (fault.who === undefined || fault.who === who) &&
+  (fault.org === undefined || fault.org === org) &&
   (fault.method === undefined || fault.method === method) &&
   (fault.path === undefined || path === fault.path || path.startsWith(`${fault.path.replace(/\/$/, '')}/`));
 

@@ -10,6 +10,8 @@ const callFault = z.strictObject({
   path: z.string().startsWith('/').optional(),
   /** Only calls with the token of a bot, only those of a person, or only those of an app. */
   who: z.enum(['bot', 'person', 'app']).optional(),
+  /** Only calls whose `orgId` is this organisation. */
+  org: z.string().optional(),
   latencyMs: z.int().min(0).max(120_000).optional(),
   /** Up to so much more latency, drawn anew for each call. */
   jitterMs: z.int().min(0).max(120_000).optional(),
@@ -21,6 +23,10 @@ const callFault = z.strictObject({
   answer: z.enum(['html', 'error', 'nothing']).optional(),
   /** Cuts the connection without an answer: before the work is done, or after. */
   cut: z.enum(['before', 'after']).optional(),
+  /** Pages of a list hold at most so many, whatever is asked for. */
+  most: z.int().min(1).optional(),
+  /** The last page of a list names itself as the next one. */
+  endless: z.boolean().optional(),
   /** How many calls it hits; without it all of them. */
   count,
   probability,

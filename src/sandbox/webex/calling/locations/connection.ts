@@ -51,7 +51,8 @@ const path = '/telephony/pstn/locations/:locationId/connection';
 const answerNone = ({ plan, res }: Visit): unknown => {
   if (plan.noConnection === '404') throw notFound('The location has no PSTN connection.');
   if (plan.noConnection === 'empty-object') return {};
-  res.status(200).end();
+  if (plan.noConnection === '404-page') res.status(404).type('html').send('<h1>Not Found</h1>');
+  else res.status(200).end();
   return undefined;
 };
 

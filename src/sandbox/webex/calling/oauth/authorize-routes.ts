@@ -55,7 +55,7 @@ const sendBack = (res: Response, asked: AuthorizeRequest, answer: Record<string,
   res.redirect(302, url.toString());
 };
 
-const mayConsent = ({ role }: WorldPerson): boolean => role === 'admin' || role === 'partner';
+const mayConsent = ({ role }: WorldPerson): boolean => ['admin', 'read-only', 'partner'].includes(role);
 
 export const createAuthorizeRoutes = (deps: AuthorizeDeps): Router => {
   const { world, apps, codes } = deps;
