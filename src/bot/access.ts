@@ -64,6 +64,11 @@ export function createAccessBook(options: AccessOptions): AccessBook {
     const known = byRoom.get(roomId);
     if (known !== undefined) return known;
     const present = await patiently(() => client.memberships(roomId), { signal, tries: 5 });
+    // Whoever is not seen may be of any customer.
+    if (present === undefined) {
+      byRoom.set(roomId, new Set());
+      return new Set();
+    }
     const members = present.filter((member) => member.personId !== self() && !isBot(member));
     const all = await Promise.all(
       members.map((member) => rights.of({ id: member.personId, email: member.personEmail })),

@@ -155,7 +155,7 @@ export async function createBot(options: BotOptions): Promise<Bot> {
   });
   const second = createSecondPerson({
     ...{ store, engine, services, people, rights, deliverer, now, log },
-    members: async (roomId) => (await client.memberships(roomId)).map(({ personId }) => personId),
+    members: async (roomId) => ((await client.memberships(roomId)) ?? []).map(({ personId }) => personId),
   });
   const effects = createEffects({
     store,

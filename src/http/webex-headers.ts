@@ -9,6 +9,10 @@ export function retryAfterSeconds(header: unknown): number {
   return Number.isFinite(seconds) && seconds > 0 ? seconds : defaultRetryAfter;
 }
 
+/** Whether a `Link` header says that a list goes on, wherever that may be. */
+export const goesOn = (header: string | readonly string[] | undefined = ''): boolean =>
+  [header].flat().some((one) => /rel="?next\b/.test(one));
+
 /** The address of the next page that a `Link` header names. */
 export function nextLink(header: unknown): URL | undefined {
   const text = /<([^<>]+)>;\s{0,9}rel="?next"?/.exec(typeof header === 'string' ? header : '')?.[1];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startProduct, type Product } from '../support/product.js';
 import { openSpace } from '../transcripts/group-space.js';
 
@@ -7,6 +7,13 @@ beforeAll(async () => {
   product = await startProduct();
 });
 afterAll(() => product.stop());
+
+async function faults(plan: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify(plan);
+  const answer = await fetch(`${product.url}/sandbox/faults`, { method: 'PUT', headers, body });
+  expect(answer.ok).toBe(true);
+}
 
 describe('in a group space', () => {
   test('a partner sees the customer whose people are there, and no other', async () => {
@@ -57,6 +64,18 @@ describe('in a group space', () => {
     const [alice] = await openSpace(product, 'alice', 'priya');
     expect((await alice.mention("the customer's orders")).markdown).toContain('PO-104204');
     await alice.invite('ingrid');
+    const { markdown } = await alice.mention('PO-104204');
+    expect(markdown).toContain('Not everyone in this space may see the same customer');
+  });
+
+  test.each([
+    ['on further pages', { most: 1 }],
+    ['on pages without an end', { endless: true }],
+  ])('members %s are none that nobody looks at', async (_where, pages) => {
+    await faults({ calls: [{ method: 'GET', path: '/memberships', who: 'bot', ...pages }] });
+    onTestFinished(() => faults({}));
+    const names = 'most' in pages ? (['alice', 'ingrid'] as const) : (['alice', 'noor'] as const);
+    const [alice] = await openSpace(product, ...names);
     const { markdown } = await alice.mention('PO-104204');
     expect(markdown).toContain('Not everyone in this space may see the same customer');
   });

@@ -5,7 +5,7 @@
 import { FormData, type Dispatcher } from 'undici';
 import type { z } from 'zod';
 import { SwitchboardError } from '../../errors.js';
-import { nextLink, retryAfterSeconds } from '../../http/webex-headers.js';
+import { goesOn, nextLink, retryAfterSeconds } from '../../http/webex-headers.js';
 import { openPool } from '../../way-out.js';
 import { readContent, type Content } from './content.js';
 import {
@@ -80,7 +80,8 @@ export interface WebexClient {
   person(id: string): Promise<Person | undefined>;
   /** `undefined` when Webex knows nobody of this address. */
   personByEmail(email: string): Promise<Person | undefined>;
-  memberships(roomId: string): Promise<readonly Membership[]>;
+  /** All of a room; `undefined` where Webex shows no end of them. */
+  memberships(roomId: string): Promise<readonly Membership[] | undefined>;
   /** Newest first. Of a group room Webex shows a bot only what mentions it. */
   messages(room: Pick<Room, 'id' | 'type'>, query: MessageQuery): Promise<readonly Message[]>;
   /** Rooms in which something was said since then, the most recent first; `pages` of a hundred at most. */
@@ -117,6 +118,9 @@ export interface WebexClientOptions {
   /** Content of a file that is kept. */
   readonly readFile?: (id: string) => Promise<Uint8Array | undefined>;
 }
+
+/** Of a list that is read to its end; Webex may put fewer on a page than were asked for. */
+const mostPages = 200;
 
 const resourceOf = (path: string): string => path.split(/[/?]/)[1] ?? '';
 
@@ -179,12 +183,12 @@ export function createWebexClient(options: WebexClientOptions): WebexClient {
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     body?: unknown,
-  ): Promise<{ text: string; next: string | undefined }> {
+  ): Promise<{ text: string; next: string | undefined; isLast: boolean }> {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
     const response = await request({ method, path: base + path, headers, ...sent });
     const text = await response.body.text();
     if (response.statusCode >= 400) throw callError(method, path, response, text);
-    return { text, next: nextPage(response, base) };
+    return { text, next: nextPage(response, base), isLast: !goesOn(response.headers['link']) };
   }
 
   async function call<T>(
@@ -205,6 +209,22 @@ export function createWebexClient(options: WebexClientOptions): WebexClient {
       const active = items.filter(({ lastActivity = '' }) => lastActivity >= since);
       found.push(...active);
       path = active.length < items.length ? undefined : next;
+    }
+    return found;
+  }
+
+  /** Half a list may be worse than none: `undefined` where its pages lead in a circle, elsewhere, or on and on. */
+  async function whole<T>(first: string, schema: z.ZodType<T>): Promise<readonly T[] | undefined> {
+    const found: T[] = [];
+    const seen = new Set<string>();
+    let path: string | undefined = first;
+    for (let isLast = false; !isLast;) {
+      if (path === undefined || seen.has(path) || seen.size >= mostPages) return undefined;
+      seen.add(path);
+      const page = await answered('GET', path);
+      found.push(...listSchema(schema).parse(JSON.parse(page.text)).items);
+      path = page.next;
+      isLast = page.isLast;
     }
     return found;
   }
@@ -246,8 +266,7 @@ export function createWebexClient(options: WebexClientOptions): WebexClient {
     person: (personId) => find(`/people/${id(personId)}`, personSchema),
     personByEmail: async (email) =>
       (await call('GET', `/people?email=${id(email)}`, listSchema(personSchema))).items[0],
-    memberships: async (roomId) =>
-      (await call('GET', `/memberships?roomId=${id(roomId)}&max=1000`, listSchema(membershipSchema))).items,
+    memberships: (roomId) => whole(`/memberships?roomId=${id(roomId)}&max=1000`, membershipSchema),
     async messages(room, { max, before }) {
       const mine = room.type === 'group' ? '&mentionedPeople=me' : '';
       const older = before === undefined ? '' : `&beforeMessage=${id(before)}`;
