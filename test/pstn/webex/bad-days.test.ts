@@ -144,7 +144,7 @@ describe('what is no reason to fail', () => {
     );
   });
 
-  it.each(['404', 'empty-object', 'empty-body'])(
+  it.each(['404', '404-page', 'empty-object', 'empty-body'])(
     'a location without a connection (%s)',
     async (noConnection) => {
       const { calling } = await opened();
