@@ -28,6 +28,7 @@ const statusOf: Readonly<Record<Text, number>> = {
   declined: 200,
   stale: 400,
   other: 403,
+  weaker: 403,
   failed: 502,
   too_many: 429,
 };

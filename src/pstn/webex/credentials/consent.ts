@@ -3,9 +3,10 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Asker } from '../asker.js';
 import { allScopes } from '../calls.js';
-import { CallingError } from '../calling-error.js';
+import { CallingError, isCalling } from '../calling-error.js';
 import { sameId } from '../ids.js';
-import { organizationsAnswer, person, tokenAnswer, type TokenAnswer } from '../shapes.js';
+import { organizationsAnswer, person, rolesAnswer, tokenAnswer, type TokenAnswer } from '../shapes.js';
+import { roleOfName } from '../unconfirmed/admin-role.js';
 import { consentKey } from './grants.js';
 import type { Application, TokenKeeper } from './token-keeper.js';
 
@@ -27,7 +28,7 @@ export interface ConsentOptions {
 
 export type Consented =
   | { readonly result: 'given'; readonly organization: string; readonly organizationId: string }
-  | { readonly result: 'stale' | 'other' };
+  | { readonly result: 'stale' | 'other' | 'weaker' };
 
 export interface Consent {
   /** Where the browser goes, and the secret it keeps meanwhile. */
@@ -68,7 +69,37 @@ export function createConsent(options: ConsentOptions): Consent {
     return (await asker.ask({ call: 'tokens', form, schema: tokenAnswer })).value;
   }
 
-  /** The tokens are kept only when they lead somewhere they are wanted for. */
+  /** Only these may change an emergency address. Roles are told of a person who is asked for by the id alone. */
+  async function isFull(token: string): Promise<boolean> {
+    const who = (personId: string) =>
+      asker.ask({ call: 'person', params: { personId }, token, schema: person });
+    const me = (await who('me')).value;
+    try {
+      const held = new Set((await who(me.id)).value.roles);
+      const { items } = (await asker.ask({ call: 'roles', token, schema: rolesAnswer })).value;
+      const roles = items.filter(({ id }) => held.has(id)).map(({ name }) => roleOfName(name));
+      return roles.some((role) => role === 'admin' || role === 'partner');
+    } catch (error) {
+      if (isCalling(error, 'calling_scope_missing', 'calling_refused')) return false;
+      throw error;
+    }
+  }
+
+  /** Whether what was given before is that of a full administrator, today. */
+  async function hasFull(key: string): Promise<boolean> {
+    try {
+      const token = await keeper.token({ key });
+      return await isFull(token).catch(async (error: unknown) => {
+        if (!isCalling(error, 'calling_token_refused')) throw error;
+        return isFull(await keeper.renewed({ key }, token));
+      });
+    } catch (error) {
+      if (isCalling(error, 'calling_token_refused', 'calling_not_consented')) return false;
+      throw error;
+    }
+  }
+
+  /** The tokens are kept only when they lead somewhere they are wanted for, and take nothing away. */
   async function keep(answer: TokenAnswer): Promise<Consented> {
     const token = answer.access_token;
     const me = await asker.ask({ call: 'person', params: { personId: 'me' }, token, schema: person });
@@ -78,7 +109,9 @@ export function createConsent(options: ConsentOptions): Consent {
     if (organizationId === undefined)
       throw new CallingError('calling_unknown_form', 'Webex does not say whose consent it is.');
     if (reached.length === 0) return { result: 'other' };
-    await keeper.keep(consentKey(organizationId), answer, { organizationId });
+    const key = consentKey(organizationId);
+    if (!(await isFull(token)) && (await hasFull(key))) return { result: 'weaker' };
+    await keeper.keep(key, answer, { organizationId });
     onGiven();
     const organization = reached.map(({ displayName }) => displayName).join(', ');
     return { result: 'given', organization, organizationId };
