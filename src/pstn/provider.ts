@@ -29,8 +29,11 @@ export interface Customer {
   readonly id: string;
   readonly name: string;
   readonly subscription: Subscription;
-  /** New numbers the customer has already ordered in its trial; counts towards the trial limit. 0 when paid. */
-  readonly trialNumbersUsed: number;
+  /**
+   * New numbers the customer has already ordered in its trial; counts towards the trial limit. 0 when paid,
+   * absent when a trial could not be read.
+   */
+  readonly trialNumbersUsed?: number;
 }
 
 export interface Location {

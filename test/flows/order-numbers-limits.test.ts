@@ -34,6 +34,15 @@ describe('limits', () => {
     expect((await talk.press('Use these')).markdown).toContain('this order can hold 3.');
   });
 
+  test('a trial of which nobody knows what is used up has its limit, and no figure of what is left', async () => {
+    const { id, name, subscription } = bluebird;
+    const access = [{ customer: { id, name, subscription }, role: 'admin' as const }];
+    const talk = talkWith({ as: 'dana', access });
+    const answer = await talk.say('11 numbers in 512');
+    expect(answer.markdown).toContain('this order can hold 10.');
+    expect(JSON.stringify(answer)).not.toContain('more numbers can be ordered');
+  });
+
   test('a trial that is used up ends in a reason and a way on', async () => {
     const access = [{ customer: { ...bluebird, trialNumbersUsed: 10 }, role: 'admin' as const }];
     const talk = talkWith({ as: 'dana', access, locale: 'nb' });

@@ -23,6 +23,7 @@ export const searchStep: Step<Data> = defineStep<Data, typeof input>({
     const inventory = await ctx.pstn.inventory(location?.id ?? '', where.state ?? '');
     const customer = customerOf(ctx, customerId);
     const left = leftInTrial(customer);
+    const isKnown = Number.isFinite(left) && customer?.trialNumbersUsed !== undefined;
     return {
       eyebrow: eyebrow(ctx, customerId),
       location: location?.name ?? '',
@@ -32,7 +33,7 @@ export const searchStep: Step<Data> = defineStep<Data, typeof input>({
       prefix: where.prefix ?? '',
       quantity: quantity ?? null,
       most: mostInOrder(customer),
-      trial: Number.isFinite(left) ? ctx.t('search.trialLeft', { left }) : '',
+      trial: isKnown ? ctx.t('search.trialLeft', { left }) : '',
     };
   },
   actions: {

@@ -6,10 +6,13 @@ import type { Stop } from './stop.js';
 
 export const trialLimit = limits.numbersInTrial.value;
 
-/** New numbers the customer may still order in its trial; no limit once it pays. */
+/**
+ * The most that the customer may still order in its trial; no limit once it pays. Where nobody knows what was ordered,
+ * the limit of the trial: Webex refuses what is beyond.
+ */
 export const leftInTrial = (customer: Customer | undefined): number =>
   customer?.subscription === 'trial'
-    ? Math.max(0, trialLimit - customer.trialNumbersUsed)
+    ? Math.max(0, trialLimit - (customer.trialNumbersUsed ?? 0))
     : Number.POSITIVE_INFINITY;
 
 /** The most that one order of this customer, or of any, may hold. */
@@ -29,7 +32,7 @@ export function tooMany(
   return { key: `limits.${said}`, params: { rule, most, quantity } };
 }
 
-export const trialUsedUp = ({ name, trialNumbersUsed }: Customer): Stop => ({
+export const trialUsedUp = ({ name, trialNumbersUsed = trialLimit }: Customer): Stop => ({
   reason: 'trialUsed',
   params: { customer: name, used: trialNumbersUsed },
   offer: 'order-status',

@@ -134,7 +134,7 @@ export function createAddresses(options: AddressOptions): AddressCalls {
       });
     },
     async saveNumberAddress(number, address, key) {
-      const found = await places.findNumber(({ phoneNumber }) => phoneNumber === number);
+      const found = await places.findNumber(number);
       const place = found === undefined ? undefined : await places.findLocation(found.value.location.id);
       if (found === undefined || place === undefined || !takesAddress(place.value.pstn)) return notHere;
       const body = address === undefined ? clearBody(clearForm) : { emergencyAddress: address };

@@ -4,7 +4,8 @@ import type { EmergencyCalls } from '../emergency.js';
 import type { CallingClient } from './client.js';
 import { kindOfId } from './ids.js';
 import { kindOf, type Kind } from './owners.js';
-import type { Owned, Places } from './places.js';
+import type { Owned } from './owned-rows.js';
+import type { Places } from './places.js';
 import { dependantsAnswer, locationEcbnAnswer, ownerEcbnAnswer, type EcbnInfo } from './shapes.js';
 
 export interface CallbackOptions {
@@ -48,7 +49,7 @@ export function createCallback({
   }
 
   async function findOwner(ownerId: string): Promise<Owned<Kind> | undefined> {
-    const found = await places.findNumber(({ owner }) => owner?.id === ownerId);
+    const found = await places.findNumber(ownerId);
     const kind = kindOf[found?.value.owner?.type ?? kindOfId(ownerId) ?? ''];
     return found === undefined || kind === undefined
       ? undefined

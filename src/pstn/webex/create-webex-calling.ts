@@ -5,6 +5,7 @@ import type { CallingData, LocationNumber } from '../calling-data.js';
 import { createAddresses } from './addresses.js';
 import { createAsker, type Asker } from './asker.js';
 import { createCallback } from './callback.js';
+import { CallingError } from './calling-error.js';
 import { createCallingClient } from './client.js';
 import { createCredentials, type Credentials } from './credentials/credentials.js';
 import { grantsOfConsents, grantsOfServiceApp, grantsOfTokens } from './credentials/grants.js';
@@ -100,8 +101,8 @@ export function createWebexCalling(options: WebexCallingOptions): WebexCalling {
   const client = createCallingClient({ asker, credentials, log });
   const { CALLING_TRIAL_ORGS: trials = [], CALLING_SELF_SERVICE_COUNTRIES: selfService } = settings;
   const places = createPlaces({ client, credentials, trials, selfService, now, ttlMs });
-  const { customers } = places;
-  const people = createPeople({ client, credentials, customers, now, ttlMs });
+  const { customers, customerOf } = places;
+  const people = createPeople({ client, credentials, customerOf, now, ttlMs });
   const { CALLING_NUMBER_PATH: numberPath, CALLING_ADDRESS_CLEAR: clearForm } = settings;
   const deeds = createDeeds(options.deeds, now);
 
@@ -118,7 +119,9 @@ export function createWebexCalling(options: WebexCallingOptions): WebexCalling {
     locations: async (customerId) => (await places.locations(customerId)).value,
     async numbers(locationId) {
       const found = await places.findLocation(locationId);
-      if (found === undefined) return { value: [], readAt: now().toISOString() };
+      // Nothing within reach has it: whether it has numbers nobody knows.
+      if (found === undefined)
+        throw new CallingError('calling_not_consented', `No organisation within reach has ${locationId}.`);
       const { value, readAt } = await places.numbers(found.organizationId);
       return { value: value.filter(({ location }) => location.id === locationId).flatMap(numberOf), readAt };
     },

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { createAged } from './aged.js';
 import { isCalling } from './calling-error.js';
 import type { CallingClient } from './client.js';
-import type { Credentials } from './credentials/credentials.js';
+import type { Credentials, Organization } from './credentials/credentials.js';
 import { sameId } from './ids.js';
 import { person as personSchema, rolesAnswer } from './shapes.js';
 import { roleOfName } from './unconfirmed/admin-role.js';
@@ -12,7 +12,7 @@ import { roleOfName } from './unconfirmed/admin-role.js';
 export interface PeopleOptions {
   readonly client: CallingClient;
   readonly credentials: Credentials;
-  readonly customers: () => Promise<readonly Customer[]>;
+  readonly customerOf: (organization: Organization) => Promise<Customer>;
   readonly now: () => Date;
   readonly ttlMs: number;
 }
@@ -36,7 +36,7 @@ interface Standing {
 }
 const nobody: Standing = { own: undefined, isPartner: false };
 
-export function createPeople({ client, credentials, customers, now, ttlMs }: PeopleOptions): People {
+export function createPeople({ client, credentials, customerOf, now, ttlMs }: PeopleOptions): People {
   /** Ids of roles, with what each is worth here. */
   async function readRoles(organizationId: string): Promise<ReadonlyMap<string, Role>> {
     const { items } = await client.ask(organizationId, { call: 'roles', schema: rolesAnswer });
@@ -89,24 +89,27 @@ export function createPeople({ client, credentials, customers, now, ttlMs }: Peo
   return {
     /** One organisation that is out of reach hides no other; where nothing else is left, it is the answer. */
     async access({ id: personId }) {
-      const { organizations: all, faults } = await credentials.reached();
+      const { organizations, partners, faults } = await credentials.reached();
+      const places = [...organizations, ...partners];
       const home = homes.get(personId);
-      const organizations = home === undefined ? all : all.filter(({ id }) => sameId(id, home));
+      const asked = home === undefined ? places : places.filter(({ id }) => sameId(id, home));
       const stood = await Promise.allSettled(
-        organizations.map(async ({ id, beside }) => ({ id, beside, ...(await standingIn(id, personId)) })),
+        asked.map(async ({ id, beside }) => ({ id, beside, ...(await standingIn(id, personId)) })),
       );
       const found = stood.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
       const looked = new Set(found.flatMap(({ isPartner, beside }) => (isPartner ? beside : [])));
-      const theirs = found.some(({ own }) => own !== undefined) || looked.size > 0 ? await customers() : [];
-      const access = theirs.flatMap((customer): Access[] => {
-        const own = found.find(({ id }) => id === customer.id)?.own;
-        const role = own ?? (looked.has(customer.id) ? 'partner' : undefined);
-        return role === undefined ? [] : [{ customer, role }];
+      const held = organizations.flatMap((organization) => {
+        const own = found.find(({ id }) => id === organization.id)?.own;
+        const role = own ?? (looked.has(organization.id) ? 'partner' : undefined);
+        return role === undefined ? [] : [{ organization, role }];
       });
       const ownHome = homes.get(personId);
       const isHomeSeen = ownHome !== undefined && found.some(({ id }) => sameId(id, ownHome));
       // Whoever is known to have no role is not told of the troubles of others.
-      if (access.length > 0 || isHomeSeen) return access;
+      if (held.length > 0 || isHomeSeen)
+        return Promise.all(
+          held.map(async ({ organization, role }) => ({ customer: await customerOf(organization), role })),
+        );
       const rejected = stood.find((one) => one.status === 'rejected');
       if (rejected !== undefined) throw rejected.reason;
       if (faults[0] !== undefined) throw faults[0];

@@ -3,7 +3,9 @@ import type { Aged } from '../calling-data.js';
 import type { Customer, Location, PstnConnection } from '../provider.js';
 import { createAged } from './aged.js';
 import type { CallingClient } from './client.js';
+import { isCalling } from './calling-error.js';
 import type { Credentials, Organization } from './credentials/credentials.js';
+import { createOwnedRows, type Owned } from './owned-rows.js';
 import {
   callingLocation,
   connectionAnswer,
@@ -23,22 +25,17 @@ export interface License {
   readonly used: number;
 }
 
-/** Something and the organisation it belongs to. */
-export interface Owned<T> {
-  readonly organizationId: string;
-  readonly value: T;
-}
-
 export interface Places {
   readonly customers: () => Promise<readonly Customer[]>;
+  readonly customerOf: (organization: Pick<Organization, 'id' | 'name'>) => Promise<Customer>;
   locations(organizationId: string): Promise<Aged<readonly Location[]>>;
   /** All of the organisation, extensions without a number among them. */
   numbers(organizationId: string): Promise<Aged<readonly NumberRow[]>>;
   readonly licenses: (organizationId: string) => Promise<readonly License[]>;
-  /** Undefined when no organisation within reach has it. */
+  /** Undefined when no organisation has it; rejects when one that may have it could not be asked. */
   findLocation(locationId: string): Promise<Owned<Location> | undefined>;
-  /** The first row that fits, in any organisation within reach. */
-  findNumber(fits: (row: NumberRow) => boolean): Promise<Owned<NumberRow> | undefined>;
+  /** The first row of a number, in E.164, or of an owner, by its id; else as with a location. */
+  findNumber(key: string): Promise<Owned<NumberRow> | undefined>;
 }
 
 export interface PlacesOptions {
@@ -69,6 +66,9 @@ const pageSizes = { locations: 100, numbers: 1_000 };
 
 /** What both calls of a list have in common. */
 const ofOrganization = (orgId: string) => ({ orgId });
+
+const numberKeys = ({ phoneNumber, owner }: NumberRow): readonly string[] =>
+  [phoneNumber, owner?.id].filter((key) => key !== undefined);
 
 export function createPlaces(options: PlacesOptions): Places {
   const { client, credentials, trials, selfService, now, ttlMs } = options;
@@ -145,48 +145,38 @@ export function createPlaces(options: PlacesOptions): Places {
     }));
   }
 
-  const locations = createAged(readLocations, { now, ttlMs });
-  const numbers = createAged(readNumbers, { now, ttlMs });
+  const rowsOf = { credentials, now, ttlMs };
+  const locations = createOwnedRows({ ...rowsOf, read: readLocations, keysOf: ({ id }) => [id] });
+  const numbers = createOwnedRows({ ...rowsOf, read: readNumbers, keysOf: numberKeys });
   const licenses = createAged(readLicenses, { now, ttlMs });
 
   /** In a trial nothing can be ported in, so every number on the plan was ordered there (fact sheet 1). */
   async function orderedInTrial(organizationId: string): Promise<number> {
-    const onPlan = (await locations.get(organizationId)).value.filter(({ pstn }) => pstn === 'CISCO_PSTN');
+    const onPlan = (await locations.of(organizationId)).value.filter(({ pstn }) => pstn === 'CISCO_PSTN');
     const ids = new Set(onPlan.map(({ id }) => id));
-    const rows = (await numbers.get(organizationId)).value;
+    const rows = (await numbers.of(organizationId)).value;
     return rows.filter((row) => row.phoneNumber !== undefined && ids.has(row.location.id)).length;
   }
 
+  /** How much of a trial is used up stays open where its numbers cannot be read. */
   async function customerOf({ id, name }: Pick<Organization, 'id' | 'name'>): Promise<Customer> {
     const subscription = subscriptionOf(id, trials);
-    const trialNumbersUsed = subscription === 'trial' ? await orderedInTrial(id) : 0;
-    return { id, name, subscription, trialNumbersUsed };
-  }
-
-  const organizationIds = async (): Promise<readonly string[]> =>
-    (await credentials.reached()).organizations.map(({ id }) => id);
-
-  /** What is known already is looked through first: others are asked only for what is not there. */
-  async function find<T>(
-    book: typeof locations | typeof numbers,
-    look: (rows: readonly never[]) => T | undefined,
-  ): Promise<Owned<T> | undefined> {
-    const ids = await organizationIds();
-    const isKnown = (id: string): boolean => book.isKept(id);
-    for (const organizationId of [...ids.filter(isKnown), ...ids.filter((id) => !isKnown(id))]) {
-      const { value: rows } = await book.get(organizationId);
-      const value = look(rows as readonly never[]);
-      if (value !== undefined) return { organizationId, value };
+    if (subscription !== 'trial') return { id, name, subscription, trialNumbersUsed: 0 };
+    try {
+      return { id, name, subscription, trialNumbersUsed: await orderedInTrial(id) };
+    } catch (error) {
+      if (!isCalling(error)) throw error;
+      return { id, name, subscription };
     }
-    return undefined;
   }
 
   return {
     customers: async () => Promise.all((await credentials.reached()).organizations.map(customerOf)),
-    locations: (organizationId) => locations.get(organizationId),
-    numbers: (organizationId) => numbers.get(organizationId),
+    customerOf,
+    locations: (organizationId) => locations.of(organizationId),
+    numbers: (organizationId) => numbers.of(organizationId),
     licenses: async (organizationId) => (await licenses.get(organizationId)).value,
-    findLocation: (id) => find(locations, (rows: readonly Location[]) => rows.find((one) => one.id === id)),
-    findNumber: (fits) => find(numbers, (rows: readonly NumberRow[]) => rows.find(fits)),
+    findLocation: (id) => locations.find(id),
+    findNumber: (key) => numbers.find(key),
   };
 }

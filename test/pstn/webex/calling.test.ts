@@ -80,7 +80,9 @@ describe('what Webex Calling tells', () => {
     const again = await calling.numbers(houston.id);
     expect(again.readAt).toBe(first.readAt);
     expect(await calling.directoryReadAt?.(houston.customerId)).toBe(first.readAt);
-    expect((await calling.numbers('no-such-location')).value).toEqual([]);
+    await expect(calling.numbers('no-such-location')).rejects.toMatchObject({
+      code: 'calling_not_consented',
+    });
   });
 
   it('numbers that wait for their terms as inactive', async () => {

@@ -1,6 +1,6 @@
 import express from 'express';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { consentedPath, createConsent } from '../../../src/pstn/webex/credentials/consent.js';
 import { consentPath, createConsentDoor } from '../../../src/pstn/webex/credentials/consent-door.js';
 import { createMemoryShelf } from '../../../src/pstn/webex/credentials/shelf.js';
@@ -117,6 +117,38 @@ describe('the consent page', () => {
     const page = await comeBack(await consentAs('per.lund@northwind.example', authorize), cookie);
     expect(page.status).toBe(200);
     expect((await calling.customers()).map(({ name }) => name)).toEqual(['Harbor & Pine', 'Bluebird Bakery']);
+  });
+
+  it('knows a partner’s people where only customers are wanted', async () => {
+    const { url, calling } = await opened('Harbor & Pine');
+    const { authorize, cookie } = await begin(url);
+    await comeBack(await consentAs('per.lund@northwind.example', authorize), cookie);
+    const access = await calling.access(stage.person('per.lund@northwind.example'));
+    expect(access.map(({ customer, role }) => [customer.name, role])).toEqual([['Harbor & Pine', 'partner']]);
+  });
+
+  it('keeps the consent of a full administrator as long as it is of use', async () => {
+    const { url, tokens } = await opened('Harbor & Pine');
+    onTestFinished(() => stage.faults({}));
+    const consent = async (email: string, language = 'en') => {
+      const { authorize, cookie } = await begin(url);
+      return comeBack(await consentAs(email, authorize), cookie, language);
+    };
+    const noor = 'noor.haddad@harborpine.example';
+    expect(await consent(noor)).toMatchObject({ status: 200 });
+    expect(await consent(alice)).toMatchObject({ status: 200 });
+    const before = await tokens.all();
+    const weaker = await consent(noor);
+    expect(weaker.status).toBe(403);
+    expect(weaker.text).toContain('A full administrator of your organization has given consent already');
+    expect((await consent(noor, 'nb')).text).toContain('En fullverdig administrator');
+    expect(await tokens.all()).toEqual(before);
+    await stage.faults({ calls: [{ path: '/people/me', status: 503, count: 9 }] });
+    expect(await consent(noor)).toMatchObject({ status: 502 });
+    expect(await tokens.all()).toEqual(before);
+    await stage.faults({ calling: { tokens: 'all' } });
+    expect(await consent(noor)).toMatchObject({ status: 200 });
+    expect(await tokens.all()).not.toEqual(before);
   });
 
   it('believes a state once, in the browser it was made for', async () => {

@@ -4,18 +4,20 @@ import type { Asker } from '../asker.js';
 import { createAged } from '../aged.js';
 import { CallingError, isCalling } from '../calling-error.js';
 import { sameId } from '../ids.js';
-import { organizationsAnswer } from '../shapes.js';
+import { organizationsAnswer, person } from '../shapes.js';
 import type { Grant, TokenKeeper } from './token-keeper.js';
 
 export interface Organization {
   readonly id: string;
   readonly name: string;
-  /** Ids of all organisations seen with a token that sees this one: a partner's sees its customers. */
+  /** Ids of all organisations seen with a token of its own: a partner's sees its customers. */
   readonly beside: readonly string[];
 }
 
 export interface Reached {
   readonly organizations: readonly Organization[];
+  /** Those that are not wanted themselves, and whose token sees others that are: their people look after these. */
+  readonly partners: readonly Organization[];
   /** Why others could not be reached. */
   readonly faults: readonly CallingError[];
 }
@@ -42,11 +44,17 @@ export interface CredentialsOptions {
 
 interface Way extends Omit<Organization, 'beside'> {
   readonly grant: Grant;
+  /** Whether the token is of this organisation; not asked where it sees no other. */
+  readonly isOwn: boolean;
 }
-interface Ways {
-  /** Several to one organisation: the last is its own. */
+interface Visible {
   readonly ways: readonly Way[];
   readonly faults: readonly CallingError[];
+}
+interface Ways extends Visible {
+  /** Several to one organisation: the last is its own. */
+  readonly ways: readonly Way[];
+  readonly partners: readonly Way[];
 }
 
 const keepMs = 5 * 60_000;
@@ -60,7 +68,19 @@ const notConsented = (id: string): CallingError =>
 export function createCredentials(options: CredentialsOptions): Credentials {
   const { asker, keeper, grants, wanted, now, log, ttlMs = keepMs } = options;
 
-  async function visibleTo(grant: Grant): Promise<readonly Way[]> {
+  /** The organisation of whoever the token is of. Without it a partner's people have no role with its customers. */
+  async function ownerOf(grant: Grant): Promise<string | CallingError | undefined> {
+    const token = await keeper.token(grant);
+    const me = { call: 'person', params: { personId: 'me' }, token, schema: person } as const;
+    try {
+      return (await asker.ask(me)).value.orgId;
+    } catch (error) {
+      if (isCalling(error)) return error;
+      throw error;
+    }
+  }
+
+  async function visibleTo(grant: Grant): Promise<Visible> {
     const ask = async (token: string) =>
       (await asker.ask({ call: 'organizations', token, schema: organizationsAnswer })).value.items;
     const token = await keeper.token(grant);
@@ -69,7 +89,10 @@ export function createCredentials(options: CredentialsOptions): Credentials {
       return ask(await keeper.renewed(grant, token));
     };
     const items = await ask(token).catch(again);
-    return items.map(({ id, displayName }) => ({ id, name: displayName, grant }));
+    const owner = items.length > 1 ? await ownerOf(grant) : undefined;
+    const isOwn = (id: string): boolean => typeof owner === 'string' && sameId(id, owner);
+    const ways = items.map(({ id, displayName }) => ({ id, name: displayName, grant, isOwn: isOwn(id) }));
+    return { ways, faults: owner instanceof CallingError ? [owner] : [] };
   }
 
   const isWanted = ({ id }: Way): boolean => wanted.length === 0 || wanted.some((one) => sameId(one, id));
@@ -78,9 +101,11 @@ export function createCredentials(options: CredentialsOptions): Credentials {
   async function look(): Promise<Ways> {
     const all = await grants();
     const seen = await Promise.allSettled(all.map(visibleTo));
-    const ways = seen.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])).filter(isWanted);
+    const visible = seen.flatMap((one) => (one.status === 'fulfilled' ? one.value.ways : []));
+    const ways = visible.filter(isWanted);
+    const partners = visible.filter((way) => way.isOwn && !isWanted(way));
     const faults = seen.flatMap((one) => {
-      if (one.status === 'fulfilled') return [];
+      if (one.status === 'fulfilled') return one.value.faults;
       if (one.reason instanceof CallingError) return [one.reason];
       throw one.reason;
     });
@@ -92,29 +117,32 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     // Nothing at all is looked for again at once: it may have been a cut.
     if (ways.length === 0) throw found[0] ?? notConsented('(none)');
     const width = ({ grant }: Way): number => ways.filter((other) => other.grant === grant).length;
-    return { ways: [...ways].sort((one, other) => width(other) - width(one)), faults: found };
+    return { ways: [...ways].sort((one, other) => width(other) - width(one)), partners, faults: found };
   }
 
   const book = createAged(look, { now, ttlMs });
   const lookedAt = async (): Promise<Ways> => (await book.get('all')).value;
 
   async function wayTo(organizationId: string): Promise<Grant> {
-    const { ways: known, faults } = await lookedAt();
-    const way = known.findLast(({ id }) => sameId(id, organizationId));
+    const { ways: known, partners, faults } = await lookedAt();
+    const way = [...partners, ...known].findLast(({ id }) => sameId(id, organizationId));
     if (way === undefined) throw faults[0] ?? notConsented(organizationId);
     return way.grant;
   }
 
   return {
     async reached() {
-      const { ways: known, faults } = await lookedAt();
-      const unique = [...new Map(known.map((way) => [way.id, way])).values()];
-      const organizations = unique.map(({ id, name }) => {
-        const ways = known.filter((way) => way.id === id).map(({ grant }) => grant);
-        const beside = known.filter(({ grant }) => ways.includes(grant)).map((way) => way.id);
+      const { ways: known, partners, faults } = await lookedAt();
+      const withBeside = ({ id, name }: Way): Organization => {
+        const own = [...known, ...partners]
+          .filter((way) => way.isOwn && way.id === id)
+          .map(({ grant }) => grant);
+        const beside = known.filter(({ grant }) => own.includes(grant)).map((way) => way.id);
         return { id, name, beside: [...new Set(beside)] };
-      });
-      return { organizations, faults };
+      };
+      const unique = (ways: readonly Way[]): readonly Organization[] =>
+        [...new Map(ways.map((way) => [way.id, way])).values()].map(withBeside);
+      return { organizations: unique(known), partners: unique(partners), faults };
     },
     token: async (id) => keeper.token(await wayTo(id)),
     renewed: async (id, refused) => keeper.renewed(await wayTo(id), refused),
