@@ -12,8 +12,8 @@ export interface Ledger {
   all(): Promise<readonly AssistedOrder[]>;
   /** How many changes there were; those after a number are `all` with a higher one. */
   changes(): Promise<number>;
-  /** A new order, unless one was placed under its key meanwhile. */
-  add(key: string, make: (id: string) => Draft | Promise<Draft>): Promise<AssistedOrder>;
+  /** A new order, unless one was placed under its key meanwhile; `undefined` when none is made. */
+  add(key: string, make: (id: string) => Promise<Draft | undefined>): Promise<AssistedOrder | undefined>;
   /** One change after the other; `undefined` leaves it as it is. */
   change(id: string, work: (found: AssistedOrder) => Draft | undefined): Promise<AssistedOrder | undefined>;
 }
@@ -58,7 +58,8 @@ export function createLedger(store: Store): Ledger {
         if (known !== undefined) return known;
         const before = await counts();
         const id = `SB-${firstId + before.orders}`;
-        return save(id, await make(id), { ...before, orders: before.orders + 1 });
+        const draft = await make(id);
+        return draft && save(id, draft, { ...before, orders: before.orders + 1 });
       }),
     change: (id, work) =>
       inTurn(async () => {

@@ -7,13 +7,19 @@ import type { Draft, Ledger } from './ledger.js';
 
 const refused = (reason: string): OrderResult => ({ ok: false, why: 'refused', reason });
 
-/** Webex knows a location only within its customer. */
+/**
+ * Webex knows a location only within its customer, and of people its own administrators alone: the others have their
+ * role through the bot.
+ */
 async function locationOf(
   calling: CallingData,
   { locationId, orderedBy }: { locationId: string; orderedBy: PersonRef },
 ): Promise<Location | undefined> {
-  for (const { customer } of await calling.access(orderedBy)) {
-    const found = (await calling.locations(customer.id)).find(({ id }) => id === locationId);
+  const own = (await calling.access(orderedBy)).map(({ customer }) => customer.id);
+  const theirs = new Set([...Object.keys(orderedBy.given ?? {}), ...own]);
+  for (const { id: customerId } of await calling.customers()) {
+    if (!theirs.has(customerId)) continue;
+    const found = (await calling.locations(customerId)).find(({ id }) => id === locationId);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -35,6 +41,15 @@ async function numbersBefore(
 export function inOpenOrders(rows: readonly AssistedOrder[]): ReadonlyMap<string, string> {
   const open = rows.filter(({ order }) => order.type === 'port' && !isFinal('port', order.status));
   return new Map(open.flatMap(({ order }) => order.numbers.map((number) => [number, order.id] as const)));
+}
+
+async function takenOf(
+  numbers: readonly string[],
+  customerId: string,
+  ledger: Ledger,
+): Promise<readonly string[]> {
+  const held = inOpenOrders(await ledger.ofCustomer(customerId));
+  return numbers.filter((number) => held.has(number));
 }
 
 type Asked = Extract<NewOrder, { type: 'request' }>;
@@ -72,11 +87,12 @@ export const createPlacing =
     }
     const location = await locationOf(calling, asked);
     if (location === undefined) return refused('There is no such location.');
-    const held = inOpenOrders(await ledger.ofCustomer(location.customerId));
-    const taken = asked.type === 'port' ? asked.numbers.filter((number) => held.has(number)) : [];
-    if (taken.length > 0) return { ok: false, why: 'taken', taken };
     const before = await numbersBefore(calling, location.id);
-    const { order } = await ledger.add(asked.key, (id): Draft => {
+    let taken: readonly string[] = [];
+    const added = await ledger.add(asked.key, async (id): Promise<Draft | undefined> => {
+      // Looked at in turn: two orders for the same numbers may come at the same moment.
+      taken = asked.type === 'port' ? await takenOf(asked.numbers, location.customerId, ledger) : [];
+      if (taken.length > 0) return undefined;
       const at = now().toISOString();
       const rest = {
         key: asked.key,
@@ -87,5 +103,5 @@ export const createPlacing =
       const filed = filePort(id, asked, location.customerId, { at, by: asked.orderedBy.email });
       return { ...rest, order: filed.order, port: filed.record };
     });
-    return { ok: true, order };
+    return added === undefined ? { ok: false, why: 'taken', taken } : { ok: true, order: added.order };
   };

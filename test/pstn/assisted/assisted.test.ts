@@ -7,7 +7,7 @@ import { createMemoryStore } from '../../../src/store/memory-store.js';
 import type { Store } from '../../../src/store/store.js';
 import { createFakeCalling } from '../../support/fake-calling.js';
 import { fakeAccount } from '../../support/fake-ports.js';
-import { harborPine } from '../../support/fake-world.js';
+import { bluebird, harborPine } from '../../support/fake-world.js';
 
 const alice = { id: 'alice', email: 'alice@harborpine.example' };
 const location = { locationId: 'hp-houston', orderedBy: alice };
@@ -107,6 +107,23 @@ describe('an order that a person files', () => {
     const judged = await pstn.portability('hp-houston', [numbers[0] ?? '', '+14095550190', '+18005550199']);
     expect(judged.map(({ verdict }) => verdict)).toEqual(['in_progress', 'unchecked', 'no']);
     expect(judged[0]?.orderId).toBe(order.id);
+  });
+
+  it('takes no number twice either when both come at the same moment', async () => {
+    const results = await Promise.all(['one', 'two'].map((key) => pstn.placeOrder({ ...port, key })));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(results.find(({ ok }) => !ok)).toEqual({ ok: false, why: 'taken', taken: numbers });
+    expect(await pstn.orders('hp')).toHaveLength(1);
+  });
+
+  it('is placed by whoever has a role through the bot, unknown to Webex as an administrator', async () => {
+    world = createFakeCalling([], [bluebird, harborPine]);
+    pstn = open();
+    const carla = { id: 'carla', email: 'carla@harborpine.example', given: { hp: 'clerk' } } as const;
+    const order = await place({ ...request, orderedBy: carla, key: 'k' });
+    expect(order).toMatchObject({ customerId: 'hp', locationId: 'hp-houston' });
+    const nowhere = await pstn.placeOrder({ ...request, locationId: 'hp-nowhere', key: 'other' });
+    expect(nowhere).toMatchObject({ ok: false, reason: 'There is no such location.' });
   });
 
   it('moves by what people tell, along the transitions and no other way', async () => {
