@@ -20,7 +20,10 @@ type Calls = Pick<PstnProvider, 'addDocument' | 'resubmitPort' | 'changePort' | 
 
 const noPort: ChangeResult = { ok: false, why: 'refused', reason: 'There is no such port order.' };
 
-/** What a person has to type in after a change; one that came before the order was filed is typed in with it. */
+/**
+ * What a person has to type in after a change; one that came before the order was filed, or before a correction was, is
+ * typed in with it.
+ */
 function handOverAfter(
   { handOver }: AssistedOrder,
   kind: HandOverKind,
@@ -33,7 +36,13 @@ function handOverAfter(
   // Two changes that were not typed in yet are typed in together.
   const open = filedAt === undefined ? handOver.change : undefined;
   const together = change === undefined ? undefined : merged(open, change);
-  return { ...known, kind, ticks: [], ...(together === undefined ? {} : { change: together }) };
+  const isResubmitted = filedAt === undefined && handOver.kind === 'correction' && kind === 'change';
+  return {
+    ...known,
+    kind: isResubmitted ? 'correction' : kind,
+    ticks: [],
+    ...(together === undefined ? {} : { change: together }),
+  };
 }
 
 const merged = (before: PortChange | undefined, change: PortChange): PortChange => ({

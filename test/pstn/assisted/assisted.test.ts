@@ -161,6 +161,24 @@ describe('an order that a person files', () => {
     ]);
   });
 
+  it('stays a correction when a change follows before that is typed in', async () => {
+    const order = await place({ ...port, key: 'k' });
+    await byHand().filed(order.id, 'PO-7788', alice);
+    await tell(order, 'm1', {
+      at: at(),
+      what: 'status',
+      status: 'rejected',
+      reasons: [{ code: 'invalid_pin' }],
+    });
+    await pstn.resubmitPort(order.id, { account: { pin: '4711' } }, 'fix', alice);
+    await pstn.changePort(order.id, { remove: ['+14095550102'] }, 'c', alice);
+    const both = { account: { pin: '4711' }, remove: ['+14095550102'] };
+    expect(await byHand().handOver(order.id)).toMatchObject({ kind: 'correction', change: both });
+    await byHand().filed(order.id, 'PO-7788', alice);
+    await pstn.changePort(order.id, { account: { btn: '+14095550101' } }, 'd', alice);
+    expect(await byHand().handOver(order.id)).toMatchObject({ kind: 'change' });
+  });
+
   it('that was changed before anybody typed it in is typed in whole', async () => {
     const order = await place({ ...port, key: 'k' });
     await pstn.changePort(order.id, { remove: ['+14095550102'] }, 'c', alice);
