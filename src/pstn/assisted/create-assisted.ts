@@ -47,13 +47,10 @@ export function createAssistedPstn(options: AssistedOptions): PstnProvider {
   const ledger = createLedger(store);
   let lookedAt = 0;
 
-  /** Webex may be out of reach: the orders are told of all the same. */
   async function watch(): Promise<void> {
     if (now().getTime() - lookedAt < watchEveryMs) return;
     lookedAt = now().getTime();
-    await watchNumbers({ ledger, calling, now }).catch((err: unknown) =>
-      log.warn({ err }, 'the numbers of the locations could not be read'),
-    );
+    await watchNumbers({ ledger, calling, now, log });
   }
 
   return {

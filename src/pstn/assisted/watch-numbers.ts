@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { isFinal } from '../../orders/transitions.js';
 import type { CallingData, LocationNumber } from '../calling-data.js';
 import { withEvents } from '../ports/port-state.js';
@@ -53,35 +54,53 @@ function sightingOf(
   return same(before, seen) ? undefined : seen;
 }
 
+interface Watching {
+  readonly ledger: Ledger;
+  readonly now: () => Date;
+}
+
+/** The numbers of one location against all orders there; what has an order keeps it when that has ended. */
+async function look(
+  here: readonly AssistedOrder[],
+  there: readonly LocationNumber[],
+  { ledger, now }: Watching,
+): Promise<void> {
+  const claimed = new Set(here.flatMap(({ order }) => order.numbers));
+  for (const row of here.filter(isWatched)) {
+    if (row.before === undefined) {
+      const before = there.map(({ number }) => number);
+      await ledger.change(row.order.id, (found) => ({ ...found, before }));
+      continue;
+    }
+    const seen = sightingOf(row, there, claimed);
+    const { sight, numbers } = seen ?? lastSeen(row.order) ?? { sight: undefined, numbers: [] };
+    for (const number of numbers) claimed.add(number);
+    if (seen === undefined || sight === undefined) continue;
+    await ledger.change(row.order.id, (found) => ({
+      ...found,
+      order: withEvents(found.order, { at: now().toISOString() }, { what: 'sighted', sight, numbers }),
+    }));
+  }
+}
+
 /** Looks at the numbers of every location with an order under way; what it sees stands in the order's history. */
 export async function watchNumbers({
-  ledger,
   calling,
-  now,
-}: {
-  readonly ledger: Ledger;
-  readonly calling: CallingData;
-  readonly now: () => Date;
-}): Promise<void> {
-  const rows = (await ledger.all()).filter(isWatched);
-  for (const locationId of new Set(rows.map(({ order }) => order.locationId))) {
-    const { value: there } = await calling.numbers(locationId);
+  log,
+  ...watching
+}: Watching & { readonly calling: CallingData; readonly log: Logger }): Promise<void> {
+  const rows = await watching.ledger.all();
+  // Webex may be out of reach, for one customer or for all: the orders are told of all the same.
+  const unread = new Map<string, unknown>();
+  for (const locationId of new Set(rows.filter(isWatched).map(({ order }) => order.locationId))) {
     const here = rows.filter(({ order }) => order.locationId === locationId);
-    const claimed = new Set(here.flatMap(({ order }) => order.numbers));
-    for (const row of here) {
-      if (row.before === undefined) {
-        const before = there.map(({ number }) => number);
-        await ledger.change(row.order.id, (found) => ({ ...found, before }));
-        continue;
-      }
-      const seen = sightingOf(row, there, claimed);
-      const { sight, numbers } = seen ?? lastSeen(row.order) ?? { sight: undefined, numbers: [] };
-      for (const number of numbers) claimed.add(number);
-      if (seen === undefined || sight === undefined) continue;
-      await ledger.change(row.order.id, (found) => ({
-        ...found,
-        order: withEvents(found.order, { at: now().toISOString() }, { what: 'sighted', sight, numbers }),
-      }));
+    try {
+      await look(here, (await calling.numbers(locationId)).value, watching);
+    } catch (error) {
+      unread.set(locationId, error);
     }
   }
+  const [err] = unread.values();
+  if (unread.size > 0)
+    log.warn({ err, locations: [...unread.keys()] }, 'the numbers of some locations could not be looked at');
 }

@@ -19,6 +19,7 @@ let store: Store;
 let world: ReturnType<typeof createFakeCalling>;
 let pstn: PstnProvider;
 let time: number;
+const logged: string[] = [];
 const files = new Map<string, Uint8Array>();
 
 const open = (): PstnProvider =>
@@ -26,7 +27,7 @@ const open = (): PstnProvider =>
     calling: world.calling,
     store,
     now: () => new Date((time += 1_000)),
-    log: pino({ level: 'silent' }),
+    log: pino({ level: 'warn' }, { write: (line) => void logged.push(line) }),
     watchEveryMs: 0,
     files: {
       keep: ({ bytes }) => {
@@ -242,6 +243,36 @@ describe('the numbers of the location', () => {
     expect(await events(two.id)).toEqual([['arrived', '+17135550004']]);
     await tell(one, 'm', { at: at(), what: 'status', status: 'provisioned' });
     expect((await now(one.id))?.numbers).toEqual(['+17135550002', '+17135550003']);
+  });
+
+  it('that an order got stay its own when that has ended', async () => {
+    const one = await place({ ...request, key: 'one' });
+    const two = await place({ ...request, key: 'two' });
+    await byHand().filed(one.id, 'PO-1', alice);
+    await byHand().filed(two.id, 'PO-2', alice);
+    world.show('hp-houston', 'active', '+17135550002', '+17135550003');
+    await look();
+    await tell(one, 'm', { at: at(), what: 'status', status: 'provisioned' });
+    await look();
+    expect(await events(two.id)).toEqual([]);
+    world.show('hp-houston', 'active', '+17135550004', '+17135550005');
+    await look();
+    await tell(two, 'n', { at: at(), what: 'status', status: 'provisioned' });
+    expect((await now(two.id))?.numbers).toEqual(['+17135550004', '+17135550005']);
+  });
+
+  it('that cannot be read at one location are looked at everywhere else, and it is logged once a look', async () => {
+    const houston = await place({ ...request, key: 'one' });
+    const other = await place({ ...request, locationId: 'hp-san-jose', key: 'two' });
+    await byHand().filed(houston.id, 'PO-1', alice);
+    await byHand().filed(other.id, 'PO-2', alice);
+    world.show('hp-san-jose', 'active', '+14085550101', '+14085550102');
+    world.fail('hp-houston');
+    logged.length = 0;
+    await look();
+    expect(await events(other.id)).toEqual([['active', '+14085550101', '+14085550102']]);
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain('hp-houston');
   });
 
   it('that could not be read when the order came say nothing of it', async () => {
