@@ -247,6 +247,14 @@ describe('a status entered by hand', () => {
     });
   });
 
+  test.each(['99:99', '24:00', '10:60'])('takes no time like %s', async (time) => {
+    const talk = talkWith({ as: 'per' });
+    await talk.say(`set ${addPort(talk)} to FOC received 12 Dec 10:00`);
+    talk.fill({ time });
+    expect((await talk.press('Enter it')).markdown).toContain('like 10:00.');
+    expect(talk.effects.some(({ type }) => type === 'report-status')).toBe(false);
+  });
+
   test('asks for the time where it is missing', async () => {
     const talk = talkWith({ locale: 'nb' });
     const id = addPort(talk);

@@ -2,7 +2,8 @@ import { fakeAccount } from './fake-ports.js';
 import type { Journey } from './journeys.js';
 import type { Talk } from './talk-engine.js';
 
-const csv = (...lines: readonly string[]) => ({
+/** The orders page of Control Hub as a CSV. */
+export const ordersCsv = (...lines: readonly string[]) => ({
   name: 'orders.csv',
   type: 'text/csv',
   bytes: new TextEncoder().encode(lines.join('\n')),
@@ -31,6 +32,13 @@ export async function filePort(talk: Talk, numbers: readonly string[], locationI
   const placed = await talk.pstn.placeOrder({ ...port, ...rest });
   if (!placed.ok) throw new Error(placed.why);
   return placed.order.id;
+}
+
+/** A port that somebody has typed in, as `hubId` there. */
+export async function fileInHub(talk: Talk, numbers: readonly string[], hubId = 'PO-7788'): Promise<string> {
+  const id = await filePort(talk, numbers);
+  await talk.pstn.byHand?.filed(id, hubId, by);
+  return id;
 }
 
 const manyNumbers = Array.from({ length: 25 }, (_, index) => `+1409555${String(2_000 + index)}`);
@@ -84,7 +92,7 @@ export const handOverJourneys: readonly Journey[] = [
       await talk.act('choose');
       await talk.act('leave');
       await talk.send([
-        csv(
+        ordersCsv(
           'Order number,Status,Colour',
           'PO-7788,Submitted,red',
           'PO-7789,FOC received,red',
@@ -96,7 +104,7 @@ export const handOverJourneys: readonly Journey[] = [
       talk.fill({ id: '0', status: '1' });
       await talk.act('choose');
       await talk.act('enter');
-      await talk.send([csv('a,b', 'PO-7788,Nonsense', 'PO-7789,Pending')]);
+      await talk.send([ordersCsv('a,b', 'PO-7788,Nonsense', 'PO-7789,Pending')]);
       talk.fill({ id: '0', status: '1' });
       await talk.act('choose');
       await talk.act('order');

@@ -5,7 +5,7 @@ import { defineStep, type Ctx, type Outcome, type StatusReport, type Step } from
 import { eyebrow } from '../shared/access.js';
 import { orderStatusTexts } from '../shared/order-words.js';
 import { answer, retry } from '../shared/outcomes.js';
-import { momentAt, zonedText } from '../shared/port/days.js';
+import { isTime, momentAt, zonedText } from '../shared/port/days.js';
 import { isDate } from '../../orders/port/business-days.js';
 import card from './cards/status.json' with { type: 'json' };
 import type { Data } from './data.js';
@@ -25,7 +25,7 @@ async function enter(typed: z.infer<typeof input>, data: Data, ctx: Ctx): Promis
   if (report === undefined) return answer<Data>({ report: undefined });
   const isFoc = report.status === 'foc_received';
   if (isFoc && !isDate(typed.date)) return retry('status.dateFirst');
-  if (isFoc && !/^\d{2}:\d{2}$/.test(typed.time)) return retry('status.timeFirst');
+  if (isFoc && !isTime(typed.time)) return retry('status.timeFirst');
   const note = typed.note.trim().slice(0, maxNote);
   const told: StatusReport = {
     orderId: order.id,

@@ -7,21 +7,27 @@ import { readDate, readTime } from '../shared/port/read-date.js';
 import { today } from '../shared/port/days.js';
 import { maxWords, type Report } from './data.js';
 
-/** The orders a mail names that the person may see, and all ids in it. */
-export async function ordersIn(
-  mail: string,
-  ctx: Ctx,
-): Promise<{ readonly found: readonly Order[]; readonly ids: readonly string[] }> {
-  const ids = readMail(mail).orderIds;
-  const found = await Promise.all(ids.slice(0, 20).map((id) => visibleOrder(id, ctx)));
-  const orders = new Map(found.flatMap((order) => (order === undefined ? [] : [[order.id, order] as const])));
-  return { found: [...orders.values()], ids };
+interface Named {
+  /** Those the person may see. */
+  readonly found: readonly Order[];
+  readonly ids: readonly string[];
+  /** All ids are those of one order, known here or not. */
+  readonly isAlone: boolean;
 }
 
-/** What a mail tells of an order; without a status where it does not plainly say one. */
-export function reportIn(mail: string, location: Location | undefined, ctx: Ctx): Report {
+/** The orders a mail names. */
+export async function ordersIn(mail: string, ctx: Ctx): Promise<Named> {
+  const ids = readMail(mail).orderIds;
+  const seen = await Promise.all(ids.slice(0, 20).map((id) => visibleOrder(id, ctx)));
+  const found = seen.filter((order) => order !== undefined);
+  const orders = new Map(found.map((order) => [order.id, order]));
+  return { found: [...orders.values()], ids, isAlone: orders.size + ids.length - found.length === 1 };
+}
+
+/** What a mail tells of an order; without a status where it does not plainly say one, or might of another order. */
+export function reportIn(mail: string, isAlone: boolean, location: Location | undefined, ctx: Ctx): Report {
   const { status: told, said } = readMail(mail);
-  const status = orderStatuses.find((one) => one === told);
+  const status = isAlone ? orderStatuses.find((one) => one === told) : undefined;
   const zone = location?.timeZone ?? 'UTC';
   const date =
     status === 'foc_received'

@@ -64,7 +64,7 @@ async function whichOrder(data: Data, ctx: Ctx): Promise<Next<Data>> {
 
 /** The order the mail is about: the one it names, or the one a person has chosen for it. */
 async function inMail(mail: string, data: Data, ctx: Ctx): Promise<Next<Data>> {
-  const { found, ids } = await ordersIn(mail, ctx);
+  const { found, ids, isAlone } = await ordersIn(mail, ctx);
   const [only, ...more] = found;
   const chosen = data.orderId === undefined ? undefined : await visibleOrder(data.orderId, ctx);
   const order = only !== undefined && more.length === 0 ? only : chosen;
@@ -74,7 +74,7 @@ async function inMail(mail: string, data: Data, ctx: Ctx): Promise<Next<Data>> {
     return { step: 'choose', data: { ...data, orderId: undefined }, problem };
   }
   const typed = await loadTyped(order.id, ctx);
-  const report = reportIn(mail, typed?.location, ctx);
+  const report = reportIn(mail, isAlone, typed?.location, ctx);
   return nextOf({ ...data, orderId: order.id, report }, ctx);
 }
 

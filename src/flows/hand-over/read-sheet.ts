@@ -4,16 +4,28 @@ import { statuses, statusTexts } from '../../reference/statuses.js';
 import { locales } from '../../locale.js';
 import { normalId } from '../../language/mail/read-mail.js';
 import { orderStatuses, type OrderStatus } from '../../orders/order.js';
-import { transition, vocabularyOf } from '../../orders/transitions.js';
+import { statusesOf, transition, vocabularyOf } from '../../orders/transitions.js';
 import type { Order } from '../../pstn/provider.js';
 import type { Ctx } from '../engine/flow.js';
 import { may } from '../engine/rights.js';
 import { visibleOrder } from '../shared/orders.js';
 import data from './columns.json' with { type: 'json' };
 import type { Sheet } from './data.js';
+import namesData from './status-names.json' with { type: 'json' };
 
 const names = z.array(z.string());
 const columns = z.object({ source: z.string(), id: names, status: names, known: names }).parse(data);
+
+/** What Control Hub may call a status beside our own labels. */
+const otherNames = z
+  .array(
+    z.strictObject({
+      source: z.string().min(1),
+      names: z.array(z.strictObject({ name: z.string(), status: z.enum(orderStatuses) })),
+    }),
+  )
+  .parse(namesData)
+  .flatMap(({ names: all }) => all);
 
 const mostRows = 500;
 const mostColumns = 30;
@@ -62,7 +74,8 @@ function statusNamed(cell: string, order: Pick<Order, 'type'>): OrderStatus | un
       one.id !== 'unknown' &&
       locales.some((locale) => plain(statusTexts(vocabulary, one.id, locale).label) === plain(cell)),
   );
-  return orderStatuses.find((status) => status === row?.id);
+  const other = otherNames.find(({ name }) => plain(name) === plain(cell))?.status;
+  return statusesOf(order.type).find((status) => status === (row?.id ?? other));
 }
 
 export type Line = { readonly cell: string } & (

@@ -9,7 +9,7 @@ import { defineStep, type Ctx, type Outcome, type StatusReport, type Step } from
 import { eyebrow } from '../shared/access.js';
 import { orderStatusTexts, statusLabel } from '../shared/order-words.js';
 import { answer, retry, start } from '../shared/outcomes.js';
-import { momentAt } from '../shared/port/days.js';
+import { isTime, momentAt } from '../shared/port/days.js';
 import statusCard from './cards/status.json' with { type: 'json' };
 import enteredCard from './cards/entered.json' with { type: 'json' };
 import { maxWords, type Data } from './data.js';
@@ -51,7 +51,7 @@ async function enter(typed: Input, data: Data, ctx: Ctx): Promise<Outcome<Data>>
   const isFoc = status === 'foc_received';
   if (status === undefined) return retry('status.chooseFirst');
   if (isFoc && !isDate(typed.date)) return retry('status.dateFirst');
-  if (isFoc && !/^\d{2}:\d{2}$/.test(typed.time)) return retry('status.timeFirst');
+  if (isFoc && !isTime(typed.time)) return retry('status.timeFirst');
   const needsWhy = transition(order.type, order.status, status)?.reason === true;
   if (needsWhy && words === '') return retry('status.wordsFirst');
   const report: StatusReport = {

@@ -14,6 +14,9 @@ export const dayText = (date: string, locale: Locale): string => formatDay(noon(
 export const today = (timeZone: string, now: Date): string =>
   DateTime.fromJSDate(now, { zone: timeZone }).toISODate() ?? now.toISOString().slice(0, 10);
 
+/** `HH:mm`, as inputs for times send it. */
+export const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+
 /** ISO time of a local date and time. */
 export const momentAt = (date: string, time: string, timeZone: string): string =>
   DateTime.fromISO(`${date}T${time}`, { zone: timeZone }).toUTC().toISO() ?? noon(date);
