@@ -27,6 +27,8 @@ const changes: Readonly<Record<string, string>> = {
   'change-port/cancel: cancelOrder': 'cancel_port',
   'change-port/status: enter': 'report_status',
   'hand-over/type: tick': 'report_status',
+  'hand-over/type: page': 'report_status',
+  'hand-over/type: files': 'report_status',
   'hand-over/type: placed': 'report_status',
   'hand-over/filed: file': 'report_status',
   'hand-over/status: enter': 'report_status',

@@ -9,7 +9,7 @@ import { filedStep } from './filed-step.js';
 import { chooseStep, followStep } from './follow-steps.js';
 import en from './locales/en.json' with { type: 'json' };
 import nb from './locales/nb.json' with { type: 'json' };
-import { next } from './next.js';
+import { barred, next } from './next.js';
 import { columnsStep, sheetStep } from './sheet-steps.js';
 import { enteredStep, statusStep } from './status-steps.js';
 import { typeStep } from './type-step.js';
@@ -45,6 +45,7 @@ export default defineFlow<Data>({
   offers: (visitor) => visitor.pstn.byHand !== undefined && allowed(visitor, 'report_status').length > 0,
   begin,
   next,
+  barred,
   steps: {
     choose: chooseStep,
     type: typeStep,

@@ -19,6 +19,16 @@ export async function next({ told, ...data }: Data, ctx: Ctx): Promise<Next<Data
   return { ...found, problem: { key: told.key, params: told.params ?? {} } };
 }
 
+/** What was begun with an order ends where that is out of reach, or the role was narrowed. */
+export async function barred(data: Data, ctx: Ctx): Promise<Next<Data> | undefined> {
+  const { orderId, sheet, stop } = data;
+  if (orderId === undefined || sheet !== undefined || stop !== undefined) return undefined;
+  const isHere = ctx.pstn.connected && ctx.pstn.byHand !== undefined;
+  const order = isHere ? (await loadTyped(orderId, ctx))?.order : undefined;
+  if (order !== undefined && may(ctx, typingDeed(order), order.customerId)) return undefined;
+  return next(data, ctx);
+}
+
 async function nextOf(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (!ctx.pstn.connected) return stopped(data, { reason: 'notConnected' });
   if (ctx.access.length === 0) return stopped(data, nothingToSee(ctx));

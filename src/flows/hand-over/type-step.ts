@@ -90,6 +90,8 @@ export const typeStep: Step<Data> = defineStep<Data, typeof input>({
   view,
   deeds: {
     tick: { deed: 'report_status', customer: customerOfOrder },
+    page: { deed: 'report_status', customer: customerOfOrder },
+    files: { deed: 'report_status', customer: customerOfOrder },
     placed: { deed: 'report_status', customer: customerOfOrder },
   },
   actions: {
