@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Access } from '../../src/pstn/provider.js';
 import { createFakeCalling } from '../support/fake-calling.js';
-import { filePort } from '../support/journeys-hand-over.js';
+import { harborPine } from '../support/fake-world.js';
+import { fileInHub, filePort } from '../support/journeys-hand-over.js';
 import { inputsOf, people, talkWith, type Talk } from '../support/talk-engine.js';
 
 const alice = people.alice;
@@ -8,21 +10,13 @@ const by = { id: alice.email, email: alice.email };
 const numbers = ['+14095552101', '+14095552102'];
 
 const stateOf = async (talk: Talk, id: string) => talk.pstn.byHand?.handOver(id);
-const filed = async (talk: Talk, hubId = 'PO-7788'): Promise<string> => {
-  const id = await filePort(talk, numbers);
-  await talk.pstn.byHand?.filed(id, hubId, by);
-  return id;
-};
 const posted = (talk: Talk): string[] =>
   talk.effects.flatMap((effect) => (effect.type === 'post-file' ? [effect.file.name] : []));
-const reports = (talk: Talk) =>
-  talk.effects.flatMap((effect) => (effect.type === 'report-status' ? [effect.report] : []));
-const csv = (...lines: readonly string[]) => ({
-  name: 'orders.csv',
-  type: 'text/csv',
-  bytes: new TextEncoder().encode(lines.join('\n')),
-});
-const mail = (...lines: readonly string[]): string => ['Cisco Webex Calling', ...lines].join('\n');
+const reject = (talk: Talk, id: string, ...codes: readonly string[]) =>
+  talk.pstn.byHand?.takeStatus(id, {
+    ...{ id: 'rejected', at: talk.clock().toISOString(), what: 'status', status: 'rejected' },
+    reasons: codes.map((code) => ({ code })),
+  });
 
 describe('the checklist', () => {
   test('follows at once, with a PDF and a CSV, and remembers every tick', async () => {
@@ -91,10 +85,8 @@ describe('the checklist', () => {
 
   test('of a correction lists what changes and nothing else, under its number in Control Hub', async () => {
     const talk = talkWith({ assisted: true });
-    const id = await filed(talk);
-    const at = talk.clock().toISOString();
-    const reasons = [{ code: 'zip_mismatch' }];
-    await talk.pstn.byHand?.takeStatus(id, { id: 'x', at, what: 'status', status: 'rejected', reasons });
+    const id = await fileInHub(talk, numbers);
+    await reject(talk, id, 'zip_mismatch');
     await talk.say(`fix ${id}`);
     talk.fill({ zip: '77003' });
     await talk.act('save');
@@ -107,6 +99,82 @@ describe('the checklist', () => {
     expect(changes.markdown).not.toContain('Account number');
     await talk.press('It is in Control Hub');
     expect((await stateOf(talk, id))?.filedAt).toBeDefined();
+  });
+});
+
+describe('who may type in', () => {
+  test.each([
+    ['the files', (talk: Talk) => talk.act('files')],
+    ['a page', (talk: Talk) => talk.act('page')],
+    ['taking it up', (talk: Talk) => talk.say('language norsk')],
+  ])('sees nothing secret any more once the role is narrowed: %s', async (_name, way) => {
+    const access: Access[] = [...alice.access];
+    const talk = talkWith({ assisted: true, access });
+    const id = await filePort(talk, numbers);
+    await talk.say(`hand over ${id}`);
+    await talk.press('Save, next page');
+    const { length } = posted(talk);
+    access.splice(0, 1, { customer: harborPine, role: 'read-only' });
+    const { markdown } = await way(talk);
+    expect(markdown).not.toMatch(/884213|4711/);
+    expect(talk.live()).toMatchObject({ flow: 'hand-over', step: 'stop' });
+    expect(posted(talk)).toHaveLength(length);
+  });
+
+  test('leaves an order that is out of reach', async () => {
+    const access: Access[] = [...people.per.access];
+    const talk = talkWith({ as: 'per', assisted: true, access });
+    await talk.say(`hand over ${await filePort(talk, numbers)}`);
+    access.splice(0, 1);
+    expect((await talk.act('files')).markdown).toContain('I find no order SB-100001');
+  });
+});
+
+describe('an order that is changed or cancelled', () => {
+  test('before its correction is typed in is still resubmitted', async () => {
+    const talk = talkWith({ assisted: true });
+    const id = await fileInHub(talk, numbers);
+    await reject(talk, id, 'zip_mismatch');
+    await talk.pstn.resubmitPort(id, { account: { pin: '9001' } }, 'fix', by);
+    await talk.pstn.changePort(id, { remove: ['+14095552102'] }, 'change', by);
+    const first = await talk.say(`hand over ${id}`);
+    expect(first.markdown).toContain(`${id}: type the correction into Control Hub`);
+    const changes = await talk.press('Save, next page');
+    expect(changes.markdown).toContain('PIN: 9001');
+    expect(changes.markdown).toContain('(409) 555-2102');
+    expect((await talk.press('Save, next page')).markdown).toContain('resubmit');
+  });
+
+  test.each([
+    ['en', 'Nothing is to be typed in', 'If it is in Control Hub all the same, cancel it there.'],
+    ['nb', 'Ingenting skal legges inn', 'Ligger den likevel i Control Hub, må du avbestille den der.'],
+  ] as const)(
+    'before anybody said that it is in Control Hub needs no number of it: %s',
+    async (locale, ...told) => {
+      const talk = talkWith({ assisted: true, locale });
+      const id = await filePort(talk, numbers);
+      await talk.say(`cancel ${id}`);
+      const { markdown } = await talk.act('cancelOrder');
+      for (const words of told) expect(markdown).toContain(words);
+      expect(talk.live()).toMatchObject({ flow: 'hand-over', step: 'follow' });
+      expect(talk.buttons()).not.toContain(locale === 'en' ? 'Enter a status' : 'Legg inn status');
+    },
+  );
+
+  test('in Control Hub has its cancellation on the home card and on the order until it is made there', async () => {
+    const talk = talkWith({ assisted: true });
+    const id = await fileInHub(talk, numbers);
+    await talk.pstn.cancelPort(id, 'c', by);
+    expect((await talk.say('hello')).markdown).toContain(`hand over ${id}`);
+    const status = await talk.say(`order status ${id}`);
+    expect(status.markdown).toContain('Cancelled');
+    expect((await talk.press('Cancel it in Control Hub')).markdown).toContain(
+      `${id}: cancel it in Control Hub`,
+    );
+    await talk.press('Save, all is typed in');
+    expect((await talk.say('hello')).markdown).not.toContain(`hand over ${id}`);
+    await talk.say(`order status ${id}`);
+    expect(talk.buttons()).not.toContain('Cancel it in Control Hub');
   });
 });
 
@@ -125,7 +193,7 @@ describe('the order number of Control Hub', () => {
 
   test('is taken from a sentence, and belongs to one order', async () => {
     const talk = talkWith({ assisted: true });
-    await filed(talk);
+    await fileInHub(talk, numbers);
     await talk.say(`hand over ${await filePort(talk, ['+14095552109'])}`);
     await talk.press('It is in Control Hub');
     expect((await talk.say('it is PO-7788')).markdown).toContain('Another order goes by PO-7788 already');
@@ -134,139 +202,11 @@ describe('the order number of Control Hub', () => {
   });
 });
 
-describe('a mail from Cisco', () => {
-  test('is looked over before it counts', async () => {
-    const talk = talkWith({ assisted: true });
-    const id = await filed(talk);
-    const read = await talk.say(mail('FOC date: December 14, 2026 10:00 for order PO-7788.'));
-    expect(read.markdown).toContain('**FOC received**');
-    expect(read.markdown).toContain('**2026-12-14**');
-    expect(reports(talk)).toEqual([]);
-    await talk.press('Enter it');
-    expect(reports(talk)).toMatchObject([
-      { orderId: id, status: 'foc_received', foc: '2026-12-14T16:00:00.000Z' },
-    ]);
-  });
-
-  test('is read in Norwegian too', async () => {
-    const talk = talkWith({ assisted: true, locale: 'nb' });
-    await filed(talk);
-    const read = await talk.say(mail('Porteringsordren PO-7788 ble avvist.', 'Kontonummeret stemmer ikke.'));
-    expect(read.markdown).toContain('**Avvist**');
-    await talk.press('Legg inn');
-    expect(reports(talk)).toMatchObject([
-      { status: 'rejected', reasons: [{ code: 'account_number_mismatch' }] },
-    ]);
-  });
-
-  test.each([
-    ['quoted-printable', 'The port order PO-7788 has been accepted=\n.', 'text/plain'],
-    [
-      'base64',
-      Buffer.from('<p>The port order <b>PO-7788</b> has been accepted.</p>').toString('base64'),
-      'text/html',
-    ],
-  ])('is read as a mail program has saved it, too: %s', async (encoding, body, type) => {
-    const talk = talkWith({ assisted: true });
-    await filed(talk);
-    await talk.say('hand over');
-    const lines = [
-      'Received: from mail.example by mx.example; Tue, 24 Nov 2026 09:00:00 +0000',
-      'From: =?utf-8?q?Cisco_Webex?= <orders@webex.example>',
-      'To: alice@harborpine.example',
-      'Subject: Your order',
-      'MIME-Version: 1.0',
-      `Content-Type: ${type}; charset=utf-8`,
-      `Content-Transfer-Encoding: ${encoding}`,
-      '',
-      body,
-    ];
-    const bytes = new TextEncoder().encode(lines.join('\r\n'));
-    const read = await talk.send([{ name: 'order.eml', type: 'message/rfc822', bytes }]);
-    expect(read.markdown).toContain('**Submitted**');
-    expect(read.markdown).not.toContain('<b>');
-  });
-
-  test('that says no status plainly is asked about', async () => {
-    const talk = talkWith({ assisted: true });
-    await filed(talk);
-    const read = await talk.say(mail('Once PO-7788 is completed, billing starts.'));
-    expect(read.markdown).toContain('The mail does not plainly say a status.');
-    expect(inputsOf(talk.lastCard())['status']).toBe('');
-  });
-
-  test('about an order nobody knows is put to one by a person', async () => {
-    const talk = talkWith({ assisted: true });
-    const id = await filed(talk);
-    const read = await talk.say(mail('Your order WX-555 has been accepted.'));
-    expect(read.markdown).toContain('The mail is about WX-555, which I do not know.');
-    talk.fill({ order: id });
-    await talk.press('Choose');
-    await talk.press('Enter it');
-    expect(reports(talk)).toMatchObject([{ orderId: id, status: 'submitted' }]);
-  });
-
-  test('that cannot follow what is known is not entered by itself', async () => {
-    const talk = talkWith({ assisted: true });
-    const id = await filed(talk);
-    await talk.pstn.cancelPort(id, 'c', by);
-    await talk.pstn.byHand?.filed(id, 'PO-7788', by);
-    const read = await talk.say(mail('Your order PO-7788 has been accepted.'));
-    expect(read.markdown).toContain('What the mail says cannot follow the present status.');
-  });
-
-  test('about an order that files itself goes to the flows that know it', async () => {
-    const talk = talkWith();
-    const order = { customerId: 'hp', locationId: 'hp-houston', type: 'port' } as const;
-    talk.pstn.add({ ...order, id: 'PO-104300', status: 'pending' });
-    expect((await talk.say(mail('Your order PO-104300 has been accepted.'))).markdown).toContain(
-      'PO-104300 · Pending',
-    );
-  });
-});
-
-describe('a CSV of the orders page', () => {
-  test('enters what it plainly says, after a press, and tells the rest', async () => {
-    const talk = talkWith({ assisted: true });
-    const first = await filed(talk);
-    const second = await filePort(talk, ['+14095552109']);
-    await talk.pstn.byHand?.filed(second, 'PO-7789', by);
-    await talk.say('hand over');
-    const read = await talk.send([
-      csv('Order number;Status;Colour', 'PO-7788;Submitted;red', 'PO-7789;FOC received;', 'PO-1;Pending;'),
-    ]);
-    expect(read.markdown).toContain(`**${first}**: Pending → Submitted`);
-    expect(read.markdown).toContain(`**${second}**: Pending → FOC received. The date or the reason`);
-    expect(read.markdown).toContain('one row is about orders I do not know. Not read: Colour.');
-    expect(reports(talk)).toEqual([]);
-    await talk.press('Enter this one');
-    expect(reports(talk)).toEqual([{ orderId: first, status: 'submitted' }]);
-  });
-
-  test('whose headings nobody knows is asked about', async () => {
-    const talk = talkWith({ assisted: true });
-    await filed(talk);
-    await talk.say('hand over');
-    expect((await talk.send([csv('x,y', 'PO-7788,Innsendt')])).markdown).toContain(
-      'Which columns are which?',
-    );
-    talk.fill({ id: '0', status: '1' });
-    expect((await talk.press('Read the list')).markdown).toContain('Pending → Submitted');
-  });
-
-  test('that is none is told so', async () => {
-    const talk = talkWith({ assisted: true });
-    await filed(talk);
-    await talk.say('hand over');
-    expect((await talk.send([csv('nothing')])).markdown).toContain('I find no table in that file.');
-  });
-});
-
 describe('numbers seen at the location', () => {
   test('look completed, and a person says whether they are', async () => {
     const world = createFakeCalling(alice.access);
     const talk = talkWith({ assisted: world });
-    const id = await filed(talk);
+    const id = await fileInHub(talk, numbers);
     world.show('hp-houston', 'active', ...numbers);
     await talk.pstn.changes('0');
     const told = await talk.tell('order-status', 'order', { orderId: id, told: true });

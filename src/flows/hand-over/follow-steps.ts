@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { isFinal } from '../../orders/transitions.js';
 import { controlHubUrl } from '../../reference/control-hub-pages.js';
 import { defineStep, type Ctx, type Step } from '../engine/flow.js';
 import { customerOf, eyebrow } from '../shared/access.js';
 import { choiceStyle, fitting } from '../shared/choices.js';
 import { orderStatusTexts, orderWhat } from '../shared/order-words.js';
 import { answer, retry, start } from '../shared/outcomes.js';
+import { isToBeTyped } from '../shared/handed-over.js';
 import { compactNumbers } from '../shared/phone-format.js';
 import { zonedText } from '../shared/port/days.js';
 import { locationsOf } from '../shared/orders.js';
@@ -13,10 +15,12 @@ import followCard from './cards/follow.json' with { type: 'json' };
 import type { Data } from './data.js';
 import type { Typed } from './form.js';
 import { hear, hearFiles } from './hear.js';
-import { isToBeTyped, byHandOf, openOrders, theTyped } from './load.js';
+import { openOrders, theTyped } from './load.js';
 
-/** What was seen of the numbers last. */
-function sightLine({ order, location }: Typed, ctx: Ctx): string {
+/** What was seen of the numbers last; of a cancelled order, that nobody has said it is in Control Hub. */
+function noteLine({ order, handOver, location }: Typed, ctx: Ctx): string {
+  const isUntyped = handOver.filedAt === undefined && handOver.controlHubId === undefined;
+  if (order.status === 'cancelled' && isUntyped) return ctx.t('follow.untyped');
   const seen = order.events.findLast(({ what }) => what === 'sighted');
   if (seen?.sight === undefined) return '';
   const numbers = compactNumbers(seen.numbers ?? []);
@@ -34,6 +38,7 @@ export const followStep: Step<Data> = defineStep<Data, z.ZodObject>({
     const { order, handOver, location } = typed;
     const { label, meaning } = orderStatusTexts(order, ctx);
     const { filedAt, controlHubId = '' } = handOver;
+    const isOver = isFinal(order.type, order.status);
     const facts = [
       ['controlHub', controlHubId],
       ['filed', filedAt === undefined ? '' : zonedText(filedAt, location.timeZone, ctx.locale)],
@@ -44,10 +49,12 @@ export const followStep: Step<Data> = defineStep<Data, z.ZodObject>({
       eyebrow: eyebrow(ctx, order.customerId),
       heading: `${order.id} · ${label}`,
       meaning,
-      sight: sightLine(typed, ctx),
+      note: noteLine(typed, ctx),
       facts: facts
         .filter(([, value]) => value !== '')
         .map(([key, value]) => ({ title: ctx.t(`facts.${key}`), value })),
+      ways: isOver ? '' : ctx.t('follow.ways'),
+      report: isOver ? [] : [{}],
       links: [{ url: controlHubUrl }],
     };
   },
@@ -72,8 +79,7 @@ export const chooseStep: Step<Data> = defineStep<Data, typeof input>({
     const locations = await locationsOf(open, ctx);
     const all = await Promise.all(
       open.map(async (order) => {
-        const handOver = await byHandOf(ctx).handOver(order.id);
-        const isNew = handOver !== undefined && isToBeTyped({ order, handOver });
+        const isNew = await isToBeTyped(order, ctx);
         const { label } = orderStatusTexts(order, ctx);
         const parts = [
           order.id,

@@ -4,6 +4,7 @@ import type { Order } from '../../pstn/provider.js';
 import type { Deed } from '../../reference/deeds.js';
 import type { Ctx } from '../engine/flow.js';
 import { may } from '../engine/rights.js';
+import { isToBeTyped } from '../shared/handed-over.js';
 import { locationsOf, visibleOrder, visibleOrders } from '../shared/orders.js';
 import type { Data } from './data.js';
 import type { Typed } from './form.js';
@@ -36,16 +37,12 @@ export async function theTyped({ orderId }: Data, ctx: Ctx): Promise<Typed> {
 export const customerOfOrder = async ({ orderId = '' }: Data, ctx: Ctx): Promise<string | undefined> =>
   (await visibleOrder(orderId, ctx))?.customerId;
 
-export const isToBeTyped = ({ order, handOver }: Pick<Typed, 'order' | 'handOver'>): boolean =>
-  handOver.filedAt === undefined && (handOver.kind === 'cancellation' || !isFinal(order.type, order.status));
-
 /** Orders that are to be typed in or under way, the former first. */
 export async function openOrders(ctx: Ctx): Promise<readonly Order[]> {
   const open: { order: Order; isNew: boolean }[] = [];
   for (const order of await visibleOrders(ctx)) {
-    const handOver = await byHandOf(ctx).handOver(order.id);
-    if (handOver === undefined || !may(ctx, typingDeed(order), order.customerId)) continue;
-    const isNew = isToBeTyped({ order, handOver });
+    if (!may(ctx, typingDeed(order), order.customerId)) continue;
+    const isNew = await isToBeTyped(order, ctx);
     if (isNew || !isFinal(order.type, order.status)) open.push({ order, isNew });
   }
   return [...open.filter(({ isNew }) => isNew), ...open.filter(({ isNew }) => !isNew)].map(

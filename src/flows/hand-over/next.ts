@@ -1,12 +1,13 @@
 import { transition } from '../../orders/transitions.js';
 import type { Ctx, Next } from '../engine/flow.js';
 import { may } from '../engine/rights.js';
+import { isToBeTyped } from '../shared/handed-over.js';
 import { visibleOrder } from '../shared/orders.js';
 import { notAllowed, nothingToSee, stopped } from '../shared/stop.js';
 import type { Data } from './data.js';
 import { filesOf } from './files.js';
 import { isSecret, type Typed } from './form.js';
-import { isToBeTyped, loadTyped, openOrders, typingDeed } from './load.js';
+import { loadTyped, openOrders, typingDeed } from './load.js';
 import { ordersIn, reportIn } from './mail.js';
 import { readMail } from '../../language/mail/read-mail.js';
 
@@ -92,7 +93,7 @@ async function onOrder(data: Data, typed: Typed, ctx: Ctx): Promise<Next<Data>> 
   const { order } = typed;
   if (data.entered !== undefined) return { step: 'entered', data };
   if (data.report !== undefined) return reported(data, typed);
-  if (!isToBeTyped(typed)) return { step: 'follow', data: { ...data, placing: undefined } };
+  if (!(await isToBeTyped(order, ctx))) return { step: 'follow', data: { ...data, placing: undefined } };
   if (data.placing === true) return { step: 'filed', data };
   const maySee = !isSecret(order) || ctx.space.type === 'direct';
   if (!maySee || data.posted === order.id) return { step: 'type', data };

@@ -48,7 +48,7 @@ async function typeRows(toType: readonly Order[], ctx: Ctx): Promise<{ line: str
   const shown = toType.slice(0, maxRows);
   const locations = await locationsOf(shown, ctx);
   return shown.map((order) => ({
-    line: ctx.t('home.typeWaits', {
+    line: ctx.t(order.status === 'cancelled' ? 'home.cancelWaits' : 'home.typeWaits', {
       order: orderLine(order, locations.get(order.locationId), ctx),
       id: order.id,
     }),
@@ -70,7 +70,8 @@ function draftRows(ctx: Ctx): { line: string }[] {
 export async function waitingFor(ctx: Ctx): Promise<Waiting> {
   try {
     const all = await visibleOrders(ctx);
-    const toType = all.filter((order) => isToBeTyped(order, ctx));
+    const typed = await Promise.all(all.map((order) => isToBeTyped(order, ctx)));
+    const toType = all.filter((_, index) => typed[index]);
     const waiting = all.filter((order) => attention(order) !== undefined && !toType.includes(order));
     const rejected = waiting.filter(({ type, status }) => type === 'port' && status === 'rejected').length;
     const rows = [...draftRows(ctx), ...(await typeRows(toType, ctx)), ...(await orderRows(waiting, ctx))];

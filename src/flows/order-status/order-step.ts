@@ -96,7 +96,7 @@ async function orderView({ orderId = '', told }: Data, ctx: Ctx): Promise<View> 
     dates: portDatesOf(order, location, told === true, ctx),
     times: ctx.t('order.times', { location: location?.name ?? 'UTC' }),
     timeline: timeline(told === true ? newest(order) : order.events, order, location, ctx),
-    ...buttonsOf(order, { links: links.length, addresses: addresses.length }, told === true, ctx),
+    ...(await buttonsOf(order, { links: links.length, addresses: addresses.length }, told === true, ctx)),
     addresses,
   };
 }
@@ -118,13 +118,13 @@ function deskButton({ type, status }: Order, ctx: Ctx): Button | undefined {
 }
 
 /** On a notice the one next step; else what matters now, and the ways on as far as there is room. */
-function buttonsOf(
+async function buttonsOf(
   order: Order,
   { links, addresses }: { readonly links: number; readonly addresses: number },
   isTold: boolean,
   ctx: Ctx,
-): { main: readonly Button[]; others: readonly Button[] } {
-  const next = nextButton(order, ctx) ?? deskButton(order, ctx);
+): Promise<{ main: readonly Button[]; others: readonly Button[] }> {
+  const next = (await nextButton(order, ctx)) ?? deskButton(order, ctx);
   const main = next === undefined ? [] : [next];
   const button = (a: string, key: string): Button => ({ a, x: '', name: ctx.t(key) });
   const refresh = button('refresh', 'order.refresh');

@@ -113,17 +113,18 @@ export interface Button {
 }
 
 /** What a person has still to type in, or to say after the numbers were seen. */
-function handButton(order: Order, ctx: Ctx): Button | undefined {
+async function handButton(order: Order, ctx: Ctx): Promise<Button | undefined> {
   const deed = order.type === 'port' ? 'port_numbers' : 'request_numbers';
   if (!isByHand(ctx) || !may(ctx, deed, order.customerId)) return undefined;
   const button = (key: string): Button => ({ a: 'start', x: 'hand-over', name: ctx.t(key) });
-  if (isToBeTyped(order, ctx)) return button('order.typeIn');
+  if (await isToBeTyped(order, ctx))
+    return button(order.status === 'cancelled' ? 'order.cancelThere' : 'order.typeIn');
   return order.events.at(-1)?.what === 'sighted' ? button('order.enterStatus') : undefined;
 }
 
 /** The one thing to do next about this order, where it is of a port mostly; what it is depends on how it stands. */
-export function nextButton(order: Order, ctx: Ctx): Button | undefined {
-  const hand = handButton(order, ctx);
+export async function nextButton(order: Order, ctx: Ctx): Promise<Button | undefined> {
+  const hand = await handButton(order, ctx);
   if (hand !== undefined) return hand;
   if (order.type !== 'port' || order.port === undefined) return undefined;
   if (order.status === 'rejected') return { a: 'start', x: 'fix-port', name: ctx.t('order.fix') };

@@ -1,3 +1,4 @@
+import { isFinal } from '../../orders/transitions.js';
 import type { Order } from '../../pstn/provider.js';
 import type { Ctx, Handover } from '../engine/flow.js';
 
@@ -10,9 +11,11 @@ export const handedOver = (orderIds: readonly string[], ctx: Able): Handover | u
   isByHand(ctx) && orderIds.length > 0 ? { start: 'hand-over', seed: { orderIds } } : undefined;
 
 /** Something of the order was confirmed here since it was last typed in. */
-export function isToBeTyped({ events, status }: Order, ctx: Able): boolean {
-  if (!isByHand(ctx) || status === 'cancelled' || status === 'completed' || status === 'provisioned')
-    return false;
-  const last = events.findLast(({ what }) => ['ordered', 'filed', 'resubmitted', 'changed'].includes(what));
-  return last !== undefined && last.what !== 'filed';
+export async function isToBeTyped({ id, type, status }: Order, { pstn }: Able): Promise<boolean> {
+  const isCancelled = status === 'cancelled';
+  if (pstn.byHand === undefined || (isFinal(type, status) && !isCancelled)) return false;
+  const handOver = await pstn.byHand.handOver(id);
+  if (handOver === undefined || handOver.filedAt !== undefined) return false;
+  // What is not known to be in Control Hub needs no cancelling there.
+  return !isCancelled || (handOver.kind === 'cancellation' && handOver.controlHubId !== undefined);
 }
