@@ -161,6 +161,19 @@ describe('an order that is changed or cancelled', () => {
     },
   );
 
+  test('while somebody typed it in is to be cancelled there, once its number is told', async () => {
+    const talk = talkWith({ assisted: true });
+    const id = await filePort(talk, numbers);
+    await talk.say(`hand over ${id}`);
+    await talk.press('It is in Control Hub');
+    await talk.pstn.cancelPort(id, 'c', by);
+    const { markdown } = await talk.say('PO-7788');
+    expect(markdown).toContain(`${id}: cancel it in Control Hub`);
+    expect(markdown).toContain('Find the order and open it: PO-7788');
+    await talk.press('Save, all is typed in');
+    expect(talk.live()?.step).toBe('follow');
+  });
+
   test('in Control Hub has its cancellation on the home card and on the order until it is made there', async () => {
     const talk = talkWith({ assisted: true });
     const id = await fileInHub(talk, numbers);

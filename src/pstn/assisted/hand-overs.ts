@@ -39,11 +39,14 @@ export const createByHand = ({
     if (other !== undefined && other.order.id !== orderId) return 'taken';
     const at = now().toISOString();
     await ledger.change(orderId, (found) => {
-      const { filedAt, controlHubId: known } = found.handOver;
+      const { kind, filedAt, controlHubId: known } = found.handOver;
       if (filedAt !== undefined && known === controlHubId) return undefined;
       const event = { what: 'filed', reason: controlHubId } as const;
       const order = withEvents(found.order, { at, by: by.email }, event);
-      return { ...found, order, handOver: { ...found.handOver, controlHubId, filedAt: at } };
+      // It was typed in while it was cancelled here: it is there, and is still to be cancelled there.
+      const isUncancelled = kind === 'cancellation' && known === undefined;
+      const handOver = { ...found.handOver, controlHubId, ...(isUncancelled ? {} : { filedAt: at }) };
+      return { ...found, order, handOver };
     });
     return 'ok';
   },
