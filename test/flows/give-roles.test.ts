@@ -57,7 +57,6 @@ test('the name of what home offers begins it, whatever card stands there; nobody
   expect((await talk.say('A second person’s approval.')).markdown).toContain('Which customer is this for?');
   const other = talkWith({ as: 'alice' });
   await other.say('hi');
-  await other.press('Ask about the rules');
   expect((await other.say('give roles')).markdown).not.toContain('For which customer?');
 });
 
