@@ -7,7 +7,7 @@ import { askAbout } from '../../src/pstn/gateway/about.js';
 import { createGatewayPstn } from '../../src/pstn/gateway/gateway-pstn.js';
 import { createUnconnectedPstn } from '../../src/pstn/unconnected.js';
 import { filed, port } from '../sandbox/desk/port-support.js';
-import { startDesk, token, who } from '../sandbox/desk/start-desk.js';
+import { at, startDesk, token, who } from '../sandbox/desk/start-desk.js';
 
 const answering = (status: number, body: unknown) =>
   createGatewayPstn({
@@ -195,6 +195,17 @@ describe('the gateway to an ordering system', () => {
       reason: expect.stringMatching(/requested\.date: /) as string,
     });
     expect(JSON.stringify(changed)).not.toContain('soon');
+  });
+
+  it('passes on what of an emergency address the desk cannot take, as a refusal', async () => {
+    const { pstn } = await startDesk();
+    const office = { address1: '1200 Harbor Street', city: 'Houston', state: 'TX', postalCode: '77002' };
+    const wrong = { ...office, country: 'usa' };
+    const faults = [{ code: '', title: '', detail: expect.stringMatching(/^address\.country: /) as string }];
+    expect(await pstn.lookupAddress(at('Houston'), wrong)).toEqual({ suggestions: [], faults });
+    const refused = { ok: false, why: 'refused', faults };
+    expect(await pstn.saveLocationAddress(at('Houston'), wrong, 'k', who.alice)).toEqual(refused);
+    expect(await pstn.saveNumberAddress('+17135550191', wrong, 'k', who.alice)).toEqual(refused);
   });
 
   it('takes no refusal for an answer where there can be none', async () => {

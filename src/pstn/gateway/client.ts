@@ -20,7 +20,10 @@ function refusalIn<T>(call: Call, { status, text }: Answer, schema: z.ZodType<T>
   if (call.method === undefined || (status !== 400 && status !== 413)) return undefined;
   const problem = problemIn(text);
   if (problem === undefined) return undefined;
-  return schema.safeParse({ ok: false, why: 'refused', reason: wrongFields(problem) }).data;
+  const reason = wrongFields(problem);
+  // Answers about addresses tell of faults; each kind of answer takes what it has.
+  const faults = [{ code: '', title: '', detail: reason }];
+  return schema.safeParse({ ok: false, why: 'refused', reason, suggestions: [], faults }).data;
 }
 
 function codeOf(status: number): ErrorCode {
