@@ -18,6 +18,7 @@ const ids = [
   'in_order',
   'elsewhere',
   'set_elsewhere',
+  'replaced',
   'unsure',
   'down',
   'other',

@@ -1,12 +1,14 @@
 /** Emergency addresses: looked up, set for a location, set for a number and taken back (webex-api.md 4). */
 import type { EsaAddress } from '../../esa/address.js';
 import type { EmergencyCalls, EsaFault, EsaLookup, EsaSaved } from '../emergency.js';
+import { countryByName } from '../../reference/address-formats.js';
+import { countrySchema } from '../../reference/countries.js';
 import { isCalling } from './calling-error.js';
 import type { CallId } from './calls.js';
 import type { CallingClient } from './client.js';
 import type { Deeds } from './deeds.js';
 import type { Places } from './places.js';
-import { addedAnswer, lookupAnswer, nothing } from './shapes.js';
+import { addedAnswer, lookupAnswer, nothing, type Suggestion } from './shapes.js';
 import { clearBody, type ClearForm } from './unconfirmed/clear-address.js';
 import { numberInPath, type NumberPathForm } from './unconfirmed/number-path.js';
 import { meansThereIsOne } from './unconfirmed/second-address.js';
@@ -20,16 +22,13 @@ export interface AddressOptions {
   readonly clearForm: ClearForm;
 }
 
-/** As Webex has it, with the country of the location where the answer leaves it out. */
+/** By a name that is known, or two letters; anything else says nothing. */
+const countryOf = (country = ''): string | undefined =>
+  countryByName(country) ?? countrySchema.safeParse(country.toUpperCase()).data;
+
+/** As Webex has it, with the country of the location where the answer tells none. */
 function addressOf(
-  {
-    address1,
-    address2,
-    city,
-    state,
-    postalCode,
-    country,
-  }: Partial<Record<keyof EsaAddress, string | undefined>>,
+  { address1, address2, city, state, postalCode, country }: Suggestion,
   asked: EsaAddress,
 ): EsaAddress {
   return {
@@ -38,9 +37,12 @@ function addressOf(
     city: city ?? '',
     ...(state === undefined ? {} : { state }),
     postalCode: postalCode ?? '',
-    country: country?.toUpperCase() ?? asked.country,
+    country: countryOf(country) ?? asked.country,
   };
 }
+
+const faultsOf = ({ errors }: Suggestion): readonly EsaFault[] =>
+  (errors ?? []).map(({ code = '', title = '', detail = '' }) => ({ code, title, detail }));
 
 type AddressCalls = Pick<EmergencyCalls, 'lookupAddress' | 'saveLocationAddress' | 'saveNumberAddress'>;
 
@@ -48,6 +50,8 @@ const refused = (faults: readonly EsaFault[]): EsaSaved => ({ ok: false, why: 'r
 const notHere: EsaSaved = { ok: false, why: 'not_here' };
 /** An address that only Control Hub can change: its id is not told to anybody else. */
 const thereIsOne: EsaFault = { code: 'ESA_EXISTS', title: '', detail: '' };
+/** The address that was set here is not there any more; the location is, as it was just found. */
+const replaced: EsaFault = { code: 'ESA_REPLACED', title: '', detail: '' };
 /** Asked for before, without an answer: it may be the very address, and nobody can look. */
 const mayBeThis: EsaFault = { code: 'ESA_UNSURE', title: '', detail: '' };
 
@@ -108,15 +112,14 @@ export function createAddresses(options: AddressOptions): AddressCalls {
       } as const;
       try {
         const { addresses } = await client.ask(found.organizationId, asked);
-        const suggestions = addresses.map((one) => ({
-          address: addressOf(one, address),
-          faults: (one.errors ?? []).map(({ code = '', title = '', detail = '' }) => ({
-            code,
-            title,
-            detail,
-          })),
-        }));
-        return { suggestions, faults: [] };
+        const isWhole = ({ address1, city }: Suggestion): boolean =>
+          address1 !== undefined && city !== undefined;
+        return {
+          suggestions: addresses
+            .filter(isWhole)
+            .map((one) => ({ address: addressOf(one, address), faults: faultsOf(one) })),
+          faults: addresses.filter((one) => !isWhole(one)).flatMap(faultsOf),
+        };
       } catch (error) {
         const saved = orRefused(error);
         return { suggestions: [], faults: !saved.ok && saved.why === 'refused' ? saved.faults : [] };
@@ -126,11 +129,15 @@ export function createAddresses(options: AddressOptions): AddressCalls {
       const found = await places.findLocation(locationId);
       if (found === undefined || !takesAddress(found.value.pstn)) return notHere;
       const { organizationId } = found;
-      return deeds.once(key, async (isUnsure): Promise<EsaSaved> => {
+      return deeds.once(key, { id: locationId, address }, async (isUnsure): Promise<EsaSaved> => {
         if (addressId === undefined) return addAddress(organizationId, locationId, address, isUnsure);
         const params = { locationId, addressId };
         const done = (): EsaSaved => ({ ok: true, addressId });
-        return write(organizationId, 'update-address', params, address).then(done, orRefused);
+        const orReplaced = (error: unknown): EsaSaved =>
+          isCalling(error, 'calling_refused') && error.status === 404
+            ? refused([replaced])
+            : orRefused(error);
+        return write(organizationId, 'update-address', params, address).then(done, orReplaced);
       });
     },
     async saveNumberAddress(number, address, key) {
@@ -140,7 +147,7 @@ export function createAddresses(options: AddressOptions): AddressCalls {
       const body = address === undefined ? clearBody(clearForm) : { emergencyAddress: address };
       const params = { phoneNumber: numberInPath(number, numberPath) };
       const done = (): EsaSaved => ({ ok: true });
-      return deeds.once(key, () =>
+      return deeds.once(key, { id: number, address }, () =>
         write(found.organizationId, 'number-address', params, body).then(done, orRefused),
       );
     },

@@ -1,4 +1,6 @@
 /** What was done under a key: Webex has no such keys, so they are kept here (webex-api.md 4 has none). */
+import { createHash } from 'node:crypto';
+import { addressHash, type EsaAddress } from '../../esa/address.js';
 import type { EsaSaved } from '../emergency.js';
 import { isCalling } from './calling-error.js';
 import type { Shelf } from './credentials/shelf.js';
@@ -10,12 +12,18 @@ export interface DeedRow {
   readonly addressId?: string;
 }
 
+/** The address that is set, or none, and for what. */
+export interface Deed {
+  readonly id: string;
+  readonly address: EsaAddress | undefined;
+}
+
 export interface Deeds {
   /**
-   * Does it once: the same key is answered with what was done. What was refused or got no answer is asked for again;
-   * `isUnsure` then says that Webex may have done it.
+   * Does it once: the same deed under the same key is answered with what was done; another one is done. What was
+   * refused or got no answer is asked for again; `isUnsure` then says that Webex may have done it.
    */
-  once(key: string, work: (isUnsure: boolean) => Promise<EsaSaved>): Promise<EsaSaved>;
+  once(key: string, deed: Deed, work: (isUnsure: boolean) => Promise<EsaSaved>): Promise<EsaSaved>;
 }
 
 /** Webex has said no: nothing was done. */
@@ -47,9 +55,11 @@ export function createDeeds(shelf: Shelf<DeedRow>, now: () => Date): Deeds {
   }
 
   return {
-    once(key, work) {
-      const under = running.get(key);
-      if (under !== undefined) return under;
+    once(under, { id, address }, work) {
+      const what = JSON.stringify([id, address === undefined ? '' : addressHash(address)]);
+      const key = `${under}:${createHash('sha256').update(what).digest('hex')}`;
+      const already = running.get(key);
+      if (already !== undefined) return already;
       const one = run(key, work).finally(() => running.delete(key));
       running.set(key, one);
       return one;

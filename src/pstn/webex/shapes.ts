@@ -89,6 +89,7 @@ const suggestion = z.looseObject({
   country: maybe,
   errors: z.array(addressFault).nullish(),
 });
+export type Suggestion = z.infer<typeof suggestion>;
 export const lookupAnswer = z.looseObject({ addresses: z.array(suggestion) });
 export const addedAnswer = z.looseObject({ id: text.min(1) });
 /** Of a 204 there is nothing to read. */
