@@ -12,8 +12,8 @@ const tampa = {
   postalCode: '33602',
 };
 
-async function toSummary(talk: Talk) {
-  await talk.say('enable Cisco PSTN for Tampa');
+async function toSummary(talk: Talk, ...said: readonly string[]) {
+  for (const sentence of said.length > 0 ? said : ['enable Cisco PSTN for Tampa']) await talk.say(sentence);
   talk.fill({ met: all });
   await talk.act('check');
   talk.fill(contact);
@@ -38,6 +38,20 @@ describe('choosing Cisco PSTN', () => {
     expect(talk.shown.at(-1)?.markdown).toContain(
       'Tampa: 7 Bay Street, Suite 3, Tampa, FL 33602, set through me',
     );
+  });
+
+  test('has the address looked up anew when another location is chosen instead', async () => {
+    const talk = talkWith();
+    const [first, ...rest] = (await talk.pstn.locations('hp')).filter(({ name }) => name === 'Tampa');
+    if (first === undefined) throw new Error('There is no Tampa');
+    const orlando = { ...first, id: 'hp-orlando', name: 'Orlando', city: 'Orlando' };
+    Object.assign(talk.pstn, { locations: () => Promise.resolve([first, ...rest, orlando]) });
+    await toSummary(talk, 'enable Cisco PSTN', 'Tampa');
+    for (let step = 0; talk.live()?.step !== 'pick' && step < 8; step += 1) await talk.act('back');
+    expect((await talk.say('Orlando')).markdown).not.toContain('Choose Cisco PSTN');
+    expect(talk.live()).toMatchObject({ step: 'address', data: { location: { id: 'hp-orlando' } } });
+    expect(talk.live()?.data).not.toHaveProperty('lookup');
+    expect(talk.live()?.data).not.toHaveProperty('agreed');
   });
 
   test('says who can help with what is not so yet, and keeps the draft', async () => {

@@ -34,6 +34,8 @@ export const dataSchema = z.object({
   /** An address that came along in the sentence. */
   pasted: z.string().optional(),
   ...esaFields,
+  /** What was sent last without an answer: it may be saved or not. */
+  tried: z.object({ hash: z.string(), times: z.number().int() }).optional(),
   saved: z.enum(['changed', 'restored', 'kept']).optional(),
   /** What was saved; the record of it is written down together with the card that says so. */
   savedAs: esaAddressSchema.optional(),

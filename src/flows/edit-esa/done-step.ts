@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPstnFault } from '../../errors.js';
 import { addressLine } from '../../esa/address.js';
 import { defineStep, type Ctx, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
@@ -7,7 +8,7 @@ import { answer, start } from '../shared/outcomes.js';
 import card from './cards/done.json' with { type: 'json' };
 import type { Data } from './data.js';
 import { ofLocation } from './find.js';
-import { hangLines, knownAddress, nameOf, placeOf } from './known.js';
+import { hangLines, knownAddress, nameOf, placeOf, type Place } from './known.js';
 import { nextReviewOf } from './register-rows.js';
 
 const noInput = z.object({});
@@ -20,6 +21,16 @@ async function savedLine(data: Data, ctx: Ctx): Promise<string> {
   return ctx.t(`done.${data.saved ?? 'changed'}`, { address: line, location: place.location.name });
 }
 
+/** What was saved is told whether this can be read or not. */
+async function hangsNow(place: Place, ctx: Ctx): Promise<readonly string[]> {
+  try {
+    return await hangLines(place, ctx);
+  } catch (error) {
+    if (!isPstnFault(error)) throw error;
+    return [ctx.t('done.unread')];
+  }
+}
+
 export const doneStep: Step<Data> = defineStep<Data, typeof noInput>({
   card,
   input: noInput,
@@ -28,14 +39,15 @@ export const doneStep: Step<Data> = defineStep<Data, typeof noInput>({
     const place = placeOf(data);
     const { customerId } = place.location;
     const isOn = data.reviewing === 'on';
-    const review = await nextReviewOf(customerId, ctx);
     return {
       eyebrow: eyebrow(ctx, customerId),
       name: nameOf(place),
       line: await savedLine(data, ctx),
-      hangs: (await hangLines(place, ctx)).map((text) => ({ text })),
+      hangs: (await hangsNow(place, ctx)).map((text) => ({ text })),
       review: isOn
-        ? ctx.t('done.reviewed', { day: formatDay(review, place.location.timeZone, ctx.locale) })
+        ? ctx.t('done.reviewed', {
+            day: formatDay(await nextReviewOf(customerId, ctx), place.location.timeZone, ctx.locale),
+          })
         : '',
       reviews: isOn ? [] : [{ name: ctx.t('done.remind') }],
     };

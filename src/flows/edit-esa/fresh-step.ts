@@ -75,7 +75,7 @@ export const freshStep: Step<Data> = defineStep<Data, typeof input>({
     },
     keep: () => answer<Data>({ saved: 'kept' }),
     async location(_input, data, ctx) {
-      return answer<Data>(ofLocation((await theFresh(data, ctx)).location));
+      return answer<Data>({ ...ofLocation((await theFresh(data, ctx)).location), deed: undefined });
     },
   },
 });

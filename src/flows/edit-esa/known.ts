@@ -21,6 +21,9 @@ export function placeOf({ location, target }: Data): Place {
   return { location, target };
 }
 
+/** Of all places and numbers this one alone. */
+export const idOf = ({ target: { kind, id }, location }: Place): string => `${location.id}:${kind}:${id}`;
+
 export const nameOf = ({ target: { kind, id, name }, location }: Place): string => {
   if (kind === 'location') return location.name;
   const shown = kind === 'number' ? formatNumber(id) : id;

@@ -1,7 +1,7 @@
 import type { Ctx, Effect, Next } from '../engine/flow.js';
 import { allowed, may } from '../engine/rights.js';
 import { customerOf, mine } from '../shared/access.js';
-import { openAddressStep } from '../shared/esa/data.js';
+import { addressFor, openAddressStep } from '../shared/esa/data.js';
 import { spread } from '../shared/esa/read-address.js';
 import { fill } from '../shared/outcomes.js';
 import { isOnPlan } from '../shared/place.js';
@@ -9,6 +9,7 @@ import { lacking, notAllowed, nothingToSee, stopped } from '../shared/stop.js';
 import type { Data } from './data.js';
 import { find, myLocations } from './find.js';
 import { freshOf } from './fresh-step.js';
+import { idOf } from './known.js';
 import { nextReviewOf } from './register-rows.js';
 
 /** From whom it is for, over what is known, to the address and its comparison: the first that is open. */
@@ -99,16 +100,18 @@ async function onTarget(data: Data, ctx: Ctx): Promise<Next<Data>> {
   const { location, target, query, pasted, told, ...rest } = data;
   if (query !== undefined) return next({ ...rest, told, query, asked: true }, ctx);
   if (location === undefined || target === undefined) return whoFor(rest, ctx);
+  const settled = addressFor<Data>(
+    { ...rest, location, target },
+    idOf({ location, target }),
+    location.country,
+  );
   if (pasted !== undefined && target.kind !== 'extension') {
-    return onTarget(
-      fill<Data>({ ...rest, location, target, deed: 'change' }, spread(pasted, location, ctx)),
-      ctx,
-    );
+    return onTarget(fill<Data>({ ...settled, deed: 'change' }, spread(pasted, location, ctx)), ctx);
   }
-  const { deed } = rest;
-  const settled: Data = { ...rest, location, target };
-  if (deed === undefined || target.kind === 'extension') return { step: 'target', data: settled };
-  if (deed === 'restore') return { step: 'restore', data: settled };
-  const step = openAddressStep(settled);
+  const { deed } = settled;
+  // A location has nothing to go back to.
+  const isNothing = target.kind === 'extension' || (deed === 'restore' && target.kind === 'location');
+  if (deed === undefined || isNothing) return { step: 'target', data: settled };
+  const step = deed === 'restore' ? 'restore' : openAddressStep(settled);
   return { step, data: settled, ...(told === undefined ? {} : { problem: told }) };
 }

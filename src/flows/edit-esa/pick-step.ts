@@ -21,7 +21,7 @@ export function hearWho(said: Saying): Outcome<Data> | undefined {
   return answer<Data>(view === undefined ? { query, deed, asked: true } : { view });
 }
 
-export const chosen = ({ target, location }: Match): Outcome<Data> =>
+const chosen = ({ target, location }: Match): Outcome<Data> =>
   answer<Data>({ target, location, matches: undefined });
 
 /** By typing a name, a number or a place, or from the list of locations. */
@@ -43,12 +43,14 @@ export const pickStep: Step<Data> = defineStep<Data, typeof input>({
     return { rows, place: '', who: '', style: choiceStyle(rows) };
   },
   actions: {
-    async choose({ who, place }, _data, ctx) {
-      if (who.trim() !== '') return answer<Data>({ query: who, asked: true });
+    async choose({ who, place }, { target, deed }, ctx) {
+      // What was to be done with one is not said of another.
+      const wanted = target === undefined ? deed : undefined;
+      if (who.trim() !== '') return answer<Data>({ query: who, asked: true, deed: wanted });
       const location = (await myLocations(ctx)).find(({ id }) => id === place);
       return location === undefined || !isOnPlan(location)
         ? retry('pick.none')
-        : chosen(ofLocation(location));
+        : answer<Data>({ ...ofLocation(location), matches: undefined, deed: undefined });
     },
     register: () => answer<Data>({ view: 'register' }),
   },

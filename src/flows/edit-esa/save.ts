@@ -1,13 +1,14 @@
 import { isPstnAway } from '../../errors.js';
 import type { EsaAddress } from '../../esa/address.js';
-import { addressHash, sameAddress } from '../../esa/address.js';
+import { sameAddress } from '../../esa/address.js';
 import type { EsaRecord } from '../../esa/record.js';
 import type { EsaSaved } from '../../pstn/emergency.js';
 import type { Ctx, Outcome } from '../engine/flow.js';
+import { deedHash } from '../shared/esa/deed-hash.js';
 import { objectionOf } from '../shared/esa/read-address.js';
-import { answer, retry } from '../shared/outcomes.js';
+import { answer } from '../shared/outcomes.js';
 import type { Data } from './data.js';
-import { placeOf, recordFor, type Place } from './known.js';
+import { idOf, placeOf, recordFor, type Place } from './known.js';
 
 async function newRecord(
   place: Place,
@@ -34,10 +35,22 @@ async function newRecord(
   };
 }
 
-/** Under the key of the draft and the address: however often it is pressed, it is saved once. */
+/** What is to be saved and for whom; `times` counts how often something else was sent before without an answer. */
+function attemptOf(
+  place: Place,
+  address: EsaAddress | undefined,
+  { tried }: Data,
+): NonNullable<Data['tried']> {
+  const hash = deedHash(idOf(place), address);
+  if (tried === undefined) return { hash, times: 0 };
+  return tried.hash === hash ? tried : { hash, times: tried.times + 1 };
+}
+
+/** However often it is pressed, it is saved once. */
 async function send(place: Place, address: EsaAddress | undefined, data: Data, ctx: Ctx): Promise<EsaSaved> {
   const { location, target } = place;
-  const key = `${data.draft}:${address === undefined ? 'default' : addressHash(address)}`;
+  const { hash, times } = attemptOf(place, address, data);
+  const key = `${data.draft}:${times}:${hash}`;
   if (target.kind === 'number') return ctx.pstn.saveNumberAddress(target.id, address, key, ctx.person);
   if (address === undefined) throw new Error('A location cannot be without an address');
   const known = (await recordFor(place, ctx))?.addressId;
@@ -62,6 +75,7 @@ export async function save(address: EsaAddress | undefined, data: Data, ctx: Ctx
     return answer<Data>({ lookup: undefined, entered: undefined, told });
   } catch (error) {
     if (!isPstnAway(error)) throw error;
-    return retry('compare.down');
+    const tried = attemptOf(place, address, data);
+    return { type: 'retry', problem: { key: 'compare.down' }, data: { tried } };
   }
 }

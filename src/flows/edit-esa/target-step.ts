@@ -56,7 +56,7 @@ export const targetStep: Step<Data> = defineStep<Data, typeof noInput>({
   actions: {
     change: () => answer<Data>({ deed: 'change' }),
     restore: () => answer<Data>({ deed: 'restore' }),
-    location: (_input, data) => answer<Data>(ofLocation(placeOf(data).location)),
+    location: (_input, data) => answer<Data>({ ...ofLocation(placeOf(data).location), deed: undefined }),
     register: () => answer<Data>({ view: 'register' }),
   },
   text: hear,

@@ -3,7 +3,7 @@ import type { Location } from '../../pstn/provider.js';
 import type { Ctx, Next, Problem } from '../engine/flow.js';
 import { allowed, may } from '../engine/rights.js';
 import { customerOf, mine } from '../shared/access.js';
-import { openAddressStep } from '../shared/esa/data.js';
+import { addressFor, openAddressStep } from '../shared/esa/data.js';
 import { locationsNamed } from '../shared/place.js';
 import { lacking, notAllowed, nothingToSee, stopped } from '../shared/stop.js';
 import { missingOf } from './checklist-step.js';
@@ -25,7 +25,8 @@ export async function next(data: Data, ctx: Ctx): Promise<Next<Data>> {
   if (data.view === 'options') return { step: 'options', data: settled };
   if (!ctx.pstn.abilities.has('emergency_addresses')) return stopped(settled, lacking('emergency_addresses'));
   if (!may(ctx, ctx.deed, known.id)) return stopped(settled, notAllowed(ctx, known.id));
-  return data.location === undefined ? whichLocation(settled, ctx) : onLocation(settled);
+  const { location } = settled;
+  return location === undefined ? whichLocation(settled, ctx) : onLocation(atLocation(settled, location));
 }
 
 /** With no location left to put on the plan, the options say why. */
@@ -63,6 +64,12 @@ async function whereMeant({ query = '', asked, ...data }: Data, ctx: Ctx): Promi
   const problem = whyNot(only, ctx);
   const found = await next({ ...data, customerId: only.customerId }, ctx);
   return 'start' in found ? found : { ...found, problem };
+}
+
+/** What was agreed for one location is not agreed for another. */
+function atLocation(data: Data, { id, country }: Location): Data {
+  const here = addressFor(data, id, country);
+  return here === data ? data : { ...here, agreed: undefined };
 }
 
 function onLocation(data: Data): Next<Data> {

@@ -5,6 +5,7 @@ import type { EsaRecord } from '../../esa/record.js';
 import { setupText } from '../../reference/pstn-setup.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
+import { deedHash } from '../shared/esa/deed-hash.js';
 import { answer, retry, start } from '../shared/outcomes.js';
 import doneCard from './cards/done.json' with { type: 'json' };
 import summaryCard from './cards/summary.json' with { type: 'json' };
@@ -52,7 +53,7 @@ async function enable(hash: string, data: Data, ctx: Ctx): Promise<Outcome<Data>
   const { location, contact, address } = settled(data);
   if (hash !== addressHash(address)) return retry('compare.notShown');
   try {
-    const key = `${data.draft}:${hash}`;
+    const key = `${data.draft}:${deedHash(location.id, address)}`;
     const result = await ctx.pstn.enableCiscoPstn(location.id, { contact, address }, key, ctx.person);
     if (result.ok) {
       const record = recordOf(data, result.addressId, ctx);

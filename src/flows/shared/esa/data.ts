@@ -19,6 +19,8 @@ const lookupSchema = z.object({
 
 /** The fields of every flow that asks for an emergency address; spread into the flow's data schema. */
 export const esaFields = {
+  /** What the address below is for, and the country of its form. */
+  addressFor: z.object({ id: text, country: text }).optional(),
   /** As it stands in the form. */
   typed: partsSchema.optional(),
   /** As the provider was asked for it. */
@@ -34,6 +36,7 @@ export const esaFields = {
 
 export interface EsaData {
   readonly location?: Location | undefined;
+  readonly addressFor?: z.infer<typeof esaFields.addressFor>;
   readonly typed?: z.infer<typeof partsSchema> | undefined;
   readonly entered?: EsaAddress | undefined;
   readonly lookup?: z.infer<typeof lookupSchema> | undefined;
@@ -51,4 +54,22 @@ export function suggestionOf({ lookup, chosen }: EsaData) {
 export function openAddressStep(data: EsaData): 'address' | 'several' | 'compare' {
   if (data.entered === undefined || (data.lookup?.suggestions ?? []).length === 0) return 'address';
   return suggestionOf(data) === undefined ? 'several' : 'compare';
+}
+
+const notAsked = { entered: undefined, lookup: undefined, chosen: undefined } as const;
+
+/**
+ * What the provider was asked for one place or number says nothing of another. What was typed stays where the form is
+ * the same.
+ */
+export function addressFor<D extends EsaData>(data: D, id: string, country: string): D {
+  const before = data.addressFor;
+  if (before?.id === id) return data;
+  const isOtherForm = before !== undefined && before.country !== country;
+  return {
+    ...data,
+    ...notAsked,
+    ...(isOtherForm ? { typed: undefined } : {}),
+    addressFor: { id, country },
+  };
 }

@@ -85,7 +85,11 @@ export async function readAddress(
   try {
     const lookup = await ctx.pstn.lookupAddress(location.id, checked.address);
     if (lookup.suggestions.length === 0) return again(objectionOf(lookup.faults, ctx), typed);
-    const suggestions = lookup.suggestions.map(({ address, faults }) => ({ address, faults: [...faults] }));
+    const here = lookup.suggestions.filter(({ address }) => address.country === location.country);
+    const elsewhere = lookup.suggestions.find(({ address }) => address.country !== location.country);
+    if (here.length === 0 && elsewhere !== undefined)
+      return again(abroad(elsewhere.address.country, location, ctx), typed);
+    const suggestions = here.map(({ address, faults }) => ({ address, faults: [...faults] }));
     return {
       typed,
       entered: checked.address,
