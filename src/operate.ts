@@ -54,4 +54,7 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
   }
 }
 
+// Whoever reads along may stop, as `head` does: what was begun is finished all the same.
+process.stdout.on('error', () => undefined);
+
 process.exitCode = await main(process.argv.slice(2));

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { appendFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -10,12 +11,25 @@ import { documentId } from '../../src/sandbox/desk/ports/documents.js';
 import { copyStore } from '../../src/store/snapshot.js';
 import { openStore } from '../../src/store/open-store.js';
 import { defineCollection, put, remove } from '../../src/store/store.js';
-import { fill, onDisk, roomOf, run, secret, temporaryDir, withKept } from './kept.js';
+import { fill, launch, onDisk, roomOf, run, secret, temporaryDir, withKept } from './kept.js';
 
 function placeIn(dir: string): Place & { readonly said: string[] } {
   const said: string[] = [];
   return { dir, key: { dir }, now: () => new Date(), say: (line) => void said.push(line), said };
 }
+
+test('a command whose reader has gone does its work to the end', async () => {
+  const root = await temporaryDir();
+  await withKept(join(root, 'bot'), (opened) => fill(opened, join(root, 'bot'), 10));
+  const child = launch(['backup', join(root, 'copy')], { DATA_DIR: root });
+  child.stdout?.destroy();
+  let told = '';
+  child.stderr?.on('data', (chunk: Buffer) => (told += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect(told).toBe('');
+  expect(code).toBe(0);
+  expect(await readdir(join(root, 'copy'))).toContain('meta.json');
+});
 
 test('a copy made under full load holds every commit whole, up to one moment', async () => {
   const root = await temporaryDir();
