@@ -61,11 +61,18 @@ export async function fill({ store, vault }: Opened, dir: string, count: number)
     });
 }
 
+/** Nothing of one that has been renamed or deleted since it was listed. */
+const textOf = (path: string): Promise<string> =>
+  readFile(path, 'latin1').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+
 /** Everything in the files of a folder, as text. */
 export async function onDisk(dir: string): Promise<string> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  const all = await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'latin1')));
+  const all = await Promise.all(files.map((file) => textOf(join(file.parentPath, file.name))));
   return [...files.map(({ name }) => name), ...all].join('\n');
 }
 
