@@ -62,11 +62,14 @@ export async function fill({ store, vault }: Opened, dir: string, count: number)
 }
 
 /** Nothing of one that has been renamed or deleted since it was listed. */
-const textOf = (path: string): Promise<string> =>
-  readFile(path, 'latin1').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'latin1');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
     throw error;
-  });
+  }
+}
 
 /** Everything in the files of a folder, as text. */
 export async function onDisk(dir: string): Promise<string> {
