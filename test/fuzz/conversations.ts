@@ -1,4 +1,5 @@
 /** Conversations that leave the path of a journey at any place: odd words, odd presses, odd files. */
+import { cleanName } from '../../src/bot/files/disposition.js';
 import { maxCardBytes, maxMessageBytes, type Card } from '../../src/cards/card.js';
 import { cardSchema } from '../../src/cards/schema.js';
 import { happeningOfMessage } from '../../src/bot/happening.js';
@@ -41,7 +42,8 @@ function asMessage(text: string, chance: Chance) {
 function deed(talk: Talk, corpus: Corpus, chance: Chance): Promise<Answer> {
   if (chance.isOneIn(120)) {
     const file = anyFile(corpus, chance);
-    const name = chance.isOneIn(2) ? file.name : mutatedText([file.name], chance);
+    // The door has cleaned it: a file always has a name.
+    const name = cleanName(chance.isOneIn(2) ? file.name : mutatedText([file.name], chance));
     return talk.send([{ ...file, name }], chance.isOneIn(2) ? '' : mutatedText(corpus.texts, chance));
   }
   if (chance.isOneIn(40)) talk.pass(chance.below(60 * 24));
