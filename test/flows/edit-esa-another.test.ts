@@ -185,3 +185,16 @@ describe('what the provider suggests in another country', () => {
     expect(talk.pstn.emergency.saved[0]?.address?.country).toBe('US');
   });
 });
+
+test.each([
+  ['ESA_UNSURE', 'It may be this one; I cannot look.', false],
+  ['ESA_EXISTS', 'Nothing is saved.', true],
+])('%s: what is not known to be unsaved is not said to be', async (code, says, isUnsaved) => {
+  const talk = talkWith();
+  await toCompare(talk, 'Houston');
+  const refused = { ok: false, why: 'refused', faults: [{ code, title: '', detail: '' }] } as const;
+  Object.assign(talk.pstn, { saveLocationAddress: () => Promise.resolve(refused) });
+  const { markdown } = await talk.act('save');
+  expect(markdown).toContain(says);
+  expect(markdown.includes('Nothing is saved.')).toBe(isUnsaved);
+});

@@ -49,6 +49,7 @@ function problemOf(problem: AddressProblem, location: Location, ctx: Ctx): Probl
 export function objectionOf([fault]: readonly EsaFault[], ctx: Ctx): Problem {
   const id = fault === undefined ? 'not_found' : esaError(fault);
   const { label, todo } = esaErrorText(id, ctx.locale);
+  if (id === 'unsure') return { key: 'address.unsure', params: { label, todo } };
   if (id !== 'other' || fault === undefined) return { key: 'address.objection', params: { label, todo } };
   const words = [fault.code, fault.title, fault.detail].filter(Boolean).join(' · ');
   return { key: 'address.objectionOther', params: { label, todo, words } };
