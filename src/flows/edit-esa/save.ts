@@ -1,10 +1,10 @@
 import { isPstnAway } from '../../errors.js';
 import type { EsaAddress } from '../../esa/address.js';
 import { sameAddress } from '../../esa/address.js';
+import { deedHash } from '../../esa/deed-hash.js';
 import type { EsaRecord } from '../../esa/record.js';
 import type { EsaSaved } from '../../pstn/emergency.js';
 import type { Ctx, Outcome } from '../engine/flow.js';
-import { deedHash } from '../shared/esa/deed-hash.js';
 import { objectionOf } from '../shared/esa/read-address.js';
 import { answer } from '../shared/outcomes.js';
 import type { Data } from './data.js';
@@ -47,10 +47,8 @@ function attemptOf(
 }
 
 /** However often it is pressed, it is saved once. */
-async function send(place: Place, address: EsaAddress | undefined, data: Data, ctx: Ctx): Promise<EsaSaved> {
+async function send(place: Place, address: EsaAddress | undefined, key: string, ctx: Ctx): Promise<EsaSaved> {
   const { location, target } = place;
-  const { hash, times } = attemptOf(place, address, data);
-  const key = `${data.draft}:${times}:${hash}`;
   if (target.kind === 'number') return ctx.pstn.saveNumberAddress(target.id, address, key, ctx.person);
   if (address === undefined) throw new Error('A location cannot be without an address');
   const known = (await recordFor(place, ctx))?.addressId;
@@ -60,8 +58,9 @@ async function send(place: Place, address: EsaAddress | undefined, data: Data, c
 /** Saves with the provider, and writes down what was saved in one commit with the answer. */
 export async function save(address: EsaAddress | undefined, data: Data, ctx: Ctx): Promise<Outcome<Data>> {
   const place = placeOf(data);
+  const tried = attemptOf(place, address, data);
   try {
-    const result = await send(place, address, data, ctx);
+    const result = await send(place, address, `${data.draft}:${tried.times}:${tried.hash}`, ctx);
     if (result.ok) {
       const record = await newRecord(place, address, data, result.addressId, ctx);
       const saved = address === undefined ? 'restored' : 'changed';
@@ -75,7 +74,6 @@ export async function save(address: EsaAddress | undefined, data: Data, ctx: Ctx
     return answer<Data>({ lookup: undefined, entered: undefined, told });
   } catch (error) {
     if (!isPstnAway(error)) throw error;
-    const tried = attemptOf(place, address, data);
     return { type: 'retry', problem: { key: 'compare.down' }, data: { tried } };
   }
 }

@@ -1,11 +1,11 @@
 import { isPstnAway } from '../../errors.js';
 import { z } from 'zod';
 import { addressHash, addressLine } from '../../esa/address.js';
+import { deedHash } from '../../esa/deed-hash.js';
 import type { EsaRecord } from '../../esa/record.js';
 import { setupText } from '../../reference/pstn-setup.js';
 import { defineStep, type Ctx, type Outcome, type Step } from '../engine/flow.js';
 import { eyebrow } from '../shared/access.js';
-import { deedHash } from '../shared/esa/deed-hash.js';
 import { answer, retry, start } from '../shared/outcomes.js';
 import doneCard from './cards/done.json' with { type: 'json' };
 import summaryCard from './cards/summary.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 /** What was done under a key: Webex has no such keys, so they are kept here (webex-api.md 4 has none). */
-import { createHash } from 'node:crypto';
-import { addressHash, type EsaAddress } from '../../esa/address.js';
+import type { EsaAddress } from '../../esa/address.js';
+import { deedHash } from '../../esa/deed-hash.js';
 import type { EsaSaved } from '../emergency.js';
 import { isCalling } from './calling-error.js';
 import type { Shelf } from './credentials/shelf.js';
@@ -56,8 +56,7 @@ export function createDeeds(shelf: Shelf<DeedRow>, now: () => Date): Deeds {
 
   return {
     once(under, { id, address }, work) {
-      const what = JSON.stringify([id, address === undefined ? '' : addressHash(address)]);
-      const key = `${under}:${createHash('sha256').update(what).digest('hex')}`;
+      const key = `${under}:${deedHash(id, address)}`;
       const already = running.get(key);
       if (already !== undefined) return already;
       const one = run(key, work).finally(() => running.delete(key));
