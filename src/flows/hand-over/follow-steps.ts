@@ -6,7 +6,6 @@ import { customerOf, eyebrow } from '../shared/access.js';
 import { choiceStyle, fitting } from '../shared/choices.js';
 import { orderStatusTexts, orderWhat } from '../shared/order-words.js';
 import { answer, retry, start } from '../shared/outcomes.js';
-import { isToBeTyped } from '../shared/handed-over.js';
 import { compactNumbers } from '../shared/phone-format.js';
 import { zonedText } from '../shared/port/days.js';
 import { locationsOf } from '../shared/orders.js';
@@ -76,21 +75,18 @@ export const chooseStep: Step<Data> = defineStep<Data, typeof input>({
   final: true,
   async view({ orderId = '' }, ctx) {
     const open = await openOrders(ctx);
-    const locations = await locationsOf(open, ctx);
-    const all = await Promise.all(
-      open.map(async (order) => {
-        const isNew = await isToBeTyped(order, ctx);
-        const { label } = orderStatusTexts(order, ctx);
-        const parts = [
-          order.id,
-          orderWhat(order, ctx),
-          locations.get(order.locationId)?.name,
-          ctx.access.length > 1 ? customerOf(ctx, order.customerId)?.name : undefined,
-          isNew ? ctx.t('choose.toType') : label,
-        ];
-        return { id: order.id, name: parts.filter(Boolean).join(' · ') };
-      }),
-    );
+    const found = open.map(({ order }) => order);
+    const locations = await locationsOf(found, ctx);
+    const all = open.map(({ order, isNew }) => {
+      const parts = [
+        order.id,
+        orderWhat(order, ctx),
+        locations.get(order.locationId)?.name,
+        ctx.access.length > 1 ? customerOf(ctx, order.customerId)?.name : undefined,
+        isNew ? ctx.t('choose.toType') : orderStatusTexts(order, ctx).label,
+      ];
+      return { id: order.id, name: parts.filter(Boolean).join(' · ') };
+    });
     const orders = fitting(all, orderId);
     return {
       orders,

@@ -37,15 +37,19 @@ export async function theTyped({ orderId }: Data, ctx: Ctx): Promise<Typed> {
 export const customerOfOrder = async ({ orderId = '' }: Data, ctx: Ctx): Promise<string | undefined> =>
   (await visibleOrder(orderId, ctx))?.customerId;
 
+export interface Open {
+  readonly order: Order;
+  /** It is to be typed in. */
+  readonly isNew: boolean;
+}
+
 /** Orders that are to be typed in or under way, the former first. */
-export async function openOrders(ctx: Ctx): Promise<readonly Order[]> {
-  const open: { order: Order; isNew: boolean }[] = [];
+export async function openOrders(ctx: Ctx): Promise<readonly Open[]> {
+  const open: Open[] = [];
   for (const order of await visibleOrders(ctx)) {
     if (!may(ctx, typingDeed(order), order.customerId)) continue;
     const isNew = await isToBeTyped(order, ctx);
     if (isNew || !isFinal(order.type, order.status)) open.push({ order, isNew });
   }
-  return [...open.filter(({ isNew }) => isNew), ...open.filter(({ isNew }) => !isNew)].map(
-    ({ order }) => order,
-  );
+  return [...open.filter(({ isNew }) => isNew), ...open.filter(({ isNew }) => !isNew)];
 }

@@ -69,7 +69,7 @@ const inSheet = (data: Data): Shown => {
 async function whichOrder(data: Data, ctx: Ctx): Promise<Next<Data>> {
   const [only, ...more] = await openOrders(ctx);
   return only !== undefined && more.length === 0 && data.mail === undefined
-    ? nextOf({ ...data, orderId: only.id }, ctx)
+    ? nextOf({ ...data, orderId: only.order.id }, ctx)
     : { step: 'choose', data };
 }
 
