@@ -1,5 +1,6 @@
 import type { Approval, Erasable } from '../../flows/engine/flow.js';
 import { assistedOrders, type AssistedOrder } from '../../pstn/assisted/collections.js';
+import type { OrderEvent } from '../../pstn/provider.js';
 import type { Collection, Store } from '../../store/store.js';
 import {
   addressReviews,
@@ -63,18 +64,15 @@ async function dropGrants(
       gathering.change(grants, id, { ...value, by: '' });
 }
 
-/** An order that a person files, with nobody's name where theirs was. */
-function withoutName(kept: AssistedOrder, id: string, email: string): AssistedOrder {
+/** Events with nobody's name where theirs was. */
+const unsigned = (events: readonly OrderEvent[], email: string): readonly OrderEvent[] =>
+  events.map(({ by, ...event }) => ({ ...event, ...(by === undefined || by === email ? {} : { by }) }));
+
+/** So is an order that a person files. */
+function unsignedOrder(kept: AssistedOrder, id: string, email: string): AssistedOrder {
   const { orderedBy, events } = kept.order;
-  const order = {
-    ...kept.order,
-    orderedBy: orderedBy.id === id ? nobody : orderedBy,
-    events: events.map(({ by, ...event }) => ({
-      ...event,
-      ...(by === undefined || by === email ? {} : { by }),
-    })),
-  };
-  return { ...kept, order };
+  const by = orderedBy.id === id ? nobody : orderedBy;
+  return { ...kept, order: { ...kept.order, orderedBy: by, events: unsigned(events, email) } };
 }
 
 /**
@@ -111,15 +109,11 @@ export async function erasePerson(
     if (value.by.id === id) gathering.change(esaRecords, target, { ...value, by: nobody });
   for (const { id: order, value } of await store.list(orderBook)) {
     if (!value.extras.some(({ by }) => by === email)) continue;
-    const extras = value.extras.map(({ by, ...event }) => ({
-      ...event,
-      ...(by === undefined || by === email ? {} : { by }),
-    }));
-    gathering.change(orderBook, order, { ...value, extras });
+    gathering.change(orderBook, order, { ...value, extras: unsigned(value.extras, email) });
   }
   for (const { id: order, value } of await store.list(assistedOrders)) {
     const isTheirs = value.order.orderedBy.id === id || value.order.events.some(({ by }) => by === email);
-    if (isTheirs) gathering.change(assistedOrders, order, withoutName(value, id, email));
+    if (isTheirs) gathering.change(assistedOrders, order, unsignedOrder(value, id, email));
   }
   await dropGrants(gathering, store, email, ownCustomers);
   const waiting = (await store.list(approvals)).filter(({ value }) => value.by.id === id);
