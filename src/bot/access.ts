@@ -7,6 +7,7 @@ import { spaceCustomers } from './rights/collections.js';
 import type { RightsBook } from './rights/rights-book.js';
 import type { WebexClient } from './webex/client.js';
 import { patiently } from './webex/patience.js';
+import type { Membership } from './webex/shapes.js';
 
 export interface AccessOptions {
   readonly store: Store;
@@ -60,22 +61,22 @@ export function createAccessBook(options: AccessOptions): AccessBook {
   const { store, rights, client, self, signal, ttlMs = 30_000 } = options;
   const byRoom = new LRUCache<string, ReadonlySet<string>>({ max: 5_000, ttl: ttlMs });
 
-  async function shownIn(roomId: string): Promise<ReadonlySet<string>> {
-    const known = byRoom.get(roomId);
-    if (known !== undefined) return known;
-    const present = await patiently(() => client.memberships(roomId), { signal, tries: 5 });
-    // Whoever is not seen may be of any customer.
-    if (present === undefined) {
-      byRoom.set(roomId, new Set());
-      return new Set();
-    }
+  async function sharedBy(present: readonly Membership[], roomId: string): Promise<ReadonlySet<string>> {
     const members = present.filter((member) => member.personId !== self() && !isBot(member));
     const all = await Promise.all(
       members.map((member) => rights.of({ id: member.personId, email: member.personEmail })),
     );
     const chosen = await store.get(spaceCustomers, roomId);
     const common = shared(all);
-    const customers = chosen === undefined ? common : new Set([...common].filter((id) => id === chosen));
+    return chosen === undefined ? common : new Set([...common].filter((id) => id === chosen));
+  }
+
+  async function shownIn(roomId: string): Promise<ReadonlySet<string>> {
+    const known = byRoom.get(roomId);
+    if (known !== undefined) return known;
+    const present = await patiently(() => client.memberships(roomId), { signal, tries: 5 });
+    // Whoever is not seen may be of any customer.
+    const customers = present === undefined ? new Set<string>() : await sharedBy(present, roomId);
     byRoom.set(roomId, customers);
     return customers;
   }
