@@ -69,13 +69,13 @@ export function createConsent(options: ConsentOptions): Consent {
     return (await asker.ask({ call: 'tokens', form, schema: tokenAnswer })).value;
   }
 
+  const who = async (personId: string, token: string) =>
+    (await asker.ask({ call: 'person', params: { personId }, token, schema: person })).value;
+
   /** Only these may change an emergency address. Roles are told of a person who is asked for by the id alone. */
-  async function isFull(token: string): Promise<boolean> {
-    const who = (personId: string) =>
-      asker.ask({ call: 'person', params: { personId }, token, schema: person });
-    const me = (await who('me')).value;
+  async function isFull(personId: string, token: string): Promise<boolean> {
     try {
-      const held = new Set((await who(me.id)).value.roles);
+      const held = new Set((await who(personId, token)).roles);
       const { items } = (await asker.ask({ call: 'roles', token, schema: rolesAnswer })).value;
       const roles = items.filter(({ id }) => held.has(id)).map(({ name }) => roleOfName(name));
       return roles.some((role) => role === 'admin' || role === 'partner');
@@ -87,11 +87,12 @@ export function createConsent(options: ConsentOptions): Consent {
 
   /** Whether what was given before is that of a full administrator, today. */
   async function hasFull(key: string): Promise<boolean> {
+    const isFullNow = async (token: string) => isFull((await who('me', token)).id, token);
     try {
       const token = await keeper.token({ key });
-      return await isFull(token).catch(async (error: unknown) => {
+      return await isFullNow(token).catch(async (error: unknown) => {
         if (!isCalling(error, 'calling_token_refused')) throw error;
-        return isFull(await keeper.renewed({ key }, token));
+        return isFullNow(await keeper.renewed({ key }, token));
       });
     } catch (error) {
       if (isCalling(error, 'calling_token_refused', 'calling_not_consented')) return false;
@@ -102,15 +103,15 @@ export function createConsent(options: ConsentOptions): Consent {
   /** The tokens are kept only when they lead somewhere they are wanted for, and take nothing away. */
   async function keep(answer: TokenAnswer): Promise<Consented> {
     const token = answer.access_token;
-    const me = await asker.ask({ call: 'person', params: { personId: 'me' }, token, schema: person });
+    const me = await who('me', token);
     const seen = await asker.ask({ call: 'organizations', token, schema: organizationsAnswer });
-    const { orgId: organizationId } = me.value;
+    const { orgId: organizationId } = me;
     const reached = seen.value.items.filter(({ id }) => wanted.some((one) => sameId(one, id)));
     if (organizationId === undefined)
       throw new CallingError('calling_unknown_form', 'Webex does not say whose consent it is.');
     if (reached.length === 0) return { result: 'other' };
     const key = consentKey(organizationId);
-    if (!(await isFull(token)) && (await hasFull(key))) return { result: 'weaker' };
+    if (!(await isFull(me.id, token)) && (await hasFull(key))) return { result: 'weaker' };
     await keeper.keep(key, answer, { organizationId });
     onGiven();
     const organization = reached.map(({ displayName }) => displayName).join(', ');
