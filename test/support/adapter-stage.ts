@@ -11,6 +11,7 @@ import type { TokenRow } from '../../src/pstn/webex/credentials/token-keeper.js'
 import { createWebexCalling, type WebexCalling } from '../../src/pstn/webex/create-webex-calling.js';
 import type { DeedRow } from '../../src/pstn/webex/deeds.js';
 import { callingWay } from '../../src/pstn/webex/settings.js';
+import type { EsaAddress } from '../../src/esa/address.js';
 import { startSandbox } from '../../src/sandbox/start-sandbox.js';
 import { callingDescription, type CallingDescription } from './calling-stage.js';
 
@@ -43,6 +44,15 @@ export interface CallingStage {
 }
 
 export const partnerName = 'Northwind Partners';
+
+/** Of Houston in the sandbox; the provider takes it as it is. */
+export const office: EsaAddress = {
+  address1: '1200 Harbor Street',
+  city: 'Houston',
+  state: 'TX',
+  postalCode: '77002',
+  country: 'US',
+};
 
 export async function createCallingStage(): Promise<CallingStage> {
   const dir = await mkdtemp(join(tmpdir(), 'switchboard-'));

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import type { EsaAddress } from '../../../src/esa/address.js';
 import { esaAddressSchema } from '../../../src/esa/address.js';
 import type { WebexCalling } from '../../../src/pstn/webex/create-webex-calling.js';
-import { createCallingStage, type CallingStage } from '../../support/adapter-stage.js';
+import { createCallingStage, office, type CallingStage } from '../../support/adapter-stage.js';
 
 let stage: CallingStage;
 beforeAll(async () => {
@@ -16,13 +16,6 @@ beforeEach(() => stage.faults({}));
 const alice = () => stage.person('alice.morgan@harborpine.example');
 const harbor = () => stage.organization('Harbor & Pine');
 
-const office: EsaAddress = {
-  address1: '1200 Harbor Street',
-  city: 'Houston',
-  state: 'TX',
-  postalCode: '77002',
-  country: 'US',
-};
 const sanJose = { ...office, city: 'San Jose', state: 'CA', postalCode: '95112' };
 
 async function idOf(name: string, calling: WebexCalling): Promise<string> {

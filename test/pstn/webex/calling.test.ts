@@ -4,7 +4,7 @@ import { createMemoryShelf } from '../../../src/pstn/webex/credentials/shelf.js'
 import type { WebexCalling } from '../../../src/pstn/webex/create-webex-calling.js';
 import type { DeedRow } from '../../../src/pstn/webex/deeds.js';
 import type { Location } from '../../../src/pstn/provider.js';
-import { createCallingStage, partnerName, type CallingStage } from '../../support/adapter-stage.js';
+import { createCallingStage, office, partnerName, type CallingStage } from '../../support/adapter-stage.js';
 
 let stage: CallingStage;
 let calling: WebexCalling;
@@ -25,14 +25,6 @@ async function locationNamed(name: string, of = harbor()): Promise<Location> {
   if (found === undefined) throw new Error(`There is no location ${name}`);
   return found;
 }
-
-const office: EsaAddress = {
-  address1: '1200 Harbor Street',
-  city: 'Houston',
-  state: 'TX',
-  postalCode: '77002',
-  country: 'US',
-};
 
 describe('what Webex Calling tells', () => {
   it('the organisations that have let the Service App in', async () => {

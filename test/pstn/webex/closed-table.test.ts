@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EsaAddress } from '../../../src/esa/address.js';
 import { calls, neverCalled, pathOf, type CallId } from '../../../src/pstn/webex/calls.js';
 import type { WebexCalling } from '../../../src/pstn/webex/create-webex-calling.js';
-import { createCallingStage, type CallingStage } from '../../support/adapter-stage.js';
+import { createCallingStage, office as address, type CallingStage } from '../../support/adapter-stage.js';
 import { describedCalls } from '../../support/webex-description.js';
 import { runRecorder } from '../../support/webex-recorder.js';
 
@@ -16,14 +15,6 @@ afterAll(() => stage.close());
 const ids = Object.keys(calls) as CallId[];
 /** What a template covers, whatever its ids are. */
 const covers = (template: string): RegExp => new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`);
-
-const address: EsaAddress = {
-  address1: '1200 Harbor Street',
-  city: 'Houston',
-  state: 'TX',
-  postalCode: '77002',
-  country: 'US',
-};
 
 /** Everything the adapter offers, also for what is not there. */
 async function useAll(calling: WebexCalling): Promise<void> {
